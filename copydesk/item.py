@@ -1,0 +1,155 @@
+"""The noun of the first half: what the copy says.
+
+Every text field holds plain text, never markup. Every part holds its spans: the pieces (start, end) of the
+decoded copy that it was made from. The law: the spans of all parts divide the copy, so that every character
+that is not white space lies in exactly one of them. `Item.parts` lists them all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import accumulate
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of plain text and where in the copy it stands."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, agency and date as the copy prints them; `text` is without the closing dash."""
+
+    text: str
+    spans: tuple[Span, ...]
+    place: str | None = None
+    agency: str | None = None
+    date: date | None = None  # None where no year is printed
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A mark in the text that points to a source; `offset` is where it stood in the block's text."""
+
+    number: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of the body. A list's items and a table's rows stand one a line in `text`."""
+
+    kind: str  # paragraph, subhead, list, quote, table
+    text: str
+    spans: tuple[Span, ...]
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the Sources list; `text` is as printed, without its number and the junk `[]`."""
+
+    number: int
+    text: str
+    spans: tuple[Span, ...]
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was put right, and when."""
+
+    date: date
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """One line of the header block."""
+
+    key: str
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What is in no other part, and why: heading, boilerplate, mail header, signature, quote mark."""
+
+    text: str
+    reason: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One news item, as its copy says it."""
+
+    copy: str
+    headline: Part | None = None
+    summary: tuple[Part, ...] = ()
+    byline: tuple[Part, ...] = ()
+    dateline: Dateline | None = None
+    body: tuple[Block, ...] = ()
+    sources: tuple[Source, ...] = ()
+    notes: tuple[Part, ...] = ()
+    desk_notes: tuple[Part, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    embargo: datetime | None = None
+    status: str | None = None  # draft, killed
+    meta: tuple[Meta, ...] = ()
+    dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def parts(self) -> Iterator[Part | Dateline | Block | Source | Correction | Meta | Dropped]:
+        """Every part that holds spans; together they divide the copy."""
+        if self.headline:
+            yield self.headline
+        if self.dateline:
+            yield self.dateline
+        for parts in (self.summary, self.byline, self.body, self.sources, self.notes):
+            yield from parts
+        for more in (self.desk_notes, self.corrections, self.meta, self.dropped):
+            yield from more
+
+    def header(self, key: str) -> str | None:
+        """What the header block says under a key such as `Category`, or None where it has no such line."""
+        return next((meta.text for meta in self.meta if meta.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with copy, where, and the remedy; `error` makes the exit status 1."""
+
+    rule: str
+    message: str
+    file: str = ""
+    line: int = 1
+    column: int = 1
+    level: str = "error"  # error, warning
+
+    def __str__(self) -> str:
+        """One sentence, as compilers print it, so that editors can jump to the place."""
+        return f"{self.file}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
+
+
+class Positions:
+    """Turns offsets into the copy to lines and columns, both counted from 1."""
+
+    def __init__(self, copy: str) -> None:
+        """Note where each line of the copy begins."""
+        self.starts = [0, *accumulate(map(len, copy.splitlines(keepends=True)))]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1

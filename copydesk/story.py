@@ -1,0 +1,67 @@
+"""The noun of the second half: what is published.
+
+A story comes from Markdown alone, so that one written by hand is as good as one made from copy. Its text fields
+hold plain text; `body` and each source hold sanitised HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoryDateline:
+    """The dateline as printed, and what it says."""
+
+    text: str
+    place: str | None = None
+    agency: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StorySource:
+    """One entry under Sources: its number, its HTML, and the ids of the marks that cite it (none: never cited)."""
+
+    number: int
+    html: str
+    id: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One published story."""
+
+    title: str
+    path: str  # 2025/06/13/china-rare-earths; its URL never moves
+    published: datetime  # with its zone
+    category: str
+    language: str
+    body: str
+    sources: tuple[StorySource, ...] = ()
+    byline: tuple[str, ...] = ()  # empty: the house
+    key_points: tuple[str, ...] = ()
+    dateline: StoryDateline | None = None
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    lead: bool = False
+    status: str = "published"  # published, draft, killed
+    embargo: datetime | None = None
+    aliases: tuple[str, ...] = ()  # paths that lead here
+
+    @property
+    def key(self) -> str:
+        """Date and slug: unique across the site, and the stem of every id that the story brings."""
+        return key_of(self.path)
+
+    @property
+    def order(self) -> tuple[date, bool, datetime, str]:
+        """Sort by this, reversed, for the one order used everywhere: the lead of a day, then newest, then path."""
+        return self.published.date(), self.lead, self.published, self.path
+
+
+def key_of(path: str) -> str:
+    """Return the key of a story at a path, as `2025-06-13-china-rare-earths`."""
+    return path.replace("/", "-")
