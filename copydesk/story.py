@@ -57,9 +57,9 @@ class Story:
         return key_of(self.path)
 
     @property
-    def order(self) -> tuple[date, bool, datetime, str]:
-        """Sort by this, reversed, for the one order used everywhere: the lead of a day, then newest, then path."""
-        return self.published.date(), self.lead, self.published, self.path
+    def order(self) -> tuple[int, bool, float, str]:
+        """The one order used everywhere: newest day first, its lead on top, then newest time, then path."""
+        return -self.published.date().toordinal(), not self.lead, -self.published.timestamp(), self.path
 
 
 def key_of(path: str) -> str:

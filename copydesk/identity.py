@@ -1,0 +1,123 @@
+"""Identity and time: a published URL never moves.
+
+Slug and time are settled at the first conversion, written into the Markdown, and kept from there ever after.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePosixPath
+
+from copydesk.desk import Desk
+from copydesk.item import Finding, Item
+from copydesk.read.dates import find_dates, read_moment
+
+NOT_IN_SLUG = re.compile(r"[\W_]+")
+DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+LONGEST_SLUG = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Where and when a story is published, and under what; `aliases` are the paths that it left."""
+
+    published: datetime
+    path: str
+    category: str
+    language: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def slug(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+
+def slugify(text: str) -> str:
+    """Return a text as a slug: small letters and digits of any script, without accents on Latin ones, and hyphens."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    slug = NOT_IN_SLUG.sub("-", unicodedata.normalize("NFC", bare).casefold()).strip("-")
+    return slug[:LONGEST_SLUG].rstrip("-")
+
+
+def identify(
+    item: Item, file: str, desk: Desk, known: Identity | None, taken: Collection[str]
+) -> tuple[Identity, tuple[Finding, ...]]:
+    """Settle when and where an item is published.
+
+    Args:
+        item: what the copy says.
+        file: the copy's name below the content folder, such as `wire/world/talks.txt`.
+        desk: the clock and the settings.
+        known: the identity that the story already has.
+        taken: the paths that other stories hold.
+
+    Returns:
+        The identity, and a finding for each guess that becomes permanent.
+    """
+    published, findings = _published(item, file, desk, known)
+    folder = PurePosixPath(file).parent.parts[1:]
+    category = item.header("Category") or (folder[0].replace("-", " ").capitalize() if folder else desk.category)
+    language = item.header("Language") or desk.language
+    slug = slugify(item.header("Slug") or PurePosixPath(file).stem) or "story"
+    if known and _same(known.slug, slug, explicit=bool(item.header("Slug"))):
+        return Identity(published, known.path, category, language, known.aliases), findings
+    day = known.path.rpartition("/")[0] if known else f"{published:%Y/%m/%d}"
+    path, number = f"{day}/{slug}", 1
+    while path in taken:
+        number += 1
+        path = f"{day}/{slug}-{number}"
+    if number > 1:
+        message = f"another story holds {day}/{slug}/, so this one is at {path}/ from now on"
+        findings += (Finding("path-taken", f"{message}; for a better name write a `Slug:` line", file),)
+    aliases = tuple(alias for alias in (*known.aliases, known.path) if alias != path) if known else ()
+    return Identity(published, path, category, language, aliases), findings
+
+
+def _same(known: str, slug: str, *, explicit: bool) -> bool:
+    """Tell whether a story keeps its slug: only a `Slug:` line moves it, and the -2 of a taken path is its own."""
+    return not explicit or known == slug or bool(re.fullmatch(re.escape(slug) + r"-\d+", known))
+
+
+def _published(
+    item: Item, file: str, desk: Desk, known: Identity | None
+) -> tuple[datetime, tuple[Finding, ...]]:
+    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give."""
+    said = read_moment(item.header("Date") or "")
+    if known and not (said and _corrects(said, known.published, desk)):
+        return known.published, ()
+    if said:
+        return (desk.at(said) if isinstance(said, datetime) else desk.on(said)), ()
+    if item.dateline and item.dateline.date:
+        return desk.on(item.dateline.date), ()
+    if item.dateline and (day := _nearest(item.dateline.text, desk)):
+        message = f"the dateline prints no year; {day.year} is the nearest: write `Date: {day}` if that is wrong"
+        return desk.on(day), (Finding("no-year", message, file, level="warning"),)
+    if (named := DAY_IN_NAME.search(PurePosixPath(file).stem)) and (day := read_moment(named[1])):
+        return desk.on(day), ()
+    now = desk.on(desk.at(desk.now).date())
+    message = f"the copy has no date, so it is published with today's: write `Date: {now:%Y-%m-%d}` on top to settle it"
+    return now, (Finding("no-date", message, file),)
+
+
+def _corrects(said: datetime | date, known: datetime, desk: Desk) -> bool:
+    """Tell whether a `Date:` line says something else than what is known."""
+    if isinstance(said, datetime):
+        return desk.at(said) != known
+    return said != desk.at(known).date()
+
+
+def _nearest(dateline: str, desk: Desk) -> date | None:
+    """Return the day of a dateline without a year that is nearest to now."""
+    today = desk.at(desk.now).date()
+    days = [
+        found.day
+        for year in (today.year - 1, today.year, today.year + 1)
+        for found in find_dates(f"{dateline}, {year}", len(dateline) + 6)
+        if found.day
+    ]
+    return min(days, key=lambda day: abs(day - today), default=None)

@@ -1,0 +1,85 @@
+"""New Markdown beside the Markdown that is there: an edit by hand is always seen, and kept."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any, Literal
+
+import yaml
+
+from copydesk.desk import Desk
+from copydesk.identity import Identity
+from copydesk.item import Finding, Item
+from copydesk.write.markdown import MADE, fingerprint
+
+Take = Literal["copy", "markdown"]
+
+FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
+STATUS = re.compile(r"^(?:status|embargo): .*\n", re.MULTILINE)
+
+
+def edited(markdown: str) -> bool:
+    """Tell whether somebody changed Markdown since it was made, or wrote it by hand."""
+    made = MADE.search(markdown)
+    return not made or fingerprint(markdown[: made.start()] + markdown[made.end() :]) != made[3]
+
+
+def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
+    """Return when and where a story is published by its Markdown; None where that does not say."""
+    front = FRONT.match(markdown or "")
+    try:
+        said: Any = yaml.load(front[1], Loader=yaml.CSafeLoader) if front else None  # noqa: S506 - it is the safe one
+        published = datetime.fromisoformat(str(said["published"]))
+        aliases = tuple(str(alias).strip("/") for alias in said.get("aliases") or ())
+        return Identity(desk.at(published), str(said["path"]).strip("/"), "", "", aliases)
+    except (yaml.YAMLError, TypeError, KeyError, ValueError):
+        return None
+
+
+def merge(
+    item: Item, file: str, desk: Desk, fresh: str, there: str | None, take: Take | None
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """Decide between the Markdown that a copy makes and the one that is there.
+
+    Returns:
+        The Markdown to be there from now on, None to leave all as it is; and what the editor should know.
+    """
+    withheld = _withheld(item, file, desk)
+    if there is None:
+        return (None, withheld) if withheld else (fresh, ())
+    made, copy = MADE.search(there), MADE.search(fresh)
+    if not edited(there) or take == "copy":
+        return (fresh if fresh != there else None), withheld
+    if withheld and copy:  # the copy's word wins over any edit
+        return _with_status(there, fresh), withheld
+    if made and copy and made[2] == copy[2]:
+        return None, ()
+    if take == "markdown" and copy:
+        line = copy[0].replace(copy[3], made[3] if made else fingerprint(""))
+        return (there.replace(made[0], line) if made else FRONT.sub(lambda f: f[0][:-4] + line + "---\n", there)), ()
+    what = "both the copy and the Markdown were changed" if made else "there is Markdown of this name, written by hand"
+    remedy = "`copydesk convert --diff` shows how, `--take copy` or `--take markdown` settles it"
+    return None, (Finding("edited", f"{what}; the story keeps the Markdown: {remedy}", file),)
+
+
+def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
+    """Return why a story is not published now, if so."""
+    line = 1
+    if item.embargo and desk.at(item.embargo) > desk.at(desk.now):
+        message = f"under embargo until {desk.at(item.embargo):%Y-%m-%d %H:%M %Z}: not published before"
+        return (Finding("embargo", message, file, line, level="warning"),)
+    if item.status:
+        message = f"`Status: {item.status}`: not published; delete that line to publish"
+        return (Finding("status", message, file, line, level="warning"),)
+    return ()
+
+
+def _with_status(there: str, fresh: str) -> str:
+    """Return edited Markdown with the status and the embargo that the copy now says."""
+    said = "".join(STATUS.findall(FRONT.match(fresh)[1]))  # type: ignore[index] # we made it, so it has front matter
+    front = FRONT.match(there)
+    if not front:
+        return f"---\n{said}---\n{there}"
+    bare = STATUS.sub("", front[1])
+    return f"---\n{said}{bare}---\n{there[front.end() :]}"

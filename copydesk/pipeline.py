@@ -1,0 +1,61 @@
+"""The stages in order: copy -> Item -> Markdown -> Story. All pure; who calls them reads and writes the files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from copydesk.desk import Desk
+from copydesk.identity import identify
+from copydesk.item import Finding, Item
+from copydesk.merge import Take, edited, known_identity, merge
+from copydesk.read import read
+from copydesk.read.decode import decode
+from copydesk.write.markdown import write
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What becomes of one copy: the Markdown to be there from now on (None: leave what is there) and why."""
+
+    markdown: str | None
+    findings: tuple[Finding, ...]
+    held: bool = False
+
+
+def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
+    """Return what the bytes of a copy say, and what is wrong with them."""
+    return read(decode(data), file)
+
+
+def convert(
+    data: bytes,
+    file: str,
+    desk: Desk,
+    there: str | None = None,
+    taken: Collection[str] = (),
+    take: Take | None = None,
+) -> Conversion:
+    """Make the Markdown of a copy.
+
+    Args:
+        data: the bytes of the copy.
+        file: its name below the content folder, such as `wire/talks.txt`.
+        desk: the clock and the settings.
+        there: the Markdown that was made of this copy before, perhaps edited since.
+        taken: the paths that other stories hold.
+        take: whose word counts where copy and Markdown were both changed; None keeps the edit and says so.
+
+    Returns:
+        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays.
+    """
+    item, findings = read_copy(data, file)
+    if any(finding.level == "error" for finding in findings):
+        return Conversion(None, findings, held=True)
+    identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
+    fresh = write(item, file, identity)
+    markdown, notices = merge(item, file, desk, fresh, there, take)
+    return Conversion(markdown, (*findings, *(guesses if markdown else ()), *notices))
+
+
+__all__ = ["Conversion", "convert", "edited", "read_copy"]

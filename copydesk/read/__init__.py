@@ -1,0 +1,49 @@
+"""Copy -> (Item, findings). One part of an item per file; each reader takes its lines out of what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from copydesk.item import Finding, Item
+from copydesk.read.body import read_body
+from copydesk.read.boilerplate import read_boilerplate
+from copydesk.read.citations import read_citations
+from copydesk.read.control import read_control
+from copydesk.read.dateline import read_dateline
+from copydesk.read.header import read_header
+from copydesk.read.headline import read_headline
+from copydesk.read.mail import read_mail
+from copydesk.read.quoting import read_quoting
+from copydesk.read.reading import Reading
+from copydesk.read.sources import read_sources
+from copydesk.read.summary import read_summary
+
+READERS: tuple[Callable[[Reading], None], ...] = (
+    read_control,  # control characters are found before `plain` hides them
+    read_quoting,  # a quoted copy is read as what was quoted
+    read_mail,  # what a mail program put around the copy
+    read_boilerplate,
+    read_header,  # before the headline, which is then the first line
+    read_sources,  # before the summary, so that neither list runs into the other
+    read_headline,
+    read_summary,
+    read_dateline,  # opens what is left
+    read_body,  # takes all that is left
+    read_citations,  # in the body, once it is known which sources there are
+)
+
+
+def read(copy: str, file: str = "") -> tuple[Item, tuple[Finding, ...]]:
+    """Read a decoded copy into an item.
+
+    Args:
+        copy: the copy, of any length and content.
+        file: its name, for findings.
+
+    Returns:
+        The item, whose spans divide the copy, and what is wrong with the copy, in its order.
+    """
+    reading = Reading(copy, file)
+    for reader in READERS:
+        reader(reading)
+    return reading.item(), tuple(sorted(reading.findings, key=lambda found: (found.line, found.column, found.rule)))

@@ -1,0 +1,66 @@
+"""Dates as copy prints them, in every language that has a file under words/."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timezone, timedelta
+
+from copydesk.words import months
+
+WORD = r"[^\W\d_]+(?:[’'׳][^\W\d_]*)?"
+DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
+FORMS = (
+    (re.compile(rf"\b({WORD})\.?\s+{DAY}\b(?:,?\s+(\d{{4}})\b)?"), "mdy"),
+    (re.compile(rf"\b{DAY}\.?\s+(?:de\s+|d[’'])?({WORD})\.?(?:,?\s+(?:del?\s+)?(\d{{4}})\b)?"), "dmy"),
+    (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), "iso"),
+)
+MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date in a text: where it stands, and the day, None where no year is printed."""
+
+    start: int
+    end: int
+    day: date | None
+
+
+def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
+    """Yield the dates that begin and end before an offset into the text."""
+    for pattern, order in FORMS:
+        for found in pattern.finditer(text, 0, stop):
+            first, second, third = found.groups()
+            if order == "iso":
+                year, month, day = first, int(second), third
+            else:
+                name, day = (first, second) if order == "mdy" else (second, first)
+                month, year = months().get(name.casefold(), 0), third
+            try:
+                valid = date(int(year or 2000), month, int(day))  # 2000 was a leap year
+            except ValueError:
+                continue
+            yield PrintedDate(found.start(), found.end(), valid if year else None)
+
+
+def read_moment(text: str) -> datetime | date | None:
+    """Return the day, or the time with its zone where one is given, that a whole text names; else None."""
+    found = MOMENT.fullmatch(text.strip())
+    days = [printed.day for printed in find_dates(found[1], len(found[1])) if printed.end - printed.start == len(found[1])] if found else []
+    day = next((day for day in days if day), None)
+    if not found or not day or found[2] is None:
+        return day if found and not found[4] else None
+    if int(found[2]) > 23 or int(found[3]) > 59:  # noqa: PLR2004 - hours and minutes
+        return None
+    return datetime(day.year, day.month, day.day, int(found[2]), int(found[3]), tzinfo=_zone(found[4]))
+
+
+def _zone(text: str | None) -> timezone | None:
+    if text is None:
+        return None
+    if text[0] not in "+-":
+        return timezone.utc
+    minutes = int(text[1:3]) * 60 + int(text[-2:])
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))

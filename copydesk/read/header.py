@@ -1,0 +1,80 @@
+"""The header block: lines of a known key before the headline, ended by a blank line.
+
+`Ukraine: talks fail` is a headline, since no line of its block has a known key; `Categroy: World` beside a line that
+has one is an error that names the key meant.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from difflib import get_close_matches
+
+from copydesk.item import Meta, Part
+from copydesk.read.dates import read_moment
+from copydesk.read.lines import Line
+from copydesk.read.reading import Reading
+
+KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
+FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
+NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+TAKES = {
+    "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
+    "Embargo": "a day and a time, with its zone: `Embargo: 2025-06-13 18:05 +02:00`",
+    "Lead": "`yes` or `no`",
+    "Status": "`draft` or `killed`; leave the line out to publish",
+    "Language": "a code such as `en` or `pt-BR`",
+    "Slug": "letters, digits and hyphens, such as `china-rare-earths`",
+}
+FORMS = {
+    "Lead": re.compile(r"yes|no", re.IGNORECASE),
+    "Status": re.compile(r"draft|killed", re.IGNORECASE),
+    "Language": re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE),
+    "Slug": re.compile(r"\w+(?:-\w+)*"),
+}
+
+
+def read_header(reading: Reading) -> None:
+    """Take the header block and what it says of byline, status and embargo."""
+    start = stop = reading.next()
+    while stop < len(reading.lines) and reading.lines[stop].text:
+        stop += 1
+    fields = [(line, FIELD.fullmatch(line.text)) for line in reading.lines[start:stop]]
+    if not any(field and field[1].capitalize() in KEYS for _, field in fields):
+        return
+    if not all(field for _, field in fields):
+        stray = next(line for line, field in fields if not field)
+        if not (fields[0][1] and fields[0][1][1].capitalize() in KEYS):
+            return
+        message = "the header block must end with a blank line: put one before this line"
+        reading.find("header-end", message, stray.start)
+        stop = start + next(index for index, (_, field) in enumerate(fields) if not field)
+        fields = fields[: stop - start]
+    reading.take(start, stop)
+    for line, field in fields:
+        if field:
+            _read_field(reading, line, field[1], field[2].strip())
+
+
+def _read_field(reading: Reading, line: Line, name: str, value: str) -> None:
+    key = name.capitalize()
+    reading.meta.append(Meta(key, value, (line.span,)))
+    if key not in KEYS:
+        meant = get_close_matches(key, KEYS, 1)
+        remedy = f"did you mean `{meant[0]}`?" if meant else f"known keys are {', '.join(KEYS)}"
+        reading.find("header-key", f"`{name}:` is no key of the header block: {remedy}", line.start)
+        return
+    if any(meta.key == key for meta in reading.meta[:-1]):
+        reading.find("header-key", f"`{name}:` stands twice in the header block: delete one of them", line.start)
+        return
+    moment = read_moment(value) if key in ("Date", "Embargo") else None
+    form = FORMS.get(key)
+    if not value or (form and not form.fullmatch(value)) or (key in ("Date", "Embargo") and not moment):
+        takes = TAKES.get(key, "a value: write one, or delete the line")
+        reading.find("header-value", f"`{name}: {value}`: the key takes {takes}", line.start)
+    elif key == "Byline":
+        reading.byline = tuple(Part(found, ()) for found in NAMES.split(value) if found)
+    elif key == "Status":
+        reading.status = value.lower()
+    elif key == "Embargo" and isinstance(moment, datetime):
+        reading.embargo = moment

@@ -1,0 +1,65 @@
+"""The copy as lines: what each reader works on.
+
+`plain` is the one named normalisation of text: tabs and control characters become spaces, one for one, so that an
+offset into the plain text is an offset into the copy.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from copydesk.item import Span
+
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\t]")
+ZERO_WIDTH = "\u200b\u2060\ufeff"
+LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or CONTROL.match(c)) + ZERO_WIDTH
+
+
+def plain(text: str) -> str:
+    """Return text with a space for each tab and control character; its length stays the same."""
+    return CONTROL.sub(" ", text)
+
+
+def is_white(character: str) -> bool:
+    """Tell whether a character may lie outside every span: white space, control and zero-width characters."""
+    return character in EDGES
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space around it; `copy[start:end]` is its text, before `plain`."""
+
+    text: str
+    start: int
+    end: int
+    indent: int
+
+    @property
+    def span(self) -> Span:
+        """Where the line stands in the copy."""
+        return self.start, self.end
+
+    def cut(self, at: int) -> tuple[Line, Line]:
+        """Return the line before and the line from an offset into its text, each without white space around it."""
+        return trimmed(self.text[:at], self.start, self.indent), trimmed(self.text[at:], self.start + at)
+
+
+def trimmed(text: str, start: int, indent: int = 0) -> Line:
+    """Return a line of a text that begins at an offset, less the white space around it."""
+    inner = text.lstrip(EDGES)
+    start += len(text) - len(inner)
+    inner = inner.rstrip(EDGES)
+    return Line(inner, start, start + len(inner), indent)
+
+
+def lines_of(copy: str) -> list[Line]:
+    """Return the lines of a copy; a blank one has no text."""
+    lines, at = [], 0
+    for raw in plain(copy).splitlines(keepends=True):
+        inner = raw.strip(EDGES)
+        indent = raw.find(inner) if inner else 0
+        lines.append(Line(inner, at + indent, at + indent + len(inner), indent))
+        at += len(raw)
+    return lines

@@ -1,0 +1,16 @@
+"""A quoted copy: where four lines in five start with `>`, one level is taken off."""
+
+from __future__ import annotations
+
+from copydesk.item import Dropped
+from copydesk.read.reading import Reading
+
+
+def read_quoting(reading: Reading) -> None:
+    """Take one quote mark off each line, where nearly every line has one."""
+    lines = [line for line in reading.lines if line.text]
+    marked = [line for line in lines if line.text.startswith(">")]
+    if not marked or len(marked) * 5 < len(lines) * 4:
+        return
+    reading.lines = [line.cut(1)[1] if line.text.startswith(">") else line for line in reading.lines]
+    reading.dropped.append(Dropped(">", "quote mark", tuple((line.start, line.start + 1) for line in marked)))

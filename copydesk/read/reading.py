@@ -1,0 +1,83 @@
+"""What is known while copy is read: the lines that no reader has taken yet, and the parts so far.
+
+A reader takes lines and puts each into a part. What nobody takes goes into the body, last. So nothing can be lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from copydesk.item import Block, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
+from copydesk.read.lines import Line, lines_of
+
+
+@dataclass(slots=True)
+class Reading:
+    """One copy, being read."""
+
+    copy: str
+    file: str = ""
+    lines: list[Line] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    headline: Part | None = None
+    summary: tuple[Part, ...] = ()
+    byline: tuple[Part, ...] = ()
+    dateline: Dateline | None = None
+    body: tuple[Block, ...] = ()
+    sources: tuple[Source, ...] = ()
+    embargo: datetime | None = None
+    status: str | None = None
+    meta: list[Meta] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Divide the copy into lines."""
+        self.lines = lines_of(self.copy)
+
+    def next(self, start: int = 0) -> int:
+        """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
+        while start < len(self.lines) and not self.lines[start].text:
+            start += 1
+        return start
+
+    def take(self, start: int, stop: int) -> list[Line]:
+        """Take the lines from `start` up to `stop` away and return those that are not blank.
+
+        One blank line stays in their place where there was none, so that what stood around them stays apart.
+        """
+        taken = [line for line in self.lines[start:stop] if line.text]
+        self.lines[start:stop] = [Line("", self.lines[start].start, self.lines[start].start, 0)] if taken else []
+        return taken
+
+    def drop(self, lines: Iterable[Line], reason: str) -> None:
+        """Put lines aside, each with the reason."""
+        self.dropped.extend(Dropped(line.text, reason, (line.span,)) for line in lines)
+
+    def find(self, rule: str, message: str, at: int, level: str = "error") -> None:
+        """Report what is wrong at an offset into the copy."""
+        line, column = Positions(self.copy).at(at)
+        self.findings.append(Finding(rule, message, self.file, line, column, level))
+
+    def item(self) -> Item:
+        """Return what was read."""
+        return Item(
+            copy=self.copy,
+            headline=self.headline,
+            summary=self.summary,
+            byline=self.byline,
+            dateline=self.dateline,
+            body=self.body,
+            sources=self.sources,
+            embargo=self.embargo,
+            status=self.status,
+            meta=tuple(self.meta),
+            dropped=tuple(self.dropped),
+        )
+
+
+def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
+    """Return lines as one text, a space between them, and their spans."""
+    lines = tuple(lines)
+    return " ".join(line.text for line in lines), tuple(line.span for line in lines)
