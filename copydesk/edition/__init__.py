@@ -1,0 +1,1 @@
+"""Stories -> what goes by mail."""

@@ -1,0 +1,205 @@
+"""Markdown with front matter -> Story, the same whether copydesk or a person wrote it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import nh3
+import yaml
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from copydesk.desk import Desk
+from copydesk.identity import slugify
+from copydesk.item import Finding
+from copydesk.notes import SourceNotes
+from copydesk.story import Story, StoryDateline, StorySource, key_of
+
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
+PATH = re.compile(r"\d{4}/\d{2}/\d{2}/[\w-]+")
+STATUSES = ("published", "draft", "killed")
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # what CommonMark lets a backslash escape
+TAGS = {
+    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong"),
+    *("em", "b", "i", "s", "sup", "sub", "abbr", "cite", "q", "span", "img", "figure", "figcaption"),
+    *("table", "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd", "time"),
+}
+ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "title", "role"},
+    "sup": {"id"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "img": {"src", "alt", "width", "height"},
+    "time": {"datetime"},
+    "th": {"scope"},
+}
+SCHEMES = {"http", "https", "mailto"}
+
+
+class BadMarkdownError(Exception):
+    """A Markdown file that can't be published; holds the finding."""
+
+    def __init__(self, finding: Finding) -> None:
+        """Keep the finding."""
+        super().__init__(str(finding))
+        self.finding = finding
+
+
+class _Headings(Treeprocessor):
+    """The page has one h1, its headline: one in the body becomes an h2."""
+
+    def run(self, root: ET.Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
+
+
+@cache
+def _renderer() -> tuple[Markdown, SourceNotes]:
+    notes = SourceNotes()
+    md = Markdown(extensions=[notes, "sane_lists", "tables", "fenced_code"], output_format="html")
+    md.ESCAPED_CHARS = list(PUNCTUATION)
+    md.treeprocessors.register(_Headings(md), "one-h1", 15)
+    return md, notes
+
+
+def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
+    """Return Markdown as sanitised HTML, and its source notes.
+
+    Args:
+        text: Markdown without front matter.
+        key: what makes the ids of the marks and the notes unique.
+
+    Raises:
+        ValueError: a note is defined twice.
+    """
+    md, notes = _renderer()
+    notes.start(key)
+    body = sanitise(md.reset().convert(text))
+    if notes.twice:
+        raise ValueError(f"`[^{notes.twice[0]}]:` is defined twice: delete one of them")
+    return body, tuple(
+        StorySource(source.number, sanitise(source.html), source.id, source.marks) for source in notes.sources(md)
+    )
+
+
+def sanitise(html: str) -> str:
+    """Return HTML with nothing in it that can run, load or restyle."""
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+
+
+def split_front(markdown: str, file: str) -> tuple[Mapping[str, Any], str]:
+    """Return the front matter of a Markdown file and what is below it.
+
+    Raises:
+        BadMarkdownError: there is no front matter, or it is not valid YAML.
+    """
+    front = FRONT.match(markdown)
+    if not front:
+        raise BadMarkdownError(_finding(file, 1, "there is no front matter: begin the file with `---`, `title:`, `---`"))
+    try:
+        said = yaml.load(front[1], Loader=yaml.CSafeLoader)  # noqa: S506 - it is the safe one
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise BadMarkdownError(_finding(file, line, f"the front matter is not valid YAML: {error.problem}")) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise BadMarkdownError(_finding(file, 1, f"the front matter is not valid YAML: {error}")) from None
+    if not isinstance(said, dict):
+        raise BadMarkdownError(_finding(file, 2, "the front matter needs lines such as `title: A headline`"))
+    return said, markdown[front.end() :]
+
+
+def parse(markdown: str, file: str, desk: Desk) -> Story:
+    """Return the story that a Markdown file holds.
+
+    Args:
+        markdown: the whole text of the file.
+        file: its name, for findings and, where the front matter has none, for the slug.
+        desk: the settings for what the front matter leaves out.
+
+    Raises:
+        BadMarkdownError: the file can't be published; its finding says why.
+    """
+    said, body = split_front(markdown, file)
+
+    def bad(key: str, takes: str) -> BadMarkdownError:
+        lines = markdown.splitlines()
+        at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+        return BadMarkdownError(_finding(file, at, f"`{key}:` takes {takes}"))
+
+    title = _text(said.get("title"))
+    if not title:
+        raise bad("title", "the headline")
+    published = _moment(said.get("published", said.get("date")), desk)
+    if not published:
+        raise bad("published", "a time such as 2025-06-13T18:05:00+00:00")
+    slug = slugify(_text(said.get("slug")) or PurePosixPath(file).stem)
+    path = (_text(said.get("path")) or f"{published:%Y/%m/%d}/{slug}").strip("/")
+    if not PATH.fullmatch(path):
+        raise bad("path", "a year, a month, a day and a slug, such as 2025/06/13/china-rare-earths")
+    status = (_text(said.get("status")) or "published").lower()
+    if status not in STATUSES:
+        raise bad("status", " or ".join(STATUSES))
+    embargo = _moment(said.get("embargo"), desk)
+    if said.get("embargo") and not embargo:
+        raise bad("embargo", "a time such as 2025-06-13T18:05:00+00:00")
+    try:
+        html, sources = render(body, key_of(path))
+    except ValueError as error:
+        raise BadMarkdownError(_finding(file, 1, str(error))) from None
+    return Story(
+        title=title,
+        path=path,
+        published=published,
+        category=_text(said.get("category")) or desk.category,
+        language=_text(said.get("lang")) or desk.language,
+        body=html,
+        sources=sources,
+        byline=_texts(said.get("byline", said.get("author"))),
+        key_points=_texts(said.get("key_points")),
+        dateline=_dateline(said.get("dateline")),
+        tags=_texts(said.get("tags")),
+        notes=_texts(said.get("notes")),
+        lead=said.get("lead") is True,
+        status=status,
+        embargo=embargo,
+        aliases=tuple(alias.strip("/") for alias in _texts(said.get("aliases"))),
+    )
+
+
+def _finding(file: str, line: int, message: str) -> Finding:
+    return Finding("markdown", message, file, line)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """Return a list of texts; people write one alone without a list."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(text for text in map(_text, values) if text)
+
+
+def _moment(value: Any, desk: Desk) -> datetime | None:
+    try:
+        moment = value if isinstance(value, date) else datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
+    return desk.at(moment)
+
+
+def _dateline(value: Any) -> StoryDateline | None:
+    if isinstance(value, str):
+        return StoryDateline(_text(value))
+    if not isinstance(value, dict) or not value.get("text"):
+        return None
+    day = value.get("date")
+    place, agency = _text(value.get("place")) or None, _text(value.get("agency")) or None
+    return StoryDateline(_text(value["text"]), place, agency, day if isinstance(day, date) else None)

@@ -1,0 +1,76 @@
+"""Atom (RFC 4287) and RSS 2.0 with the full text; links in it are absolute, its ids those of the pages."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from feedgenerator import Atom1Feed, Rss201rev2Feed
+from markupsafe import Markup, escape
+
+from copydesk.site.links import Links
+from copydesk.store import write_text
+from copydesk.story import Story
+from copydesk.words import label
+
+NEWEST = 20
+ATOM, RSS = ("atom.xml", Atom1Feed), ("rss.xml", Rss201rev2Feed)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What a feed is of."""
+
+    title: str
+    about: str
+    path: str  # of the page whose stories it holds
+    language: str
+    house: str
+
+
+def full_text(story: Story, links: Links, sources: Callable[[Story], str]) -> str:
+    """Return a story as feeds carry it: key points, body and sources, with absolute links."""
+    points = Markup("").join(Markup("<li>{}</li>").format(point) for point in story.key_points)
+    head = Markup("<p>{}</p>\n<ul>{}</ul>\n").format(label("summary", story.language), points) if points else ""
+    dateline = Markup("<p>{}</p>\n").format(story.dateline.text) if story.dateline else ""
+    tail = sources(story) if story.sources else ""
+    text = f"{dateline}{head}{story.body}\n{tail}"
+    here, root = links.absolute(story.path), links.absolute("").rstrip("/").removesuffix(links.base)
+    return text.replace('href="#', f'href="{escape(here)}#').replace('href="/', f'href="{escape(root)}/')
+
+
+def write_feeds(
+    output: Path, channel: Channel, stories: list[Story], links: Links, sources: Callable[[Story], str]
+) -> None:
+    """Write a channel's newest stories as Atom and as RSS."""
+    name = channel.path.rpartition("/")[2] if channel.path else "all"
+    for ending, kind in (ATOM, RSS):
+        path = f"feeds/{name}.{ending}"
+        feed = kind(
+            title=channel.title,
+            link=links.absolute(channel.path),
+            description=channel.about,
+            subtitle=channel.about,
+            language=channel.language,
+            feed_url=links.absolute_file(path),
+            feed_guid=links.absolute_file(path),
+        )
+        for story in stories[:NEWEST]:
+            address = links.absolute(story.path)
+            text = full_text(story, links, sources)
+            feed.add_item(
+                title=story.title,
+                link=address,
+                unique_id=address,
+                description=" ".join(story.key_points) if kind is Atom1Feed else text,
+                content=text,
+                author_name=", ".join(story.byline) or channel.house,
+                pubdate=story.published,
+                updateddate=story.published,
+                categories=(story.category, *story.tags),
+            )
+        text = io.StringIO()
+        feed.write(text, "utf-8")
+        write_text(output / path, text.getvalue())

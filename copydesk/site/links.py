@@ -1,0 +1,95 @@
+"""The addresses of the site, and its dates as people and machines read them: the filters of the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton
+
+from copydesk.identity import slugify
+from copydesk.story import Story
+
+RIGHT_TO_LEFT = "rtl"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes the site's addresses from its root, such as https://example.org/repo."""
+
+    root: str
+
+    @property
+    def base(self) -> str:
+        """The path of the root: /repo on a project site, else nothing."""
+        return urlsplit(self.root).path.rstrip("/")
+
+    def url(self, path: str) -> str:
+        """Return the address of a page, from the root of the server."""
+        return f"{self.base}/{quote(path)}/" if path else f"{self.base}/"
+
+    def absolute(self, path: str) -> str:
+        """Return the address of a page with scheme and host."""
+        return f"{self.root.rstrip('/')}/{quote(path)}/" if path else f"{self.root.rstrip('/')}/"
+
+    def file_url(self, path: str) -> str:
+        """Return the address of a file, from the root of the server."""
+        return f"{self.base}/{quote(path)}"
+
+    def absolute_file(self, path: str) -> str:
+        """Return the address of a file with scheme and host."""
+        return f"{self.root.rstrip('/')}/{quote(path)}"
+
+    def asset(self, name: str) -> str:
+        """Return the address of a static file of the theme."""
+        return self.file_url(f"theme/{name}")
+
+
+def category_path(name: str) -> str:
+    """Return the path of a category's page."""
+    return f"category/{slugify(name) or 'other'}"
+
+
+def month_path(month: date, category: str | None = None) -> str:
+    """Return the path of a month's page, of the whole site or of a category."""
+    return f"{category_path(category) if category else 'archive'}/{month:%Y/%m}"
+
+
+def machine_time(story: Story) -> str:
+    """Return when a story was published, as HTML's `datetime` has it: the day alone where no time is known."""
+    published = story.published
+    return published.date().isoformat() if published.time() == time() else published.isoformat(timespec="minutes")
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return Babel's locale of a language, English where it knows none."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def day(moment: date, language: str) -> str:
+    """Return a day as the language writes it."""
+    return _day(moment.date() if isinstance(moment, datetime) else moment, language)
+
+
+@cache
+def _day(moment: date, language: str) -> str:
+    return format_date(moment, "long", locale_of(language))
+
+
+@cache
+def month(moment: date, language: str) -> str:
+    """Return a month and its year as the language writes them, with a capital for use as a heading."""
+    name = format_skeleton("yMMMM", moment, locale=locale_of(language))
+    return name[:1].upper() + name[1:]
+
+
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr`, as the language is written."""
+    return locale_of(language).text_direction

@@ -1,0 +1,107 @@
+"""content/news and content/pages -> what the press prints."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from markupsafe import Markup
+
+from copydesk.desk import Desk
+from copydesk.identity import slugify
+from copydesk.item import Finding
+from copydesk.parse import BadMarkdownError, parse, render, split_front
+from copydesk.store import StoreError, read_bytes
+from copydesk.story import Story, StorySource
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A standing page. It has what the theme needs to print its notes as a story's."""
+
+    title: str
+    path: str
+    body: str
+    language: str
+    sources: tuple[StorySource, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What makes the page's ids unique."""
+        return f"page-{self.path.replace('/', '-')}"
+
+
+@dataclass(slots=True)
+class Shelf:
+    """All that is published: stories and pages by the name of their file, in order."""
+
+    stories: dict[str, Story] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    held: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]] = iter) -> Shelf:
+    """Read all Markdown that is published now; a file that can't be is held alone, with a finding."""
+    shelf, stories = Shelf(), {}
+    for _, name, text in _texts(shelf, content, "news", track):
+        try:
+            story = parse(text, name, desk)
+        except BadMarkdownError as error:
+            shelf.findings.append(error.finding)
+            shelf.held.append(name)
+            continue
+        if story.status == "published" and not (story.embargo and story.embargo > desk.now):
+            stories[name] = printable(story)
+    shelf.stories = dict(sorted(_alone(shelf, stories), key=lambda named: named[1].order))
+    for path, name, text in _texts(shelf, content, "pages", iter):
+        try:
+            said, body = split_front(text, name)
+            where = "/".join(map(slugify, path.relative_to(content / "pages").with_suffix("").parts))
+            html, sources = render(body, f"page-{where.replace('/', '-')}")
+        except BadMarkdownError as error:
+            shelf.findings.append(error.finding)
+            continue
+        except ValueError as error:
+            shelf.findings.append(Finding("markdown", str(error), name))
+            continue
+        language = str(said.get("lang") or desk.language)
+        title = str(said.get("title") or path.stem)
+        shelf.pages[name] = Page(title, where, Markup(html), language, tuple(map(_printable_source, sources)))  # noqa: S704 - sanitised
+    return shelf
+
+
+def printable(story: Story) -> Story:
+    """Return a story whose HTML, which is sanitised, goes into templates as it is."""
+    return replace(story, body=Markup(story.body), sources=tuple(map(_printable_source, story.sources)))  # noqa: S704
+
+
+def _printable_source(source: StorySource) -> StorySource:
+    return replace(source, html=Markup(source.html))  # noqa: S704 - sanitised
+
+
+def _texts(
+    shelf: Shelf, content: Path, folder: str, track: Callable[[list[Path]], Iterable[Path]]
+) -> Iterator[tuple[Path, str, str]]:
+    """Yield path, name and text of each Markdown file; links that lead away are not followed."""
+    for path in track(sorted((content / folder).rglob("*.md"))):
+        name = path.relative_to(content).as_posix()
+        try:
+            yield path, name, read_bytes(path).decode("utf-8")
+        except (StoreError, UnicodeDecodeError) as error:
+            why = str(error) if isinstance(error, StoreError) else "this is not UTF-8: save it as UTF-8"
+            shelf.findings.append(Finding("unreadable", why, name))
+            shelf.held.append(name)
+
+
+def _alone(shelf: Shelf, stories: dict[str, Story]) -> Iterator[tuple[str, Story]]:
+    """Yield the stories that have their path for themselves; the second of two is held."""
+    holders: dict[str, str] = {}
+    for name, story in stories.items():
+        if (first := holders.setdefault(story.path, name)) != name:
+            message = f"{first} holds the path {story.path} already: give this one another `path:`"
+            shelf.findings.append(Finding("path-taken", message, name))
+            shelf.held.append(name)
+        else:
+            yield name, story

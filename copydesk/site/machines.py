@@ -1,0 +1,61 @@
+"""The files for machines: feeds, sitemap, robots.txt, and beside each story the fragment for newsletters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from pelican.generators import Generator
+
+from copydesk.edition.fragment import fragment
+from copydesk.site.feeds import Channel, write_feeds
+from copydesk.site.links import Links, category_path, machine_time
+from copydesk.site.load import Shelf
+from copydesk.site.rooms import by_category
+from copydesk.store import write_text
+from copydesk.words import label
+
+
+class Machines(Generator):
+    """Writes what people don't read."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Write each file."""
+        shelf: Shelf = self.settings["SHELF"]
+        links: Links = self.settings["LINKS"]
+        output, stories = Path(writer.output_path), list(shelf.stories.values())
+        name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
+        notes = self.env.get_template("_sources.html").make_module(self.context)
+        house = Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name)
+        write_feeds(output, house, stories, links, notes.sources)
+        for category, listed in by_category(stories).items():
+            path = category_path(category)
+            channel = Channel(f"{name}: {category}", f"{name}: {category}", path, language, name)
+            write_feeds(output, channel, listed, links, notes.sources)
+        for story in stories:
+            words = {key: label(key, story.language) for key in ("summary", "sources")}
+            text = fragment(story, links.absolute(story.path), words["summary"], words["sources"])
+            write_text(output / story.path / "embed.html", text)
+        paths = [("", None), *((story.path, machine_time(story)) for story in stories)]
+        paths += [(page.path, None) for page in sorted(shelf.pages.values(), key=lambda page: page.path)]
+        write_text(output / "sitemap.xml", sitemap([(links.absolute(path), day) for path, day in paths]))
+        write_text(output / "robots.txt", robots(links))
+
+
+def sitemap(pages: list[tuple[str, str | None]]) -> str:
+    """Return a sitemap (sitemaps.org 0.9) of addresses and, where known, the time of their last change."""
+    lines = [
+        f"<url><loc>{escape(address)}</loc>{f'<lastmod>{moment}</lastmod>' if moment else ''}</url>"
+        for address, moment in pages
+    ]
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return "\n".join(
+        ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{space}">', *lines, "</urlset>", ""]
+    )
+
+
+def robots(links: Links) -> str:
+    """Return robots.txt (RFC 9309): all but the fragments, which repeat the stories."""
+    disallow = f"Disallow: {links.base}/*/embed.html$"
+    return f"User-agent: *\n{disallow}\n\nSitemap: {links.absolute_file('sitemap.xml')}\n"

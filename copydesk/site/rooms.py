@@ -1,0 +1,102 @@
+"""The rooms of the site: front page, categories, the archive by month, 404, and the redirects.
+
+A month's page lists what was published in it, and no more is ever added to a past one; so a new story changes the
+front page, its category and its month, and no other list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pelican.generators import Generator
+
+from copydesk.site.links import category_path, month_path
+from copydesk.site.load import Page, Shelf
+from copydesk.story import Story
+from copydesk.words import label
+
+NEWEST = 24  # stories on the front page and on a category's; the months hold the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every template may print of the site."""
+
+    name: str
+    subtitle: str
+    language: str
+    categories: list[str]
+    pages: list[Page]
+    months: list[date]
+
+
+def by_category(stories: list[Story]) -> dict[str, list[Story]]:
+    """Return the stories of each category by its name; two spellings of one path are one category."""
+    names: dict[str, str] = {}
+    found: dict[str, list[Story]] = {}
+    for story in stories:
+        name = names.setdefault(category_path(story.category), story.category)
+        found.setdefault(name, []).append(story)
+    return dict(sorted(found.items()))
+
+
+def by_month(stories: list[Story]) -> dict[date, list[Story]]:
+    """Return the stories of each month, the newest first; a story's month is that of its path, which never moves."""
+    found: dict[date, list[Story]] = {}
+    for story in stories:
+        year, month, _ = story.path.split("/", 2)
+        found.setdefault(date(int(year), int(month), 1), []).append(story)
+    return dict(sorted(found.items(), reverse=True))
+
+
+class Rooms(Generator):
+    """Prints every page that lists stories, and those that lead back to one."""
+
+    def generate_context(self) -> None:
+        """Tell every template what the site is."""
+        shelf: Shelf = self.settings["SHELF"]
+        self.stories = list(shelf.stories.values())
+        self.months = by_month(self.stories)
+        self.categories = by_category(self.stories)
+        self.context["site"] = Site(
+            name=self.settings["SITENAME"],
+            subtitle=self.settings.get("SITESUBTITLE", ""),
+            language=self.settings["DEFAULT_LANG"],
+            categories=list(self.categories),
+            pages=sorted(shelf.pages.values(), key=lambda page: page.path),
+            months=list(self.months),
+        )
+
+    def generate_output(self, writer: Any) -> None:
+        """Write the rooms."""
+        language = self.settings["DEFAULT_LANG"]
+
+        def write(template: str, path: str, title: str, file: str = "index.html", **variables: Any) -> None:
+            name = f"{path}/{file}" if path else file
+            variables |= {"page_title": title, "page_path": path, "page_language": language}
+            writer.write_file(name, self.get_template(template), self.context, **variables)
+
+        write("index", "", self.settings["SITENAME"], stories=self.stories[:NEWEST])
+        counts = [(month, len(stories)) for month, stories in self.months.items()]
+        write("archives", "archive", label("archive", language), months=counts)
+        self._months(write, None, self.months)
+        for name, stories in self.categories.items():
+            months = by_month(stories)
+            write("category", category_path(name), name, category=name, stories=stories[:NEWEST], months=list(months))
+            self._months(write, name, months)
+        write("404", "", label("not found", language), "404.html")
+        held = {story.path for story in self.stories}
+        for story in self.stories:
+            for alias in story.aliases:
+                if alias not in held:
+                    held.add(alias)
+                    write("redirect", alias, story.title, target=story.path)
+
+    def _months(self, write: Any, category: str | None, months: dict[date, list[Story]]) -> None:
+        for month, stories in months.items():
+            title = self.env.filters["month"](month, self.settings["DEFAULT_LANG"])
+            path = month_path(month, category)
+            write("archive", path, f"{category}: {title}" if category else title,
+                  month=month, category=category, stories=stories)

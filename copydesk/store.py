@@ -1,0 +1,115 @@
+"""All disk: reading with limits, writing whole or not at all, replacing a folder, one build at a time."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
+MARK = ".gitkeep"
+MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
+
+
+class StoreError(Exception):
+    """Something that the disk refuses, in one sentence with its remedy."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises:
+        StoreError: it is a folder, a link, too large, or can't be read.
+    """
+    if path.is_symlink():
+        raise StoreError("this is a symbolic link: put the file itself here")
+    if not path.is_file():
+        raise StoreError("this is a folder: move its files up" if path.is_dir() else "this is no file: remove it")
+    try:
+        if (size := path.stat().st_size) > LARGEST:
+            raise StoreError(f"the file has {size / 1e6:,.0f} MB (at most {LARGEST / 1e6:,.0f}): is it copy?")
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(f"the file can't be read ({reason(error)}): check its permissions") from None
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, in its own words."""
+    return (error.strerror or str(error)).lower()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all: aside first, then moved into place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - it is a descriptor
+            file.write(text)
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    """Return the process's umask, which can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def lock(root: Path) -> Iterator[None]:
+    """Let one process at a time convert or build; the next one waits."""
+    folder = root / ".copydesk"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def built_aside(target: Path) -> Iterator[Path]:
+    """Give a new folder to build in, and put it in the target's place once all went well.
+
+    Raises:
+        StoreError: the target holds what copydesk did not make, or can't be replaced.
+    """
+    target = target.resolve()
+    _check_ours(target)
+    aside, old = (target.with_name(f".{target.name}.{part}") for part in ("new", "old"))
+    for leftover in (aside, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    try:
+        aside.mkdir(parents=True)
+        yield aside
+        (aside / MARK).write_text(MARK_TEXT)
+        if target.exists():
+            target.rename(old)
+        try:
+            aside.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    finally:
+        for leftover in (aside, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _check_ours(target: Path) -> None:
+    if target.is_dir() and any(target.iterdir()):
+        mark = target / MARK
+        if not (mark.is_file() and mark.read_text(errors="replace") == MARK_TEXT):
+            raise StoreError(f"{target} holds files that copydesk did not make: name an empty folder, or empty it")
+    elif target.exists() and not target.is_dir():
+        raise StoreError(f"{target} is a file: delete it, or name another folder")
+    for folder in (target, target.parent):
+        if folder.exists() and not os.access(folder, os.W_OK):
+            raise StoreError(f"{folder} can't be written to: change its permissions")

@@ -1,0 +1,128 @@
+"""content/wire -> content/news: converts every copy, and keeps what must not be lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from copydesk.desk import Desk
+from copydesk.item import Finding
+from copydesk.merge import Take
+from copydesk.pipeline import convert
+from copydesk.store import StoreError, read_bytes, write_text
+from copydesk.write.markdown import MADE
+
+FOLDERS = ("wire", "embargoed")
+PATHS = re.compile(r'^path: ["\']?([^"\'\n]+)|^- ["\']?/(\d{4}/[^"\'\n]+)/["\']?$', re.MULTILINE)
+PARTIAL = (".part", ".swp", ".tmp", "~")
+
+
+@dataclass(slots=True)
+class Converted:
+    """What a run over the wire did."""
+
+    files: int = 0
+    written: list[Path] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def copies(content: Path) -> Iterator[Path]:
+    """Yield what lies in the folders of copy, sorted by name; hidden files and what editors leave are passed over."""
+    for folder in FOLDERS:
+        for path in sorted((content / folder).rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
+            is_folder = path.is_dir() and not path.is_symlink() and path.suffix.lower() != ".txt"
+            if not (hidden or is_folder or path.name.endswith(PARTIAL)):
+                yield path
+
+
+def markdown_of(content: Path, copy: Path) -> Path:
+    """Return where the Markdown of a copy lies: the same place below content/news."""
+    return (content / "news").joinpath(*copy.relative_to(content).parts[1:]).with_suffix(".md")
+
+
+def convert_wire(
+    content: Path,
+    desk: Desk,
+    take: Take | None = None,
+    only: Iterable[Path] | None = None,
+    track: Callable[[list[Path]], Iterable[Path]] = iter,
+) -> Converted:
+    """Convert the copy of a site.
+
+    Args:
+        content: the content folder.
+        desk: the clock and the settings.
+        take: whose word counts where copy and Markdown were both changed.
+        only: the copies to convert; None for all.
+        track: what the list of copies is passed through, to show progress.
+
+    Returns:
+        What was written, held and found. A copy that can't be read is held alone.
+    """
+    done, owners = Converted(), dict(_owners(content))
+    made: dict[str, Path] = {}
+    chosen = {path.resolve() for path in only} if only is not None else None
+    for path in track(list(copies(content))):
+        if chosen is not None and path.resolve() not in chosen:
+            continue
+        done.files += 1
+        try:
+            _convert_one(content, path, desk, take, done, owners, made)
+        except (StoreError, OSError) as error:
+            why = str(error) if isinstance(error, StoreError) else f"it can't be converted ({error.strerror}): try again"
+            done.findings.append(Finding("unreadable", why, _name(content, path)))
+            done.held.append(_name(content, path))
+    if chosen is None:
+        done.findings.extend(_orphans(content))
+    return done
+
+
+def _convert_one(  # noqa: PLR0913 - the state of one run, and the file
+    content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, owners: dict[str, Path],
+    made: dict[str, Path],
+) -> None:
+    target, name = markdown_of(content, path), _name(content, path)
+    if path.suffix.lower() != ".txt" and not path.is_symlink():
+        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
+    data = read_bytes(path)
+    if (first := made.setdefault(str(target).casefold(), path)) != path:
+        raise StoreError(f"{_name(content, first)} makes {_name(content, target)}, too: rename one of the two")
+    there = target.read_text("utf-8") if target.exists() else None
+    taken = {path for path, owner in owners.items() if owner != target}
+    conversion = convert(data, name, desk, there, taken, take)
+    done.findings.extend(conversion.findings)
+    if conversion.held:
+        done.held.append(name)
+    if conversion.markdown is not None:
+        write_text(target, conversion.markdown)
+        done.written.append(target)
+        owners.update((path, target) for path in _paths(conversion.markdown))
+
+
+def _name(content: Path, path: Path) -> str:
+    return path.relative_to(content).as_posix()
+
+
+def _paths(markdown: str) -> Iterator[str]:
+    """Yield the paths that a story holds: its own, and those that lead to it."""
+    front = markdown.split("\n---\n", 1)[0]
+    yield from ((own or alias).strip().strip("/") for own, alias in PATHS.findall(front))
+
+
+def _owners(content: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted((content / "news").rglob("*.md")):
+        if not path.is_symlink():
+            yield from ((held, path) for held in _paths(path.read_text("utf-8", errors="replace")))
+
+
+def _orphans(content: Path) -> Iterator[Finding]:
+    """Yield a finding for each story whose copy is gone."""
+    for path in sorted((content / "news").rglob("*.md")):
+        found = MADE.search(path.read_text("utf-8", errors="replace")) if not path.is_symlink() else None
+        if found and not (content / found[1].strip('"')).exists():
+            message = f"its copy {found[1]} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
+            yield Finding("copy-gone", message, _name(content, path), level="warning")

@@ -1,0 +1,17 @@
+"""The settings of this site. Pelican's manual explains them; those that copydesk needs are set by `Press`."""
+
+from copydesk.site import Press
+
+PELICAN_CLASS = Press  # the class, not its name: without copydesk there is no site, instead of one without its guards
+
+SITENAME = "The Harbour Gazette"
+SITESUBTITLE = "News from plain text"
+SITEURL = "http://127.0.0.1:8000"  # where the site will live: https://example.org, or https://example.org/repo
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "themes/broadsheet"
+
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
