@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from difflib import unified_diff
 from pathlib import Path
 
 from copydesk.desk import Desk
@@ -103,6 +105,39 @@ def _convert_one(  # noqa: PLR0913 - the state of one run, and the file
         owners.update((path, target) for path in _paths(conversion.markdown))
 
 
+def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
+    """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
+    chosen = {path.resolve() for path in only} if only is not None else None
+    owners = dict(_owners(content))
+    for path in copies(content):
+        target = markdown_of(content, path)
+        if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
+            continue
+        there = target.read_text("utf-8")
+        taken = {held for held, owner in owners.items() if owner != target}
+        fresh = convert(read_bytes(path), _name(content, path), desk, there, taken, "copy").markdown or there
+        names = _name(content, target), _name(content, path)
+        yield from unified_diff(there.splitlines(keepends=True), fresh.splitlines(keepends=True), *names)
+
+
+def files_of(content: Path, name: str) -> list[Path]:
+    """Return the copy and the Markdown of a story, by its slug, its file or its address; several stories: none."""
+    wanted = name.rstrip("/").removesuffix("/index.html")
+    found = []
+    for path in sorted((content / "news").rglob("*.md")):
+        text = path.read_text("utf-8", errors="replace")
+        made, own = MADE.search(text), next(_paths(text), "")
+        copy = content / json.loads(made[1]) if made else None
+        names = {path.stem, own, own.rpartition("/")[2], str(path), str(path.relative_to(content.parent))}
+        if copy:
+            names |= {copy.name, str(copy), str(copy.relative_to(content.parent))}
+        if wanted in names or (own and wanted.endswith(f"/{own}")):
+            found.append([file for file in (copy, path) if file and file.exists()])
+    if not found:
+        return [path for path in copies(content) if wanted in (path.stem, path.name, str(path))][:1]
+    return found[0] if len(found) == 1 else []
+
+
 def _name(content: Path, path: Path) -> str:
     return path.relative_to(content).as_posix()
 
@@ -123,6 +158,6 @@ def _orphans(content: Path) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
     for path in sorted((content / "news").rglob("*.md")):
         found = MADE.search(path.read_text("utf-8", errors="replace")) if not path.is_symlink() else None
-        if found and not (content / found[1].strip('"')).exists():
+        if found and not (content / json.loads(found[1])).exists():
             message = f"its copy {found[1]} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
             yield Finding("copy-gone", message, _name(content, path), level="warning")

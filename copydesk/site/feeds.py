@@ -45,9 +45,8 @@ def write_feeds(
     output: Path, channel: Channel, stories: list[Story], links: Links, sources: Callable[[Story], str]
 ) -> None:
     """Write a channel's newest stories as Atom and as RSS."""
-    name = channel.path.rpartition("/")[2] if channel.path else "all"
     for ending, kind in (ATOM, RSS):
-        path = f"feeds/{name}.{ending}"
+        path = f"feeds/{channel.path or 'all'}.{ending}"
         feed = kind(
             title=channel.title,
             link=links.absolute(channel.path),

@@ -26,7 +26,7 @@ from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, built_aside, lock, reason
 from copydesk.wire import convert_wire
 
-Track = Callable[[str, list[Path]], Iterable[Path]]
+Track = Callable[[str, list[Any]], Iterable[Any]]
 
 
 class BuildError(Exception):
@@ -42,8 +42,6 @@ class Report:
     stories: int
     findings: tuple[Finding, ...]
     held: tuple[str, ...]
-    written: tuple[Path, ...]
-    output: Path
 
     @property
     def failed(self) -> bool:
@@ -70,6 +68,7 @@ class Press(Pelican):
         super().__init__(settle(settings))
         self.content = Path(settings["PATH"])
         self.track: Track = lambda _, files: files
+        self.written: tuple[Path, ...] = ()  # what the last build converted
 
     def desk(self) -> Desk:
         """Return the clock and the settings that stories depend on; the setting `AT` holds the clock."""
@@ -98,8 +97,9 @@ class Press(Pelican):
         try:
             with lock(self.content.parent):
                 wire = convert_wire(self.content, desk, track=lambda files: self.track("reading copy", files))
+                self.written = tuple(wire.written)
                 shelf = load(self.content, desk, lambda files: self.track("printing stories", files))
-                self.settings["SHELF"] = shelf
+                self.settings.update(SHELF=shelf, TRACK=self.track)
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
         except StoreError as error:
@@ -113,8 +113,6 @@ class Press(Pelican):
             stories=len(shelf.stories),
             findings=tuple(wire.findings + shelf.findings),
             held=tuple(dict.fromkeys(wire.held + shelf.held)),
-            written=tuple(wire.written),
-            output=Path(self.settings["OUTPUT_PATH"]),
         )
 
     def _press(self, aside: Path) -> None:

@@ -22,7 +22,7 @@ class Stories(ArticlesGenerator):
     def generate_output(self, writer: Any) -> None:
         """Write each story's page."""
         template = self.get_template("article")
-        for article in self.articles:
+        for article in self.settings["TRACK"]("writing pages", self.articles):
             signals.article_generator_write_article.send(self, content=article)
             story = article.story
             writer.write_file(

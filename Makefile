@@ -1,0 +1,57 @@
+# Every verb sets up what it needs by itself, once. `make` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+HEADLINE = $(H)
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve new remove diff test check accept bench clean
+
+help:  ## list what make can do here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+site: .venv/.site  ## build the site from content/ into output/
+	@$(BIN)/copydesk build
+
+serve: .venv/.serve  ## show the site at http://127.0.0.1:8000, rebuilt when a file changes
+	@$(BIN)/copydesk serve
+
+new: .venv/.site  ## begin a story: make new H="The headline"
+	@test -n "$(HEADLINE)" || { echo 'make new needs a headline: make new H="Rain at last"' >&2; exit 2; }
+	@$(BIN)/copydesk new "$(HEADLINE)"
+
+remove: .venv/.site  ## take a story out for good: make remove S=its-slug
+	@test -n "$(S)" || { echo 'make remove needs a story: make remove S=rain-at-last' >&2; exit 2; }
+	@$(BIN)/copydesk remove "$(S)"
+
+diff: .venv/.site  ## show where Markdown edited by hand and its copy differ
+	@$(BIN)/copydesk convert --diff
+
+test: .venv/.test  ## run every test that this machine can run
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
+	@$(BIN)/pytest -n auto
+
+check: .venv/.test  ## lint and types alone
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
+	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
+
+bench: .venv/.test  ## measure speed against Pelican alone
+	@$(BIN)/python bench/speed.py
+
+clean:  ## delete all that was built or installed
+	@rm -rf .venv .copydesk .mypy_cache .pytest_cache .ruff_cache .hypothesis output
+	@git checkout -q -- output 2>/dev/null || true
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "copydesk needs Python 3.11 or newer: make PYTHON=python3.11" >&2; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: install it, as python3-venv on Debian" >&2; rm -rf .venv; exit 2; }
+
+.venv/.serve: EXTRAS := [serve]
+.venv/.test: EXTRAS := [test,serve]
+.venv/.site .venv/.serve .venv/.test: .venv/bin/python pyproject.toml
+	@echo "Installing what is needed, once ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(EXTRAS)' \
+	  || { echo "The packages can't be installed: is there a network? Then try again" >&2; exit 2; }
+	@touch $@
