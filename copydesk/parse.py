@@ -91,7 +91,14 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
 
 def sanitise(html: str) -> str:
     """Return HTML with nothing in it that can run, load or restyle."""
-    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls, with the keyboard, too
+    )
 
 
 def split_front(markdown: str, file: str) -> tuple[Mapping[str, Any], str]:

@@ -73,8 +73,8 @@ class Rooms(Generator):
         """Write the rooms."""
         language = self.settings["DEFAULT_LANG"]
 
-        def write(template: str, path: str, title: str, file: str = "index.html", **variables: Any) -> None:
-            name = f"{path}/{file}" if path else file
+        def write(template: str, path: str, title: str, **variables: Any) -> None:
+            name = path if path.endswith(".html") else f"{path}/index.html".lstrip("/")
             variables |= {"page_title": title, "page_path": path, "page_language": language}
             writer.write_file(name, self.get_template(template), self.context, **variables)
 
@@ -86,7 +86,7 @@ class Rooms(Generator):
             months = by_month(stories)
             write("category", category_path(name), name, category=name, stories=stories[:NEWEST], months=list(months))
             self._months(write, name, months)
-        write("404", "", label("not found", language), "404.html")
+        write("404", "404.html", label("not found", language))
         held = {story.path for story in self.stories}
         for story in self.stories:
             for alias in story.aliases:
