@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -39,7 +39,10 @@ def at_option(command: Command) -> Command:
 def site_options(command: Command) -> Command:
     """Add what every command on a site takes."""
     settings = click.option(
-        "--settings", default="pelican.conf.py", type=click.Path(path_type=Path), help="The site's settings.",
+        "--settings",
+        default="pelican.conf.py",
+        type=click.Path(path_type=Path),
+        help="The site's settings.",
         show_default=True,
     )
     return settings(at_option(command))
@@ -120,14 +123,14 @@ def build(site_url: str | None, output: str | None, settings: Path, at: str | No
 @site_options
 def new(headline: str, settings: Path, at: str | None) -> None:
     """Begin a story: write a skeleton of its copy into content/wire, as a draft."""
-    from copydesk.skeleton import skeleton
     from copydesk.identity import slugify
+    from copydesk.skeleton import skeleton
     from copydesk.store import write_text
 
     press = _press(settings, at)
     slug = slugify(headline)
     if not slug:
-        raise Refused("the headline has no letters: write one, such as `copydesk new \"Rain at last\"`")
+        raise Refused('the headline has no letters: write one, such as `copydesk new "Rain at last"`')
     file = press.content / "wire" / f"{slug}.txt"
     if file.exists():
         raise Refused(f"{_shown(file)} is there already: open it, or take another headline")

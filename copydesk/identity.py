@@ -83,9 +83,7 @@ def _same(known: str, slug: str, *, explicit: bool) -> bool:
     return not explicit or known == slug or bool(re.fullmatch(re.escape(slug) + r"-\d+", known))
 
 
-def _published(
-    item: Item, file: str, desk: Desk, known: Identity | None
-) -> tuple[datetime, tuple[Finding, ...]]:
+def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tuple[datetime, tuple[Finding, ...]]:
     """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give."""
     said = read_moment(item.header("Date") or "")
     if known and not (said and _corrects(said, known.published, desk)):

@@ -29,7 +29,7 @@ def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
     """Return when and where a story is published by its Markdown; None where that does not say."""
     front = FRONT.match(markdown or "")
     try:
-        said: Any = yaml.load(front[1], Loader=yaml.CSafeLoader) if front else None  # noqa: S506 - it is the safe one
+        said: Any = yaml.load(front[1], Loader=yaml.CSafeLoader) if front else None
         published = datetime.fromisoformat(str(said["published"]))
         aliases = tuple(str(alias).strip("/") for alias in said.get("aliases") or ())
         return Identity(desk.at(published), str(said["path"]).strip("/"), "", "", aliases)

@@ -109,9 +109,11 @@ def split_front(markdown: str, file: str) -> tuple[Mapping[str, Any], str]:
     """
     front = FRONT.match(markdown)
     if not front:
-        raise BadMarkdownError(_finding(file, 1, "there is no front matter: begin the file with `---`, `title:`, `---`"))
+        raise BadMarkdownError(
+            _finding(file, 1, "there is no front matter: begin the file with `---`, `title:`, `---`")
+        )
     try:
-        said = yaml.load(front[1], Loader=yaml.CSafeLoader)  # noqa: S506 - it is the safe one
+        said = yaml.load(front[1], Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise BadMarkdownError(_finding(file, line, f"the front matter is not valid YAML: {error.problem}")) from None

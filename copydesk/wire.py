@@ -75,7 +75,9 @@ def convert_wire(
         try:
             _convert_one(content, path, desk, take, done, owners, made)
         except (StoreError, OSError) as error:
-            why = str(error) if isinstance(error, StoreError) else f"it can't be converted ({error.strerror}): try again"
+            why = (
+                str(error) if isinstance(error, StoreError) else f"it can't be converted ({error.strerror}): try again"
+            )
             done.findings.append(Finding("unreadable", why, _name(content, path)))
             done.held.append(_name(content, path))
     if chosen is None:
@@ -83,8 +85,13 @@ def convert_wire(
     return done
 
 
-def _convert_one(  # noqa: PLR0913 - the state of one run, and the file
-    content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, owners: dict[str, Path],
+def _convert_one(
+    content: Path,
+    path: Path,
+    desk: Desk,
+    take: Take | None,
+    done: Converted,
+    owners: dict[str, Path],
     made: dict[str, Path],
 ) -> None:
     target, name = markdown_of(content, path), _name(content, path)

@@ -55,7 +55,7 @@ def fragment(story: Story, address: str, summary: str, sources: str) -> str:
 def _kept(html: str, address: str) -> BeautifulSoup:
     """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`."""
     soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all(True):
+    for tag in soup.find_all():
         if tag.name == "a" and tag.get("role") == "doc-noteref":
             tag.string = f"[{tag.get_text()}]"
         tag.name = SAME.get(tag.name, tag.name)

@@ -21,6 +21,7 @@ MARK = re.compile(
     r"|(?P<glued>(?<=[^\W\d_]|[.,;:!?)\]\"'”’»%])\d{1,3}(?:,\d{1,3})*(?=$|[\s.,;:!?)\]\[\"'”’»—–]))"
 )
 WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+YEAR_ENDS = re.compile(r"(?<![\d.,])(?:19|20)\d\d\.$")
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$")
 SENTENCE_ENDS = re.compile(r"$|[\"'”’»)\]]*(?:$|\s+[^\Wa-z\d_])")
 LOST = re.compile(r"[^\W\d_A-Z]{3}[.!?][\"”’»]?$")
@@ -36,7 +37,9 @@ def _cited(reading: Reading, block: Block) -> Block:
     if not DIGIT.search(block.text):
         return block
     listed = {source.number for source in reading.sources}
-    kept, citations, at, length = [], [], 0, 0
+    kept: list[str] = []
+    citations: list[Citation] = []
+    at = length = 0
     for mark in MARK.finditer(block.text):
         numbers = list(_numbers(mark, listed))
         if not _is_mark(mark):
@@ -67,20 +70,21 @@ def _is_mark(mark: re.Match[str]) -> bool:
     """Tell whether a mark can be a citation by what stands around it."""
     if mark["bracket"]:
         return True
-    text, start = mark.string, mark.start()
-    before = text[max(0, start - 60) : start]
-    word = WORD_BEFORE.search(before)
+    before = mark.string[max(0, mark.start() - 60) : mark.start()]
     if ADDRESS.search(before):
         return False
-    if word:
+    if word := WORD_BEFORE.search(before):
         return _word_takes_mark(word[0], before[: word.start()], raised=bool(mark["raised"]))
-    if mark["raised"]:
-        return True
+    return bool(mark["raised"]) or _point_takes_mark(before, mark)
+
+
+def _point_takes_mark(before: str, mark: re.Match[str]) -> bool:
+    """Tell whether a digit glued to punctuation is a mark: not in `3.5`, `No.1`, or behind an opening quote."""
     point, rest = before[-1], before[:-1]
-    if not rest or rest[-1].isspace():  # an opening quote: "3 of them"
+    if not rest or rest[-1].isspace():
         return False
-    if point in ".,:" and rest[-1].isdigit():  # a decimal, or a year that ends a sentence
-        return bool(re.search(r"(?<![\d.,])(?:19|20)\d\d\.$", before) and SENTENCE_ENDS.match(text, mark.end()))
+    if point in ".,:" and rest[-1].isdigit():  # a decimal, unless a year ends the sentence
+        return bool(YEAR_ENDS.search(before) and SENTENCE_ENDS.match(mark.string, mark.end()))
     named = WORD_BEFORE.search(rest)
     return not (point == "." and named and named[0].casefold() in word_list("abbreviations"))
 

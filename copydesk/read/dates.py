@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timezone, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from copydesk.words import months
 
@@ -48,7 +48,11 @@ def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
 def read_moment(text: str) -> datetime | date | None:
     """Return the day, or the time with its zone where one is given, that a whole text names; else None."""
     found = MOMENT.fullmatch(text.strip())
-    days = [printed.day for printed in find_dates(found[1], len(found[1])) if printed.end - printed.start == len(found[1])] if found else []
+    days = (
+        [printed.day for printed in find_dates(found[1], len(found[1])) if printed.end - printed.start == len(found[1])]
+        if found
+        else []
+    )
     day = next((day for day in days if day), None)
     if not found or not day or found[2] is None:
         return day if found and not found[4] else None
@@ -61,6 +65,6 @@ def _zone(text: str | None) -> timezone | None:
     if text is None:
         return None
     if text[0] not in "+-":
-        return timezone.utc
+        return UTC
     minutes = int(text[1:3]) * 60 + int(text[-2:])
     return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))

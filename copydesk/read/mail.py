@@ -12,7 +12,9 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 TELLING = re.compile(r"(?:From|Subject|Von|Betreff|De|Objet|Asunto):\s", re.IGNORECASE)
-FORWARDED = re.compile(r"-{2,}\s*(?:Forwarded message|Original Message|Weitergeleitete Nachricht)\s*-{2,}", re.IGNORECASE)
+FORWARDED = re.compile(
+    r"-{2,}\s*(?:Forwarded message|Original Message|Weitergeleitete Nachricht)\s*-{2,}", re.IGNORECASE
+)
 SIGNATURE_LINES = 12
 
 

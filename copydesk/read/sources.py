@@ -74,7 +74,7 @@ def _source(reading: Reading, lines: list[Line], place: int) -> Source:
 
 def _trim(url: str) -> str:
     """Return a URL without the punctuation of the sentence around it."""
-    while url[-1] in TRAILING or (url[-1] in ")]" and url.count(url[-1]) > url.count("([" [url[-1] == "]"])):
+    while url[-1] in TRAILING or (url[-1] in ")]" and url.count(url[-1]) > url.count("(["[url[-1] == "]"])):
         url = url[:-1]
     return url
 

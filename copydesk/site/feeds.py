@@ -70,6 +70,6 @@ def write_feeds(
                 updateddate=story.published,
                 categories=(story.category, *story.tags),
             )
-        text = io.StringIO()
-        feed.write(text, "utf-8")
-        write_text(output / path, text.getvalue())
+        written = io.StringIO()
+        feed.write(written, "utf-8")
+        write_text(output / path, written.getvalue())

@@ -77,7 +77,10 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     )
     settings.update(dict.fromkeys((*NO_FEEDS, *NO_PAGES), ""))
     settings["JINJA_ENVIRONMENT"] = {
-        **settings["JINJA_ENVIRONMENT"], "autoescape": True, "trim_blocks": True, "lstrip_blocks": True
+        **settings["JINJA_ENVIRONMENT"],
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
     }
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], "label": label}
     settings["JINJA_FILTERS"] = {

@@ -50,9 +50,7 @@ def sitemap(pages: list[tuple[str, str | None]]) -> str:
         for address, moment in pages
     ]
     space = "http://www.sitemaps.org/schemas/sitemap/0.9"
-    return "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{space}">', *lines, "</urlset>", ""]
-    )
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{space}">', *lines, "</urlset>", ""])
 
 
 def robots(links: Links) -> str:

@@ -64,15 +64,30 @@ class Press(Pelican):
     """Pelican's class for a copydesk site: `PELICAN_CLASS = Press`."""
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        """Take Pelican's settings and set those that the house needs."""
+        """Take Pelican's settings and set those that the house needs.
+
+        Raises:
+            BuildError: a setting is missing or can't be.
+        """
+        if "://" not in str(settings.get("SITEURL")):
+            raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         super().__init__(settle(settings))
+        self.output_path: str  # Pelican's
         self.content = Path(settings["PATH"])
         self.track: Track = lambda _, files: files
         self.written: tuple[Path, ...] = ()  # what the last build converted
 
     def desk(self) -> Desk:
-        """Return the clock and the settings that stories depend on; the setting `AT` holds the clock."""
-        zone = ZoneInfo(self.settings["TIMEZONE"])
+        """Return the clock and the settings that stories depend on; the setting `AT` holds the clock.
+
+        Raises:
+            BuildError: there is no such time zone.
+        """
+        try:
+            zone = ZoneInfo(self.settings["TIMEZONE"])
+        except (KeyError, ValueError, OSError):
+            known = "name one of the tz database, such as Europe/Paris"
+            raise BuildError(f"TIMEZONE in the settings is {self.settings['TIMEZONE']!r}: {known}") from None
         at = self.settings.get("AT")
         now = datetime.fromisoformat(str(at)) if at else datetime.now(UTC)
         now = now if now.tzinfo else now.replace(tzinfo=zone)
@@ -174,16 +189,14 @@ def open_press(settings: Path, **changes: Any) -> Press:
         raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
     try:
         read = read_settings(str(settings), override=changes)
-        kind = read["PELICAN_CLASS"]
-        if not (isinstance(kind, type) and issubclass(kind, Press)):
-            raise BuildError(f"{settings}: PELICAN_CLASS must be copydesk's: `from copydesk.site import Press`")
-        return kind(read)
-    except BuildError:
-        raise
     except SyntaxError as error:
         raise BuildError(f"{settings}:{error.lineno}: {error.msg}: mend this line") from error
-    except Exception as error:
+    except Exception as error:  # whatever the settings do
         raise BuildError(f"{settings}{_line(error, settings)}: {error}: mend the settings") from error
+    kind = read["PELICAN_CLASS"]
+    if not (isinstance(kind, type) and issubclass(kind, Press)):
+        raise BuildError(f"{settings}: PELICAN_CLASS must be copydesk's: `from copydesk.site import Press`")
+    return kind(read)
 
 
 def _line(error: Exception, settings: Path) -> str:

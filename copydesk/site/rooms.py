@@ -98,5 +98,11 @@ class Rooms(Generator):
         for month, stories in months.items():
             title = self.env.filters["month"](month, self.settings["DEFAULT_LANG"])
             path = month_path(month, category)
-            write("archive", path, f"{category}: {title}" if category else title,
-                  month=month, category=category, stories=stories)
+            write(
+                "archive",
+                path,
+                f"{category}: {title}" if category else title,
+                month=month,
+                category=category,
+                stories=stories,
+            )

@@ -36,9 +36,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
         file: the copy's name below the content folder.
         identity: when and where it is published.
     """
-    front = yaml.dump(
-        _front(item, identity), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000
-    )
+    front = yaml.dump(_front(item, identity), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
     blocks = [_block(block) for block in item.body]
     notes = [_definition(source) for source in item.sources]
     body = "\n\n".join([*blocks, "\n".join(notes)] if notes else blocks)
@@ -80,7 +78,6 @@ class _Flow(dict[str, Any]):
 
 class _Dumper(yaml.CSafeDumper):
     """PyYAML's C dumper, with mappings on one line where asked."""
-
 
     def ignore_aliases(self, data: Any) -> bool:
         """Write a value again where it stands twice: anchors are for machines."""
