@@ -20,8 +20,8 @@ def track(label: str, things: Sequence[T]) -> Iterator[T]:
     try:
         for done, thing in enumerate(things):
             if bar is None and monotonic() - began > PATIENCE:
-                from rich.console import Console  # noqa: PLC0415 - a tenth of a second, seldom needed
-                from rich.progress import Progress  # noqa: PLC0415
+                from rich.console import Console
+                from rich.progress import Progress
 
                 bar = Progress(console=Console(stderr=True), transient=True)
                 task = bar.add_task(label, total=len(things))

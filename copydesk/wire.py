@@ -165,6 +165,6 @@ def _orphans(content: Path) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
     for path in sorted((content / "news").rglob("*.md")):
         found = MADE.search(path.read_text("utf-8", errors="replace")) if not path.is_symlink() else None
-        if found and not (content / json.loads(found[1])).exists():
-            message = f"its copy {found[1]} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
+        if found and not (content / (copy := json.loads(found[1]))).exists():
+            message = f"its copy {copy} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
             yield Finding("copy-gone", message, _name(content, path), level="warning")

@@ -1,5 +1,7 @@
 """Stories -> the site. The only folder that imports Pelican."""
 
-from copydesk.site.press import BuildError, Press, Report, open_press
+from copydesk.site.errors import BuildError
+from copydesk.site.press import Press, open_press
+from copydesk.site.report import Report
 
 __all__ = ["BuildError", "Press", "Report", "open_press"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
@@ -16,6 +17,7 @@ from copydesk.story import Story
 from copydesk.words import label
 
 NEWEST = 20
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 ATOM, RSS = ("atom.xml", Atom1Feed), ("rss.xml", Rss201rev2Feed)
 
 
@@ -70,6 +72,8 @@ def write_feeds(
                 updateddate=story.published,
                 categories=(story.category, *story.tags),
             )
+        updated = max((story.published for story in stories[:NEWEST]), default=NEVER)
+        feed.latest_post_date = lambda updated=updated: updated  # without stories it would be the time of the build
         written = io.StringIO()
         feed.write(written, "utf-8")
         write_text(output / path, written.getvalue())

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from copydesk.desk import Desk
 from copydesk.identity import slugify
 from copydesk.item import Finding
-from copydesk.parse import BadMarkdownError, parse, render, split_front
+from copydesk.parse import BadMarkdownError, parse, split_front
+from copydesk.render import render
 from copydesk.store import StoreError, read_bytes
 from copydesk.story import Story, StorySource
 

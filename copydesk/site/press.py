@@ -2,62 +2,30 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
 from copydesk.desk import Desk
-from copydesk.item import Finding
-from copydesk.site.house import settle
+from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
+from copydesk.site.house import NO_FEEDS, settle
 from copydesk.site.load import load
 from copydesk.site.machines import Machines
+from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms
 from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, built_aside, lock, reason
 from copydesk.wire import convert_wire
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
-
-
-class BuildError(Exception):
-    """The site can't be built; what was there before is untouched."""
-
-    exitcode = 2  # Pelican's command exits with it
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did."""
-
-    stories: int
-    findings: tuple[Finding, ...]
-    held: tuple[str, ...]
-
-    @property
-    def failed(self) -> bool:
-        """Tell whether something needs an editor, so that the exit status is 1."""
-        return bool(self.held) or any(finding.level == "error" for finding in self.findings)
-
-    def __str__(self) -> str:
-        """Return a line that an editor can read."""
-        parts = [_count(self.stories, "story", "stories"), _count(len(self.findings), "finding")]
-        if self.held:
-            parts.append(f"{len(self.held)} held back")
-        return f"{', '.join(parts)}; see the site: make serve; next: save a .txt in content/wire, then make site"
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 class Press(Pelican):
@@ -71,7 +39,8 @@ class Press(Pelican):
         """
         if "://" not in str(settings.get("SITEURL")):
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
-        super().__init__(settle(settings))
+        with errors_raised():
+            super().__init__(settle(settings))
         self.output_path: str  # Pelican's
         self.content = Path(settings["PATH"])
         self.track: Track = lambda _, files: files
@@ -120,7 +89,7 @@ class Press(Pelican):
         except StoreError as error:
             raise BuildError(str(error)) from error
         except TemplateError as error:
-            raise BuildError(_template(error)) from error
+            raise BuildError(of_template(error)) from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise BuildError(f"{where}the system refuses: {reason(error)}; nothing was changed in output/") from error
@@ -131,48 +100,20 @@ class Press(Pelican):
         )
 
     def _press(self, aside: Path) -> None:
-        """Run Pelican into a folder; what it would only log as an error is one."""
-        errors: list[str] = []
-        handler = _Errors(errors)
-        logging.getLogger("pelican").addHandler(handler)
+        """Run Pelican into a folder."""
         output, quiet = self.output_path, console.quiet
         self.output_path, console.quiet = str(aside), True
         try:
-            super().run()
+            with errors_raised():
+                super().run()
         finally:
             self.output_path, console.quiet = output, quiet
-            logging.getLogger("pelican").removeHandler(handler)
-        if errors:
-            raise BuildError(f"{errors[0]}; output/ is as it was")
 
     def _get_generator_classes(self) -> list[type]:
         """Return Pelican's generators with ours in their place, and ours beside them."""
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
         return [*theirs[:-1], Rooms, Machines, theirs[-1]]
-
-
-class _Errors(logging.Handler):
-    """Collects what Pelican logs as errors."""
-
-    def __init__(self, errors: list[str]) -> None:
-        super().__init__(logging.ERROR)
-        self.errors = errors
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.errors.append(record.getMessage())
-
-
-def _template(error: TemplateError) -> str:
-    """Return what is wrong in a template, and where."""
-    if isinstance(error, TemplateSyntaxError):
-        return f"{error.filename or error.name}:{error.lineno}: {error.message}: mend the template"
-    trace, place = error.__traceback__, ""
-    while trace:
-        name = trace.tb_frame.f_code.co_filename
-        place = f"{name}:{trace.tb_lineno}: " if name.endswith((".html", ".xml")) else place
-        trace = trace.tb_next
-    return f"{place}{error}: mend the template"
 
 
 def open_press(settings: Path, **changes: Any) -> Press:
@@ -188,22 +129,12 @@ def open_press(settings: Path, **changes: Any) -> Press:
     if not settings.is_file():
         raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
     try:
-        read = read_settings(str(settings), override=changes)
+        read = read_settings(str(settings), override={**dict.fromkeys(NO_FEEDS), **changes})
     except SyntaxError as error:
         raise BuildError(f"{settings}:{error.lineno}: {error.msg}: mend this line") from error
     except Exception as error:  # whatever the settings do
-        raise BuildError(f"{settings}{_line(error, settings)}: {error}: mend the settings") from error
+        raise BuildError(f"{settings}{line_in(error, settings)}: {error}: mend the settings") from error
     kind = read["PELICAN_CLASS"]
     if not (isinstance(kind, type) and issubclass(kind, Press)):
         raise BuildError(f"{settings}: PELICAN_CLASS must be copydesk's: `from copydesk.site import Press`")
     return kind(read)
-
-
-def _line(error: Exception, settings: Path) -> str:
-    """Return where in the settings file an error arose, if there."""
-    line, trace = "", error.__traceback__
-    while trace:
-        if Path(trace.tb_frame.f_code.co_filename).name == settings.name:
-            line = f":{trace.tb_lineno}"
-        trace = trace.tb_next
-    return line

@@ -1,0 +1,82 @@
+"""Markdown -> sanitised HTML and source notes. The one rendering: page, feed and mail are made from it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from xml.etree import ElementTree as ET
+
+import nh3
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+
+from copydesk.notes import SourceNotes
+from copydesk.story import StorySource
+
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no place for them, so feeds have none
+PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # what CommonMark lets a backslash escape
+TAGS = {
+    *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong"),
+    *("em", "b", "i", "s", "sup", "sub", "abbr", "cite", "q", "span", "img", "figure", "figcaption"),
+    *("table", "thead", "tbody", "tr", "th", "td", "caption", "dl", "dt", "dd", "time"),
+}
+ATTRIBUTES = {
+    "*": {"lang", "dir"},
+    "a": {"href", "title", "role"},
+    "sup": {"id"},
+    "ol": {"start", "reversed"},
+    "li": {"value"},
+    "img": {"src", "alt", "width", "height"},
+    "time": {"datetime"},
+    "th": {"scope"},
+}
+SCHEMES = {"http", "https", "mailto"}
+
+
+class _Headings(Treeprocessor):
+    """The page has one h1, its headline: one in the body becomes an h2."""
+
+    def run(self, root: ET.Element) -> None:
+        for heading in root.iter("h1"):
+            heading.tag = "h2"
+
+
+@cache
+def _renderer() -> tuple[Markdown, SourceNotes]:
+    notes = SourceNotes()
+    md = Markdown(extensions=[notes, "sane_lists", "tables", "fenced_code"], output_format="html")
+    md.ESCAPED_CHARS = list(PUNCTUATION)
+    md.treeprocessors.register(_Headings(md), "one-h1", 15)
+    return md, notes
+
+
+def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
+    """Return Markdown as sanitised HTML, and its source notes.
+
+    Args:
+        text: Markdown without front matter.
+        key: what makes the ids of the marks and the notes unique.
+
+    Raises:
+        ValueError: a note is defined twice.
+    """
+    md, notes = _renderer()
+    notes.start(key)
+    body = sanitise(md.reset().convert(NO_TEXT.sub(" ", text)))
+    if notes.twice:
+        raise ValueError(f"`[^{notes.twice[0]}]:` is defined twice: delete one of them")
+    return body, tuple(
+        StorySource(source.number, sanitise(source.html), source.id, source.marks) for source in notes.sources(md)
+    )
+
+
+def sanitise(html: str) -> str:
+    """Return HTML with nothing in it that can run, load or restyle."""
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls, with the keyboard, too
+    )

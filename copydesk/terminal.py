@@ -1,0 +1,110 @@
+"""What the commands share: their options, how they open a site, and how they print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from copydesk.progress import track
+
+if TYPE_CHECKING:
+    from copydesk.item import Finding
+    from copydesk.site import Press
+
+Command = Callable[..., Any]
+
+
+class Refused(click.ClickException):
+    """What can't be done, in one sentence."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the sentence."""
+        click.echo(f"copydesk: {self.message}", file=file, err=True)
+
+
+def at_option(command: Command) -> Command:
+    """Add `--at`."""
+    return click.option("--at", metavar="TIME", help="Take TIME for now, such as 2025-06-13T18:05.")(command)
+
+
+def site_options(command: Command) -> Command:
+    """Add what every command on a site takes."""
+    settings = click.option(
+        "--settings",
+        default="pelican.conf.py",
+        type=click.Path(path_type=Path),
+        help="The site's settings.",
+        show_default=True,
+    )
+    return settings(at_option(command))
+
+
+def build_and_print(press: Press) -> bool:
+    """Build, print what happened, and return whether something needs an editor."""
+    from copydesk.site import BuildError
+
+    press.track = track
+    try:
+        report = press.build()
+    except BuildError as error:
+        raise Refused(str(error)) from None
+    print_findings(report.findings, press)
+    click.echo(str(report))
+    return report.failed
+
+
+def open_site(settings: Path, at: str | None, **changes: Any) -> Press:
+    """Return the press of a site, with its clock at a time; settings given here count before those in the file."""
+    from copydesk.site import BuildError, open_press
+
+    if at:
+        moment(at)
+        changes["AT"] = at
+    try:
+        return open_press(settings, **changes)
+    except BuildError as error:
+        raise Refused(str(error)) from None
+
+
+def desk_without_site(at: str | None) -> Any:
+    """Return a desk with the settings that count where there is no site."""
+    from datetime import UTC, datetime
+    from zoneinfo import ZoneInfo
+
+    from copydesk.desk import Desk
+
+    now = moment(at) if at else datetime.now(UTC)
+    return Desk(now if now.tzinfo else now.replace(tzinfo=UTC), ZoneInfo("UTC"))
+
+
+def moment(at: str) -> Any:
+    """Return the time that `--at` names."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        raise Refused(f"--at {at}: write a time such as 2025-06-13T18:05") from None
+
+
+def print_findings(findings: Iterable[Finding], press: Press | None = None) -> bool:
+    """Print findings, and return whether one of them is an error."""
+    prefix = f"{press.settings['PATH_SHOWN']}/" if press else ""
+    failed = False
+    for finding in findings:
+        click.echo(f"{prefix}{finding}", err=True)
+        failed |= finding.level == "error"
+    return failed
+
+
+def shown(file: Path) -> str:
+    """Return a path as a person in this folder would write it."""
+    try:
+        return str(file.relative_to(Path.cwd()))
+    except ValueError:
+        return str(file)

@@ -1,0 +1,131 @@
+"""What the tests share: the project's root, a desk, and sites built in folders of their own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import settings
+
+from copydesk.desk import Desk
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")
+
+settings.register_profile("quick", max_examples=200, deadline=None)
+settings.register_profile("long", max_examples=10_000, deadline=None)
+settings.load_profile(os.environ.get("LAWS", "quick"))
+
+
+def accepting() -> bool:
+    """Tell whether goldens are to be rewritten: `make accept`."""
+    return bool(os.environ.get("ACCEPT"))
+
+
+def hold(file: Path, text: str) -> None:
+    """Hold a text against the golden file, or make it the golden file."""
+    if accepting():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    assert file.exists(), f"{file} is missing: `make accept`, then read it"
+    assert text == file.read_text("utf-8")
+
+
+def make_site(folder: Path) -> Path:
+    """Make an empty site: our settings and theme, no copy."""
+    for name in ("wire", "news", "pages"):
+        (folder / "content" / name).mkdir(parents=True)
+    shutil.copy(ROOT / "pelican.conf.py", folder)
+    (folder / "themes").symlink_to(ROOT / "themes")
+    return folder
+
+
+class Site:
+    """A site in a folder of its own, worked on by the command as a process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the site."""
+        self.folder = make_site(folder)
+
+    def wire(self, name: str, copy: str | bytes) -> Path:
+        """Put copy into content/wire."""
+        file = self.folder / "content/wire" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(copy.encode() if isinstance(copy, str) else copy)
+        return file
+
+    def news(self, name: str) -> str:
+        """Return the Markdown of a story."""
+        return (self.folder / "content/news" / name).read_text("utf-8")
+
+    def run(self, *words: str, **kwargs: object) -> subprocess.CompletedProcess[str]:
+        """Run the command in the site's folder."""
+        return run("-m", "copydesk", *words, cwd=self.folder, **kwargs)
+
+    def build(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Build, with a clock that stands still."""
+        return self.run("build", "--at", NOW.isoformat(), *words)
+
+    def run_pelican(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Run Pelican's own command in the site's folder, at the time of the tests."""
+        return run("-m", "pelican", *words, "-e", f'AT="{NOW.isoformat()}"', cwd=self.folder)
+
+    def page(self, path: str) -> str:
+        """Return a file of the built site."""
+        return (self.folder / "output" / path).read_text("utf-8")
+
+    def files(self) -> dict[str, bytes]:
+        """Return the built site by file."""
+        return tree(self.folder / "output")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return each file of a folder with its bytes."""
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def run(*words: str, cwd: Path, **kwargs: object) -> subprocess.CompletedProcess[str]:
+    """Run this Python and return what it printed."""
+    return subprocess.run(
+        [sys.executable, *words], cwd=cwd, capture_output=True, text=True, check=False, timeout=60, **kwargs
+    )
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """Give an empty site."""
+    return Site(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of the sample copy, built once; nobody changes it."""
+    site = Site(tmp_path_factory.mktemp("sample"))
+    shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture
+def story() -> Callable[..., str]:
+    """Give what makes copy in the house form."""
+    return house_form
+
+
+def house_form(headline: str = "Ferry Returns to Service", day: str = "Friday, June 13, 2025") -> str:
+    """Return copy in the house form, in our own words."""
+    return (
+        f"{headline}\n\nIn Summary\n\n  • The ferry sails again\n  • Repairs took a week\n\n"
+        f"Gazette, {day}-The ferry sailed on Friday morning, the operator said.1\n\n"
+        "It had been out of service for a week.\n\nSources\n  1. https://example.com/ferry\nProtected by Copyscape\n"
+    )

@@ -1,0 +1,285 @@
+"""Bad input gets one clear sentence and a status that is not 0; the other stories go out, and nothing is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Site, house_form, run
+
+BAD_COPY = {
+    "empty.txt": (b"", "the file is empty"),
+    "blank.txt": (b" \n\t\n", "the file is empty"),
+    "control.txt": (b"Bell Rings\n\nGazette, Friday, June 13, 2025-It rang \x07 twice.\n", "a control character"),
+    "binary.txt": (bytes(range(256)) * 8, "a control character"),
+    "headline.txt": (b"x" * 5000 + b"\n\nText.\n", "the headline has 5,000 characters"),
+    "no-headline.txt": (b"In Summary\n\n- a point\n\nText.\n", "there is no headline"),
+    "no-source.txt": (house_form().replace("said.1", "said.[7]").encode(), "there is no source 7"),
+    "no-source-glued.txt": (house_form().replace("said.1", "said.7").encode(), "there is no source 7"),
+    "no-date.txt": (b"Dateless\n\nIt happened one day.\n", "the copy has no date"),
+    "key.txt": (b"Category: World\nCategroy: World\n\nHead\n\nText.\n", "did you mean `Category`?"),
+    "when.txt": (b"Date: 2025-13-45\n\nHead\n\nText.\n", "the key takes a day"),
+    "twice.txt": (house_form().replace("\nProt", "\n  1. https://example.com/b\nProt").encode(), "number 1"),
+    "picture.pdf": (b"%PDF-1.7", "is not read: save it as plain text, .txt"),
+    "bare": (b"Head\n\nText.\n", "a file of this kind (no ending) is not read"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_COPY)
+def test_bad_copy_is_named_and_the_others_go_out(name: str, site: Site) -> None:
+    """One line names file, line and remedy; the status is 1; the good story is published; there is no traceback."""
+    data, sentence = BAD_COPY[name]
+    site.wire("good.txt", house_form("Good News"))
+    file = site.wire(name, data)
+    done = site.build()
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith(f"content/wire/{name}:")
+    assert sentence in lines[0]
+    assert "Good News" in site.page("index.html")
+    assert file.read_bytes() == data
+
+
+def test_a_guess_that_becomes_permanent_is_an_error_once(site: Site) -> None:
+    """Copy without a date is published with today's and says so; from then on its date is settled."""
+    site.wire("dateless.txt", "Dateless\n\nIt happened one day.\n")
+    assert site.build().returncode == 1
+    assert "Dateless" in site.page("2026/01/15/dateless/index.html")
+    again = site.build()
+    assert (again.returncode, again.stderr) == (0, "")
+
+
+def test_two_files_that_want_one_path(site: Site) -> None:
+    """The second gets -2 for good, and the editor is told once."""
+    site.wire("a/ferry.txt", house_form("Ferry One"))
+    site.wire("b/ferry.txt", house_form("Ferry Two"))
+    done = site.build()
+    assert done.returncode == 1
+    assert "2025/06/13/ferry-2/ from now on" in done.stderr
+    assert "Ferry One" in site.page("2025/06/13/ferry/index.html")
+    assert "Ferry Two" in site.page("2025/06/13/ferry-2/index.html")
+    assert site.build().returncode == 0
+
+
+def test_two_files_that_make_one_markdown(site: Site) -> None:
+    """The second is held, and neither is lost."""
+    site.wire("ferry.TXT", house_form("Ferry One"))
+    site.wire("ferry.txt", house_form("Ferry Two"))
+    done = site.build()
+    assert done.returncode == 1
+    assert "wire/ferry.TXT makes news/ferry.md, too: rename one of the two" in done.stderr
+    assert "Ferry One" in site.page("index.html")
+
+
+def test_a_folder_or_a_link_where_a_file_should_be(site: Site) -> None:
+    """Neither is followed, each is named."""
+    (site.folder / "secret.txt").write_text("Secret\n\nNobody may see this.\n")
+    (site.folder / "content/wire/folder.txt").mkdir()
+    (site.folder / "content/wire/link.txt").symlink_to(site.folder / "secret.txt")
+    (site.folder / "content/news/link.md").symlink_to(site.folder / "secret.txt")
+    (site.folder / "content/pages/link.md").symlink_to(site.folder / "secret.txt")
+    outside = site.folder / "outside"
+    outside.mkdir()
+    (outside / "inner.txt").write_text("Secret\n\nNobody may see this.\n")
+    (site.folder / "content/wire/door").symlink_to(outside)
+    site.wire("good.txt", house_form("Good News"))
+    done = site.build()
+    assert done.returncode == 1
+    for sentence in ("wire/folder.txt:1:1: error: this is a folder", "wire/link.txt:1:1: error: this is a symbolic"):
+        assert sentence in done.stderr
+    assert "Good News" in site.page("index.html")
+    assert not any(b"Secret" in data or b"Nobody may see" in data for data in site.files().values())
+
+
+def test_50_megabytes(site: Site) -> None:
+    """A file that is no copy is not even read."""
+    site.wire("good.txt", house_form("Good News"))
+    site.wire("huge.txt", b"Head\n\n" + b"word " * 10_000_000)
+    done = site.build()
+    assert done.returncode == 1
+    assert "huge.txt:1:1: error: the file has 50 MB (at most 17)" in done.stderr
+    assert "Good News" in site.page("index.html")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read and write everything")
+def test_what_may_not_be_read_or_written(site: Site) -> None:
+    """An unreadable copy is held; an output folder that can't be written to stops the build."""
+    site.wire("good.txt", house_form("Good News"))
+    site.wire("locked.txt", house_form("Locked")).chmod(0)
+    done = site.build()
+    assert done.returncode == 1
+    assert "locked.txt:1:1: error: the file can't be read (permission denied)" in done.stderr
+    (site.folder / "output").chmod(0o500)
+    done = site.build()
+    assert done.returncode == 2
+    assert "output can't be written to: change its permissions" in done.stderr
+
+
+def test_a_story_with_an_error_keeps_its_last_good_page(site: Site) -> None:
+    """Published copy that is broken by a correction stays as it was published."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    before = site.files()
+    site.wire("ferry.txt", house_form("Broken").replace("said.1", "said.[7]"))
+    assert site.build().returncode == 1
+    assert site.files() == before
+
+
+def test_copy_that_is_gone_unpublishes_nothing(site: Site) -> None:
+    """A deleted .txt is a finding; the story stays until `remove`."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    (site.folder / "content/wire/ferry.txt").unlink()
+    done = site.build()
+    assert done.returncode == 0
+    assert "its copy wire/ferry.txt is gone, but the story stays" in done.stderr
+    assert "Ferry Returns" in site.page("2025/06/13/ferry/index.html")
+
+
+BAD_MARKDOWN = {
+    "yaml": ("---\ntitle: [a\n---\nText.\n", "the front matter is not valid YAML"),
+    "front": ("Text alone.\n", "there is no front matter"),
+    "title": ("---\ndate: 2025-06-13\n---\nText.\n", "`title:` takes the headline"),
+    "path": ("---\ntitle: T\ndate: 2025-06-13\npath: ../../etc\n---\nText.\n", "`path:` takes a year"),
+    "date": ("---\ntitle: T\ndate: soon\n---\nText.\n", "`published:` takes a time"),
+    "note": ("---\ntitle: T\ndate: 2025-06-13\n---\nA.[^1]\n\n[^1]: a\n[^1]: b\n", "`[^1]:` is defined twice"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_MARKDOWN)
+def test_bad_markdown_is_held_alone(name: str, site: Site) -> None:
+    """Markdown that can't be published is named; the others go out."""
+    text, sentence = BAD_MARKDOWN[name]
+    site.wire("good.txt", house_form("Good News"))
+    (site.folder / f"content/news/z{name}.md").write_text(text)
+    done = site.build()
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith(f"content/news/z{name}.md:")
+    assert sentence in done.stderr
+    assert "Good News" in site.page("index.html")
+
+
+def test_two_stories_written_by_hand_that_want_one_path(site: Site) -> None:
+    """The second is held, and the first one named."""
+    for name in ("a", "b"):
+        (site.folder / f"content/news/{name}.md").write_text("---\ntitle: T\ndate: 2025-06-13\nslug: t\n---\nText.\n")
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/news/b.md:1:1: error: news/a.md holds the path 2025/06/13/t already" in done.stderr
+
+
+def settings(site: Site, old: str, new: str) -> None:
+    """Change the settings of a site."""
+    file = site.folder / "pelican.conf.py"
+    file.write_text(file.read_text().replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("SITENAME =", "SITENAME = =", "pelican.conf.py:7: invalid syntax"),
+        ("SITENAME =", "x = 1 / 0\nSITENAME =", "pelican.conf.py:7: division by zero"),
+        ("PELICAN_CLASS =", "NOTHING =", "PELICAN_CLASS must be copydesk's"),
+        ('TIMEZONE = "UTC"', 'TIMEZONE = "Atlantis"', "TIMEZONE in the settings is 'Atlantis'"),
+        ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = ""', "SITEURL in the settings must say where"),
+        ('PATH = "content"', 'PATH = "nowhere"', "path containing the content"),
+        ('THEME = "themes/broadsheet"', 'THEME = "themes/none"', "Could not find the theme"),
+        ('OUTPUT_PATH = "output"', 'OUTPUT_PATH = "content"', "holds files that copydesk did not make"),
+        ('OUTPUT_PATH = "output"', 'OUTPUT_PATH = "pelican.conf.py"', "pelican.conf.py is a file"),
+        ('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "en"\nPLUGINS = ["no_such_plugin"]', "no_such_plugin"),
+    ],
+)
+def test_broken_settings_stop_the_build(old: str, new: str, sentence: str, site: Site) -> None:
+    """One sentence, status 2, and the site that was there is untouched."""
+    site.wire("good.txt", house_form("Good News"))
+    site.build()
+    before = site.files()
+    settings(site, old, new)
+    done = site.build()
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert site.files() == before
+
+
+@pytest.mark.parametrize(
+    ("template", "sentence"),
+    [("{% if x %}", "article.html:1: "), ("\n{{ nothing.at.all }}", "article.html:2: 'nothing' is undefined")],
+)
+def test_a_broken_template_stops_the_build(template: str, sentence: str, site: Site) -> None:
+    """The template and its line are named; the site that was there is untouched."""
+    site.wire("good.txt", house_form("Good News"))
+    site.build()
+    before = site.files()
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    (site.folder / "themes/broadsheet/templates/article.html").write_text(template)
+    done = site.build()
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert site.files() == before
+
+
+def test_a_full_disk_stops_the_build(site: Site) -> None:
+    """Where a write fails for lack of space, the site that was there is untouched and nothing half-written stays."""
+    site.wire("good.txt", house_form("Good News"))
+    site.build()
+    before = site.files()
+    site.wire("long.txt", house_form("Long") + "\n".join(f"Paragraph {n}." for n in range(20_000)))
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000));"
+    done = run("-c", f"{limit} from copydesk.cli import main; main(['build'])", cwd=site.folder)
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+    assert "long.txt" in done.stderr or "too large" in done.stderr
+    left = [path for path in site.folder.rglob("*") if path.name.endswith(".part") or path.name.startswith(".output")]
+    assert left == []
+    if done.returncode == 2:
+        assert site.files() == before
+    else:
+        assert "Good News" in site.page("index.html")
+
+
+def test_without_the_package_pelican_builds_nothing(site: Site) -> None:
+    """Where copydesk is not installed, Pelican's command exits 1 and writes nothing."""
+    site.wire("good.txt", house_form("Good News"))
+    hide = "import sys; sys.modules['copydesk'] = None; from pelican import main; main(['-s', 'pelican.conf.py'])"
+    done = run("-c", hide, cwd=site.folder)
+    assert done.returncode == 1
+    assert not (site.folder / "output").exists()
+    assert not list((site.folder / "content/news").iterdir())
+
+
+def test_text_in_copy_is_text(site: Site) -> None:
+    """HTML, scripts and Markdown in copy appear as they were written, on every page, feed and fragment."""
+    nasty = "<script>alert(1)</script> [x](javascript:alert(1)) <img src=x onerror=alert(1)> **b** {{ 7*7 }}"
+    site.wire("nasty.txt", f"{nasty}\n\nIn Summary\n\n- {nasty}\n\nGazette, Friday, June 13, 2025-{nasty}\n")
+    assert site.build().returncode == 0
+    for name, data in site.files().items():
+        text = data.decode()
+        assert "<script" not in text, name
+        assert "<img" not in text, name
+        assert 'href="javascript' not in text, name
+    assert "[x](javascript:alert(1))" in site.page("2025/06/13/nasty/index.html")
+    assert "{{ 7*7 }}" in site.page("2025/06/13/nasty/index.html")
+
+
+def test_an_old_python_is_told_so(tmp_path: Path) -> None:
+    """`make` with a Python that is too old says which one it needs."""
+    old = tmp_path / "python"
+    old.write_text("#!/bin/sh\nexit 1\n")
+    old.chmod(0o755)
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    code = f"import subprocess, sys; sys.exit(subprocess.run(['make', 'site', 'PYTHON={old}']).returncode)"
+    done = run("-c", code, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "copydesk needs Python 3.11 or newer" in done.stderr
+    assert sys.version_info >= (3, 11)

@@ -1,0 +1,33 @@
+"""What is dropped from copy stays inside: not a byte of it is in the built site."""
+
+from __future__ import annotations
+
+from conftest import Site, house_form
+
+
+def test_no_canary_gets_out(site: Site) -> None:
+    """Boilerplate, mail headers, signatures, header lines that are not for readers, drafts and raw copy stay in."""
+    site.wire(
+        "ferry.txt",
+        "From: canary-from@example.com\nSubject: canary-subject\n\n"
+        "Image: canary-image.jpg\nCategory: World\n\n" + house_form() + "-- \ncanary-signature\n",
+    )
+    site.wire("draft.txt", f"Status: draft\n\n{house_form('canary-draft')}")
+    site.wire("held.txt", house_form("canary-held").replace("said.1", "said.[9]"))
+    site.wire("notes.pdf", "canary-pdf")
+    embargoed = site.folder / "content/embargoed"
+    embargoed.mkdir()
+    (embargoed / "soon.txt").write_text(f"Embargo: 2026-01-16 06:00\n\n{house_form('canary-embargo')}")
+    markdown = site.folder / "content/news/hand.md"
+    markdown.write_text(
+        "---\ntitle: By Hand\ndate: 2025-06-13\ndesk_notes: [canary-desk-note]\nsecret: canary-key\n"
+        'made: {from: "wire/hand.txt", copy: cafe, file: cafe}\n---\nText.\n<!-- canary-comment -->\n'
+    )
+    done = site.build()
+    assert done.returncode == 1
+    assert "By Hand" in site.page("index.html")
+    assert "Ferry Returns" in site.page("index.html")
+    for name, data in site.files().items():
+        assert b"canary" not in data.lower(), name
+        assert b"Copyscape" not in data, name
+        assert "canary" not in name

@@ -1,0 +1,32 @@
+"""Reading cases: each folder of tests/cases/read is a copy, the item it must make, and its Markdown."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import DESK, ROOT, hold
+
+from copydesk.identity import identify
+from copydesk.pipeline import convert, read_copy
+from copydesk.write import json as as_json
+
+CASES = sorted(copy.parent for copy in (ROOT / "tests/cases/read").glob("*/copy.txt"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_copy_makes_item_and_markdown(case: Path) -> None:
+    """The copy makes the item, the findings and the Markdown that lie beside it."""
+    data, file = (case / "copy.txt").read_bytes(), f"wire/{case.name}.txt"
+    item, _ = read_copy(data, file)
+    conversion = convert(data, file, DESK)
+    identity, _ = identify(item, file, DESK, None, ())
+    said = json.loads(as_json.write(item, file, identity))
+    del said["file"]
+    said["findings"] = [f"{found.line}:{found.column} {found.level} {found.rule}" for found in conversion.findings]
+    hold(case / "item.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    if conversion.markdown is not None:
+        hold(case / "article.md", conversion.markdown)
+    else:
+        assert not (case / "article.md").exists()

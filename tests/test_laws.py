@@ -1,0 +1,146 @@
+"""The laws, over generated copy and over all the copy that lies here."""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import DESK, ROOT, SHARED, house_form
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from copydesk.identity import Identity
+from copydesk.item import Block, Citation, Item, Part, Source
+from copydesk.parse import parse
+from copydesk.pipeline import convert, read_copy
+from copydesk.read import read
+from copydesk.read.decode import decode
+from copydesk.read.lines import is_white, plain
+from copydesk.write import markdown
+from copydesk.write._escape import flat
+
+REAL = sorted(
+    [*ROOT.glob("content/wire/*.txt"), *ROOT.glob("tests/cases/read/*/copy.txt"), *SHARED.glob("**/*.txt")],
+)
+PIECES = st.sampled_from(
+    [
+        *("In Summary", "Auf einen Blick", "Sources", "Quellen:", "Protected by Copyscape", "Category: World", "-- "),
+        *("• a point", "  - another", "* third", "o\tfourth", "1. https://example.com/a[]", "[2] Title. http://b.org"),
+        *("Gazette, Friday, June 13, 2025-The day", "Monday, May 18, 2015", "said.1", "us1, [1, 2] ³", "No.1", "km2"),
+        *("> quoted", "From: a@example.com", "Subject: x", "Date: 2025-06-13", "Categroy: x", "5.5 and 2025.1"),
+        *("", "", " ", "\t", "\x00", "\x1a", "\u200b", "\ufeff", "\u00a0", "A headline", "x" * 95, "الملخص", "•"),
+    ]
+)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+LINES = st.lists(st.one_of(PIECES, TEXT, st.builds("{} {}".format, PIECES, PIECES)), max_size=30)
+ENDS = st.sampled_from(["\n", "\r\n", "\r", "\n\n", "\u2028", "\x0b", "\x0c", "\x85"])
+COPY = st.builds(lambda end, lines: end.join(lines), ENDS, LINES)
+MARKUP = st.text(st.sampled_from(string.punctuation + " \t0123456789aB{%}[^]:\\`*_<>&é١\u00a0\u2028\n"), max_size=40)
+
+
+def check_spans(item: Item) -> None:
+    """Every character that is not white space lies in exactly one span."""
+    seen = Counter(i for part in item.parts for start, end in part.spans for i in range(start, end))
+    assert not [i for i, times in seen.items() if times > 1 and not is_white(item.copy[i])]
+    assert not [c for i, c in enumerate(item.copy) if i not in seen and not is_white(c)]
+
+
+@given(COPY)
+def test_spans_divide_generated_copy(copy: str) -> None:
+    """No character is lost and none is in two parts, whatever the copy."""
+    check_spans(read(copy)[0])
+
+
+@pytest.mark.parametrize("file", REAL, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_spans_divide_real_copy(file: Path) -> None:
+    """No character is lost and none is in two parts, in all the copy that lies here."""
+    check_spans(read_copy(file.read_bytes(), "")[0])
+
+
+@given(COPY)
+def test_nothing_is_invented(copy: str) -> None:
+    """A part's text is what its spans hold, in order, less bullets, numbers and marks; a citation has its source."""
+    item, _ = read(copy)
+    for part in (*item.summary, *item.body, *item.sources, *((item.headline,) if item.headline else ())):
+        held = iter("".join(plain(copy)[start:end] for start, end in part.spans))
+        assert all(character in held for character in part.text if not is_white(character))
+    listed = {source.number for source in item.sources}
+    assert all(mark.number in listed for block in item.body for mark in block.citations)
+
+
+@given(st.binary())
+def test_any_bytes_decode(data: bytes) -> None:
+    """Any bytes are some text, and reading them does not fail."""
+    read(decode(data))
+
+
+@given(COPY)
+def test_conversion_is_stable(copy: str) -> None:
+    """Converting again what was converted changes nothing, and finds the same identity."""
+    first = convert(copy.encode(), "wire/x.txt", DESK)
+    if first.markdown:
+        assert convert(copy.encode(), "wire/x.txt", DESK, first.markdown).markdown is None
+
+
+def text_of(html: str) -> str:
+    """Return the text of HTML, without the marks."""
+    soup = BeautifulSoup(html, "html.parser")
+    for mark in soup.find_all("sup", id=True):
+        mark.decompose()
+    return soup.get_text()
+
+
+@given(st.one_of(TEXT, MARKUP), st.sampled_from(["paragraph", "subhead", "quote", "list"]))
+@example("2025. That", "paragraph")
+@example("#1 exchange", "paragraph")
+@example("3*4*5", "paragraph")
+@example("<b>&lt;</b><script>alert(1)</script>", "paragraph")
+@example("{{ x }}{% y %}", "paragraph")
+@example("Update: all is well", "paragraph")
+@example("[x](javascript:alert(1)) [^1] [^1]: x", "paragraph")
+@example("C# #", "subhead")
+@example("C:\\new\\table", "quote")
+def test_text_survives_markdown(text: str, kind: str) -> None:
+    """Text -> Markdown -> HTML -> text is the same text, after `plain`, whatever the text and the block."""
+    wanted = flat(text)
+    if not wanted:
+        return
+    block = Block(kind, wanted, ((0, 0),), (Citation(1, len(wanted) // 2), Citation(1, len(wanted))))
+    item = Item("", Part("H", ()), body=(block,), sources=(Source(1, "https://example.com/", ()),))
+    identity = Identity(DESK.now, "2026/01/15/x", "World", "en")
+    story = parse(markdown.write(item, "wire/x.txt", identity), "x.md", DESK)
+    assert text_of(story.body).strip("\n") == wanted
+    assert len(story.sources[0].marks) == 2
+
+
+@given(st.one_of(TEXT, MARKUP), st.lists(st.one_of(TEXT, MARKUP), max_size=3), st.one_of(TEXT, MARKUP))
+def test_front_matter_survives(title: str, points: list[str], source: str) -> None:
+    """Headline, key points and sources come back from the Markdown as they were."""
+    wanted = [flat(text) for text in (title, *points)]
+    if not all(wanted):
+        return
+    summary = tuple(Part(text, ()) for text in points)
+    sources = (Source(1, flat(source) or "x", ()), Source(2, "See https://example.com/a_b?c=1&d=2*3, p. 4", (),
+                                                        "https://example.com/a_b?c=1&d=2*3"))  # fmt: skip
+    item = Item("", Part(title, ()), summary=summary, sources=sources)
+    identity = Identity(DESK.now, "2026/01/15/x", "World", "en")
+    story = parse(markdown.write(item, "wire/x.txt", identity), "x.md", DESK)
+    assert [story.title, *story.key_points] == [" ".join(text.split()) for text in wanted]
+    assert [" ".join(text_of(found.html).split()) for found in story.sources] == [
+        " ".join(found.text.split()) for found in sources
+    ]
+    assert BeautifulSoup(story.sources[1].html, "html.parser").a["href"] == sources[1].url
+
+
+@given(st.integers(1, 999), st.sampled_from(["said.{}", "said{}, and", "word[{}].", "“word.”{}", "(word){}"]))
+def test_a_digit_without_source_stays(number: int, form: str) -> None:
+    """A digit that no source has stays text."""
+    copy = house_form().replace("said.1", form.format(number))
+    item, _ = read(copy)
+    if number != 1:
+        assert form.format(number) in item.body[0].text
+    else:
+        assert [mark.number for mark in item.body[0].citations] == [1]

@@ -1,0 +1,108 @@
+"""The shape of the house: who may import whom, and how large a room may be."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PACKAGE = ROOT / "copydesk"
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+# A room may import from the rooms named with it, from itself, and from nothing else of ours.
+WALLS = {
+    "item": [],
+    "story": [],
+    "desk": [],
+    "progress": [],
+    "words": [],
+    "__init__": [],
+    "read": ["item", "words"],
+    "identity": ["item", "desk", "read"],
+    "write": ["item", "identity", "read"],
+    "merge": ["item", "desk", "identity", "write"],
+    "pipeline": ["item", "desk", "identity", "merge", "read", "write"],
+    "notes": ["story"],
+    "render": ["story", "notes"],
+    "parse": ["item", "story", "desk", "identity", "render"],
+    "edition": ["story"],
+    "skeleton": ["words"],
+    "store": [],
+    "wire": ["item", "desk", "merge", "pipeline", "store", "write"],
+    "site": ["item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
+    "terminal": ["item", "desk", "site", "progress"],
+    "serve": ["site"],
+    "cli": ["item", "identity", "pipeline", "write", "store", "wire", "serve", "skeleton", "terminal", "progress",
+            "__init__"],
+    "__main__": ["cli"],
+}  # fmt: skip
+THEIRS = {
+    "pelican": {"site"},
+    "feedgenerator": {"site"},
+    "jinja2": {"site"},
+    "bs4": {"edition"},
+    "click": {"cli", "terminal", "serve"},
+}
+EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
+RIM = {"store", "site", "serve", "cli", "terminal", "progress", "publish"}
+
+
+def room(file: Path) -> str:
+    """Return the room that a file belongs to: its folder below the package, or its own name."""
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return parts[0]
+
+
+def imports(file: Path) -> set[str]:
+    """Return the dotted names that a file imports, wherever in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: say where it is from"
+            names = {f"{node.module}.{name.name}" for name in node.names}
+            found |= names if node.module == "copydesk" else {str(node.module)}
+    return found
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_imports_point_one_way(file: Path) -> None:
+    """A file imports from the rooms that its own may, and only some rooms know Pelican, disk, clock and network."""
+    own = room(file)
+    for name in imports(file):
+        parts = name.split(".")
+        if parts[0] == "copydesk":
+            there = parts[1] if (PACKAGE / parts[1]).is_dir() or (PACKAGE / f"{parts[1]}.py").exists() else "__init__"
+            assert there == own or there in WALLS[own], f"{own} must not import {there}"
+        else:
+            assert own in THEIRS.get(parts[0], {own}), f"{own} must not import {name}"
+            assert own in RIM or name not in EFFECTS, f"{own} must not import {name}: effects are at the rim"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_only_the_rim_asks_for_the_time(file: Path) -> None:
+    """The clock is an argument; only the command line and the press ask for it."""
+    calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    asked = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)} & {"now", "today", "utcnow"}
+    assert not asked or room(file) in RIM
+
+
+def test_every_room_has_its_wall() -> None:
+    """A new room must say here what it may import."""
+    assert {room(file) for file in FILES} <= set(WALLS)
+
+
+def test_rooms_are_small() -> None:
+    """No file is over 200 lines, half of them are short, and none is a drawer for everything."""
+    lengths = sorted(len(file.read_text("utf-8").splitlines()) for file in FILES)
+    assert lengths[-1] <= 200
+    assert lengths[len(lengths) // 2] < 90
+    assert not [file for file in FILES if file.stem in ("utils", "helpers", "common", "shared", "misc")]
+
+
+def test_ten_minutes_of_reading() -> None:
+    """The two nouns and the pipeline, which a newcomer reads first, are under 300 lines together."""
+    assert sum(len((PACKAGE / name).read_text().splitlines()) for name in ("item.py", "story.py", "pipeline.py")) < 300
