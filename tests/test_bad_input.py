@@ -6,8 +6,10 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
+from bs4 import BeautifulSoup
 from conftest import ROOT, Site, house_form, run
 
 BAD_COPY = {
@@ -267,6 +269,11 @@ def test_text_in_copy_is_text(site: Site) -> None:
         assert "<script" not in text, name
         assert "<img" not in text, name
         assert 'href="javascript' not in text, name
+        if name.endswith(".xml"):
+            for element in ET.fromstring(text).iter():  # noqa: S314 - ours
+                inside = element.text or ""
+                html = inside if element.get("type") == "html" or element.tag == "description" else ""
+                assert not BeautifulSoup(html, "html.parser").find(["script", "img", "b"]), (name, element.tag)
     assert "[x](javascript:alert(1))" in site.page("2025/06/13/nasty/index.html")
     assert "{{ 7*7 }}" in site.page("2025/06/13/nasty/index.html")
 

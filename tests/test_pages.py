@@ -96,6 +96,15 @@ def test_each_story_page_says_what_its_markdown_says(sample: Site) -> None:
         assert body.strip() in page.find("article").get_text()
 
 
+def test_a_standing_page_has_its_text(sample: Site) -> None:
+    """What content/pages holds is on its page, and the page is in the footer of every other."""
+    page = BeautifulSoup(sample.page("about/index.html"), "html.parser")
+    text = (sample.folder / "content/pages/about.md").read_text("utf-8").split("---\n")[2]
+    words = re.findall(r"\w+", page.find("article").get_text())
+    assert [word for word in re.findall(r"\w+", text) if word not in words] == []
+    assert all(found.find("a", href="/about/") for found in pages(sample).values())
+
+
 def test_no_boilerplate_in_a_story(sample: Site) -> None:
     """What was dropped from copy is on no page."""
     for file in sorted((sample.folder / "content/wire").glob("*.txt")):

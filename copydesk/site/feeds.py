@@ -65,7 +65,7 @@ def write_feeds(
                 title=story.title,
                 link=address,
                 unique_id=address,
-                description=" ".join(story.key_points) if kind is Atom1Feed else text,
+                description=(escape("; ".join(story.key_points)) or None) if kind is Atom1Feed else text,
                 content=text,
                 author_name=", ".join(story.byline) or channel.house,
                 pubdate=story.published,

@@ -1,0 +1,27 @@
+"""Whole sites: tests/cases/site/NAME/content makes tests/cases/site/NAME/expected, file by file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Site, accepting, tree
+
+CASES = sorted((ROOT / "tests/cases/site").iterdir())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_content_makes_the_site(case: Path, site: Site) -> None:
+    """The content makes these files, and no others; the theme's static files are the theme's own."""
+    shutil.copytree(case / "content", site.folder / "content", dirs_exist_ok=True)
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    made = {name: data for name, data in site.files().items() if not name.startswith("theme/")}
+    if accepting():
+        shutil.rmtree(case / "expected", ignore_errors=True)
+        shutil.copytree(site.folder / "output", case / "expected", ignore=shutil.ignore_patterns("theme"))
+    expected = tree(case / "expected")
+    assert sorted(made) == sorted(expected)
+    for name, data in expected.items():
+        assert made[name].decode() == data.decode(), name
