@@ -10,7 +10,7 @@ import yaml
 
 from copydesk.desk import Desk
 from copydesk.identity import Identity
-from copydesk.item import Finding, Item
+from copydesk.item import Finding, Item, Positions
 from copydesk.write.markdown import MADE, fingerprint
 
 Take = Literal["copy", "markdown"]
@@ -65,14 +65,15 @@ def merge(
 
 def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
     """Return why a story is not published now, if so."""
-    line = 1
     if item.embargo and desk.at(item.embargo) > desk.at(desk.now):
-        message = f"under embargo until {desk.at(item.embargo):%Y-%m-%d %H:%M %Z}: not published before"
-        return (Finding("embargo", message, file, line, level="warning"),)
-    if item.status:
-        message = f"`Status: {item.status}`: not published; delete that line to publish"
-        return (Finding("status", message, file, line, level="warning"),)
-    return ()
+        key, message = "Embargo", f"under embargo until {desk.at(item.embargo):%Y-%m-%d %H:%M %Z}: not published before"
+    elif item.status:
+        key, message = "Status", f"`Status: {item.status}`: not published; delete that line to publish"
+    else:
+        return ()
+    at = next((meta.spans[0][0] for meta in item.meta if meta.key == key), 0)
+    line, column = Positions(item.copy).at(at)
+    return (Finding(key.lower(), message, file, line, column, level="warning"),)
 
 
 def _with_status(there: str, fresh: str) -> str:

@@ -28,5 +28,6 @@ def test_copy_makes_item_and_markdown(case: Path) -> None:
     hold(case / "item.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n")
     if conversion.markdown is not None:
         hold(case / "article.md", conversion.markdown)
-    else:
+    else:  # held, a draft, or under embargo
+        assert conversion.findings
         assert not (case / "article.md").exists()

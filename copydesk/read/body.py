@@ -1,20 +1,24 @@
 """The body: all that no other reader took, as blocks.
 
 Blank lines part the paragraphs. Several lines without one between them are a paragraph each where they are long
-(their median over 90 characters), else one paragraph that was wrapped. Lines that all have a bullet are a list.
+(their median over 90 characters) and end sentences, else one paragraph that was wrapped. From its first bullet on, a
+group with bullets is a list; dashes are no bullets here, since they open speech.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from statistics import median
 
 from copydesk.item import Block
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
-from copydesk.read.summary import GLYPH, bullet
+from copydesk.read.summary import bullet, goes_on
 
 LONG = 90  # characters: copy is wrapped at 60 to 80
+ENDS = re.compile(r"[.!?:…。！？؟۔][\"'”’»)\]\d]*$")  # a sentence, and perhaps its citation
+DASHES = ("–", "—")
 
 
 def read_body(reading: Reading) -> None:
@@ -37,11 +41,29 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _blocks(reading: Reading, lines: list[Line]) -> Iterator[Block]:
-    if len(lines) > 1 and all(GLYPH.match(line.text) for line in lines):
-        text = "\n".join(line.text[bullet(reading, line) :] for line in lines)
-        yield Block("list", text, tuple(line.span for line in lines))
-    elif len(lines) > 1 and median(len(line.text) for line in lines) > LONG:
+    glyphs = [0 if line.text.startswith(DASHES) else bullet(reading, line) for line in lines]
+    if sum(map(bool, glyphs)) < 2:  # noqa: PLR2004 - one is no list
+        yield from _paragraphs(lines)
+        return
+    first = next(index for index, glyph in enumerate(glyphs) if glyph)
+    items: list[list[Line]] = []
+    rest = first
+    while rest < len(lines) and (glyphs[rest] or goes_on(items[-1], lines[rest])):
+        if glyphs[rest]:
+            items.append([])
+        items[-1].append(lines[rest])
+        rest += 1
+    yield from _paragraphs(lines[:first])
+    text = "\n".join(joined(item)[0][bullet(reading, item[0]) :] for item in items)
+    yield Block("list", text, tuple(line.span for item in items for line in item))
+    if rest < len(lines):
+        yield from _blocks(reading, lines[rest:])
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[Block]:
+    long = len(lines) > 1 and median(len(line.text) for line in lines) > LONG
+    if long and sum(bool(ENDS.search(line.text)) for line in lines) * 2 > len(lines):
         for line in lines:
             yield Block("paragraph", line.text, (line.span,))
-    else:
+    elif lines:
         yield Block("paragraph", *joined(lines))

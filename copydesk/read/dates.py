@@ -11,10 +11,12 @@ from copydesk.words import months
 
 WORD = r"[^\W\d_]+(?:[’'׳][^\W\d_]*)?"
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
+YEAR = r"(?:(?:[,،]\s*|\s+)(\d{4})\b)?"
 FORMS = (
-    (re.compile(rf"\b({WORD})\.?\s+{DAY}\b(?:,?\s+(\d{{4}})\b)?"), "mdy"),
-    (re.compile(rf"\b{DAY}\.?\s+(?:de\s+|d[’'])?({WORD})\.?(?:,?\s+(?:del?\s+)?(\d{{4}})\b)?"), "dmy"),
+    (re.compile(rf"\b({WORD})\.?\s+{DAY}\b{YEAR}"), "mdy"),
+    (re.compile(rf"\b{DAY}\.?\s+(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{YEAR}"), "dmy"),
     (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), "iso"),
+    (re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b"), "numbers"),
 )
 MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?")
 
@@ -35,6 +37,8 @@ def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
             first, second, third = found.groups()
             if order == "iso":
                 year, month, day = first, int(second), third
+            elif order == "numbers":
+                year, month, day = third, int(second), first
             else:
                 name, day = (first, second) if order == "mdy" else (second, first)
                 month, year = months().get(name.casefold(), 0), third

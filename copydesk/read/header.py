@@ -18,6 +18,7 @@ from copydesk.read.reading import Reading
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
 NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
     "Embargo": "a day and a time, with its zone: `Embargo: 2025-06-13 18:05 +02:00`",
@@ -35,17 +36,22 @@ FORMS = {
 
 
 def read_header(reading: Reading) -> None:
-    """Take the header block and what it says of byline, status and embargo."""
+    """Take the header block and what it says of byline, status and embargo; a blank line may part it in two."""
+    while _read_block(reading):
+        pass
+
+
+def _read_block(reading: Reading) -> bool:
     start = stop = reading.next()
     while stop < len(reading.lines) and reading.lines[stop].text:
         stop += 1
     fields = [(line, FIELD.fullmatch(line.text)) for line in reading.lines[start:stop]]
     if not any(field and field[1].capitalize() in KEYS for _, field in fields):
-        return
+        return False
     if not all(field for _, field in fields):
         stray = next(line for line, field in fields if not field)
         if not (fields[0][1] and fields[0][1][1].capitalize() in KEYS):
-            return
+            return False
         message = "the header block must end with a blank line: put one before this line"
         reading.find("header-end", message, stray.start)
         stop = start + next(index for index, (_, field) in enumerate(fields) if not field)
@@ -54,6 +60,7 @@ def read_header(reading: Reading) -> None:
     for line, field in fields:
         if field:
             _read_field(reading, line, field[1], field[2].strip())
+    return True
 
 
 def _read_field(reading: Reading, line: Line, name: str, value: str) -> None:
@@ -69,11 +76,12 @@ def _read_field(reading: Reading, line: Line, name: str, value: str) -> None:
         return
     moment = read_moment(value) if key in ("Date", "Embargo") else None
     form = FORMS.get(key)
-    if not value or (form and not form.fullmatch(value)) or (key in ("Date", "Embargo") and not moment):
+    timed = bool(moment) if key == "Date" else key != "Embargo" or isinstance(moment, datetime)
+    if not value or (form and not form.fullmatch(value)) or not timed:
         takes = TAKES.get(key, "a value: write one, or delete the line")
         reading.find("header-value", f"`{name}: {value}`: the key takes {takes}", line.start)
     elif key == "Byline":
-        reading.byline = tuple(Part(found, ()) for found in NAMES.split(value) if found)
+        reading.byline = tuple(Part(found, ()) for found in NAMES.split(BY.sub("", value)) if found)
     elif key == "Status":
         reading.status = value.lower()
     elif key == "Embargo" and isinstance(moment, datetime):

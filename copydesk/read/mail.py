@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from copydesk.read.reading import Reading
+from copydesk.read.sources import is_heading
 
 FIELD = re.compile(
     r"(?:From|To|Cc|Bcc|Subject|Sent|Date|Reply-To|Message-ID|MIME-Version|Content-[A-Za-z-]+|X-[A-Za-z-]+|Received"
@@ -32,6 +33,8 @@ def read_mail(reading: Reading) -> None:
         reading.drop(reading.take(start, stop), "mail header")
     for index in range(len(reading.lines) - 1, max(-1, len(reading.lines) - SIGNATURE_LINES - 2), -1):
         line = reading.lines[index]
+        if is_heading(line.text):
+            return  # a list of sources is no signature
         if line.text == "--" and reading.copy[line.end : line.end + 1] == " ":
             reading.drop(reading.take(index, len(reading.lines)), "signature")
             return

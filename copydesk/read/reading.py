@@ -73,7 +73,7 @@ class Reading:
             embargo=self.embargo,
             status=self.status,
             meta=tuple(self.meta),
-            dropped=tuple(self.dropped),
+            dropped=tuple(sorted(self.dropped, key=lambda dropped: dropped.spans)),
         )
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from copydesk.item import Part
+from copydesk.read.dateline import split_dateline
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
-from copydesk.words import spoken
+from copydesk.words import folded, spoken
 
-GLYPH = re.compile(r"(?:[•‣◦▪▫●○◆◇■□·⁃\uf0a7\uf0b7\uf0d8]|[-*–—](?=\s))\s*(?=\S)")
+GLYPH = re.compile(r"(?:[•‣◦▪▫●○◆◇■□►➢✓✔·⁃\uf0a7\uf0b7\uf0d8]|[-*–—](?=\s))\s*(?=\S)")
+GLUED = re.compile(r"[-*–—](?=[^\W\d_])")  # a dash glued to the first word: a bullet under a heading alone
 HEAD = 6  # the heading stands among the first lines
-WRAPPED = 40  # characters: a bullet that goes on in the next line is at least this long
+WIDEST = 90  # characters: copy is wrapped at 60 to 80
 
 
 def is_heading(text: str) -> bool:
     """Tell whether a line is the heading of a summary."""
-    return text.rstrip(":").rstrip().casefold() in spoken("summary")
+    return folded(text).rstrip(": ") in spoken("summary")
 
 
 def bullet(reading: Reading, line: Line) -> int:
@@ -27,6 +29,15 @@ def bullet(reading: Reading, line: Line) -> int:
     return glyph.end() if glyph else 0
 
 
+def goes_on(lines: list[Line], line: Line) -> bool:
+    """Tell whether a line goes on where the last of a bullet's lines was wrapped."""
+    above = lines[-1]
+    if split_dateline(line) or len(line.text) > WIDEST:
+        return False
+    width = max(len(each.text) for each in [*lines, line])
+    return line.indent > above.indent or len(above.text) + 1 + len(line.text.split()[0]) > width > WIDEST // 2
+
+
 def read_summary(reading: Reading) -> None:
     """Take the heading and its bullets; a heading without bullets stays where it is."""
     seen, start = 0, reading.next()
@@ -35,12 +46,12 @@ def read_summary(reading: Reading) -> None:
     if start == len(reading.lines) or seen == HEAD:
         return
     bullets: list[list[Line]] = []
-    index = reading.next(start + 1)
+    index = stop = reading.next(start + 1)
     while index < len(reading.lines):
         line = reading.lines[index]
-        if bullet(reading, line):
+        if _glyph(reading, line):
             bullets.append([line])
-        elif bullets and reading.lines[index - 1].text and _goes_on(bullets[-1][-1], line):
+        elif bullets and reading.lines[index - 1].text and goes_on(bullets[-1], line):
             bullets[-1].append(line)
         else:
             break
@@ -54,9 +65,10 @@ def read_summary(reading: Reading) -> None:
     parts = []
     for lines in bullets:
         text, spans = joined(lines)
-        parts.append(Part(text[bullet(reading, lines[0]) :], spans))
+        parts.append(Part(text[_glyph(reading, lines[0]) :], spans))
     reading.summary = tuple(parts)
 
 
-def _goes_on(above: Line, line: Line) -> bool:
-    return line.indent > above.indent or len(above.text) >= WRAPPED
+def _glyph(reading: Reading, line: Line) -> int:
+    glued = GLUED.match(line.text)
+    return bullet(reading, line) or (glued.end() if glued else 0)

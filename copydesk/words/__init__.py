@@ -1,7 +1,7 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language are `agencies`, `boilerplate`, `abbreviations` and `units`. Everything is looked up case-folded.
+language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`. What is looked up is `folded` first.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-LISTS = ("abbreviations", "agencies", "boilerplate", "units")
+LISTS = ("abbreviations", "agencies", "boilerplate", "names", "units")
 
 
 def entries(name: str) -> list[tuple[str, list[str]]]:
@@ -32,14 +32,19 @@ def languages() -> tuple[str, ...]:
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return a list without a language, such as `units`."""
-    return frozenset(forms[0].casefold() for _, forms in entries(name))
+    return frozenset(forms[0] if name == "names" else folded(forms[0]) for _, forms in entries(name))
+
+
+def folded(text: str) -> str:
+    """Return a text as the lists are searched for it: case-folded, with plain single spaces."""
+    return " ".join(text.casefold().split())
 
 
 @cache
 def spoken(key: str) -> frozenset[str]:
     """Return what any language prints under a key, such as `summary`: the headings of a summary."""
     return frozenset(
-        form.casefold() for code in languages() for found, forms in entries_of(code) if found == key for form in forms
+        folded(form) for code in languages() for found, forms in entries_of(code) if found == key for form in forms
     )
 
 
@@ -47,7 +52,7 @@ def spoken(key: str) -> frozenset[str]:
 def months() -> dict[str, int]:
     """Return the number of each month by each of its names, in every language that has a file."""
     return {
-        form.casefold(): int(key.removeprefix("month "))
+        folded(form): int(key.removeprefix("month "))
         for code in languages()
         for key, forms in entries_of(code)
         if key.startswith("month ")

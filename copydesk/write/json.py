@@ -43,7 +43,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
             "corrections": [{"date": str(part.date), "text": part.text} for part in item.corrections],
             "embargo": item.embargo.isoformat() if item.embargo else None,
             "status": item.status,
-            "meta": {meta.key: meta.text for meta in item.meta},
+            "meta": {meta.key: item.header(meta.key) for meta in item.meta},
             "dropped": [{"line": line(part), "text": part.text, "reason": part.reason} for part in item.dropped],
         },
         ensure_ascii=False,
