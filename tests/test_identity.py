@@ -69,7 +69,7 @@ def test_a_taken_path_gets_a_number_for_good() -> None:
         ("wire/a.txt", "Date: 2025-06-13 18:05 +02:00\n\nHead\n\nText.", "2025-06-13T16:05:00+00:00", []),
         ("wire/a.txt", "Date: 13 June 2025\n\nHead\n\nText.", "2025-06-13T00:00:00+00:00", []),
         ("wire/a.txt", "Date: 2026-01-15\n\nHead\n\nText.", "2026-01-15T12:00:00+00:00", []),
-        ("wire/a.txt", "Head\n\nGazette, December 30-Text.", "2025-12-30T00:00:00+00:00", ["no-year"]),
+        ("wire/a.txt", "Head\n\nGazette, Tuesday, December 30-Text.", "2025-12-30T00:00:00+00:00", ["no-year"]),
         ("wire/2025-06-13-a.txt", "Head\n\nText.", "2025-06-13T00:00:00+00:00", []),
         ("wire/a.txt", "Head\n\nText.", "2026-01-15T12:00:00+00:00", ["no-date"]),
     ],
