@@ -25,7 +25,23 @@ from copydesk.terminal import (
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands; what the disk refuses to any of them is a sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from copydesk.store import StoreError, reason
+
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            raise Refused(str(error)) from None
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise Refused(f"{where}the system refuses: {reason(error)}") from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(version)s")
 def main() -> None:
     """Raw news copy in, a published page and a newsletter out, and not one word lost on the way."""

@@ -16,7 +16,9 @@ from copydesk.write.markdown import MADE, fingerprint
 Take = Literal["copy", "markdown"]
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
-STATUS = re.compile(r"^(?:status|embargo): .*\n", re.MULTILINE)
+FROM_COPY = "  # from the copy"
+STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
+OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n", re.MULTILINE)
 
 
 def edited(markdown: str) -> bool:
@@ -48,19 +50,19 @@ def merge(
     withheld = _withheld(item, file, desk)
     if there is None:
         return (None, withheld) if withheld else (fresh, ())
-    made, copy = MADE.search(there), MADE.search(fresh)
     if not edited(there) or take == "copy":
         return (fresh if fresh != there else None), withheld
-    if withheld and copy:  # the copy's word wins over any edit
-        return _with_status(there, fresh), withheld
-    if made and copy and made[2] == copy[2]:
-        return None, ()
+    ours = _with_status(there, fresh if withheld else "")  # the copy's word on that wins over any edit
+    made, copy = MADE.search(there), MADE.search(fresh)
+    changed = ours if ours != there else None
+    if withheld or (made and copy and made[2] == copy[2]):
+        return changed, withheld
     if take == "markdown" and copy:
         line = copy[0].replace(copy[3], made[3] if made else fingerprint(""))
-        return (there.replace(made[0], line) if made else FRONT.sub(lambda f: f[0][:-4] + line + "---\n", there)), ()
+        return (ours.replace(made[0], line) if made else FRONT.sub(lambda f: f[0][:-4] + line + "---\n", ours)), ()
     what = "both the copy and the Markdown were changed" if made else "there is Markdown of this name, written by hand"
     remedy = "`copydesk convert --diff` shows how, `--take copy` or `--take markdown` settles it"
-    return None, (Finding("edited", f"{what}; the story keeps the Markdown: {remedy}", file),)
+    return changed, (Finding("edited", f"{what}; the story keeps the Markdown: {remedy}", file),)
 
 
 def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
@@ -77,10 +79,10 @@ def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
 
 
 def _with_status(there: str, fresh: str) -> str:
-    """Return edited Markdown with the status and the embargo that the copy now says."""
-    said = "".join(STATUS.findall(FRONT.match(fresh)[1]))  # type: ignore[index] # we made it, so it has front matter
-    front = FRONT.match(there)
-    if not front:
-        return f"---\n{said}---\n{there}"
-    bare = STATUS.sub("", front[1])
-    return f"---\n{said}{bare}---\n{there[front.end() :]}"
+    """Return edited Markdown with the status and the embargo of what the copy makes, and without earlier ones."""
+    bare = OURS.sub("", there)
+    made, front = FRONT.match(fresh), FRONT.match(bare)
+    said = "".join(f"{line}{FROM_COPY}\n" for line in (STATUS.findall(made[1]) if made else ()))
+    if not said:
+        return bare
+    return f"---\n{said}{STATUS.sub('', front[1])}---\n{bare[front.end() :]}" if front else f"---\n{said}---\n{bare}"

@@ -49,7 +49,6 @@ def convert(
     Returns:
         The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays.
     """
-    there = there.replace("\r\n", "\n") if there else None  # as version control may have it
     item, findings = read_copy(data, file)
     if any(finding.level == "error" for finding in findings):
         return Conversion(None, findings, held=True)

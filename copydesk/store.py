@@ -37,6 +37,18 @@ def read_bytes(path: Path) -> bytes:
         raise StoreError(f"the file can't be read ({reason(error)}): check its permissions") from None
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a file of ours, which is UTF-8, with line feeds at the ends of its lines.
+
+    Raises:
+        StoreError: as for `read_bytes`, or it is not UTF-8.
+    """
+    try:
+        return read_bytes(path).decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise StoreError("this is not UTF-8: save it as UTF-8") from None
+
+
 def reason(error: OSError) -> str:
     """Return why the system refused, in its own words."""
     return (error.strerror or str(error)).lower()
@@ -84,6 +96,8 @@ def built_aside(target: Path) -> Iterator[Path]:
     target = target.resolve()
     _check_ours(target)
     aside, old = (target.with_name(f".{target.name}.{part}") for part in ("new", "old"))
+    if old.exists() and not target.exists():  # a build was stopped between the two moves below
+        old.rename(target)
     for leftover in (aside, old):
         shutil.rmtree(leftover, ignore_errors=True)
     try:

@@ -13,7 +13,7 @@ from copydesk.desk import Desk
 from copydesk.item import Finding
 from copydesk.merge import Take
 from copydesk.pipeline import convert
-from copydesk.store import StoreError, read_bytes, write_text
+from copydesk.store import StoreError, read_bytes, read_text, write_text
 from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
@@ -100,7 +100,7 @@ def _convert_one(
     data = read_bytes(path)
     if (first := made.setdefault(str(target).casefold(), path)) != path:
         raise StoreError(f"{_name(content, first)} makes {_name(content, target)}, too: rename one of the two")
-    there = target.read_text("utf-8") if target.exists() else None
+    there = _there(content, target)
     taken = {path for path, owner in owners.items() if owner != target}
     conversion = convert(data, name, desk, there, taken, take)
     done.findings.extend(conversion.findings)
@@ -112,6 +112,13 @@ def _convert_one(
         owners.update((path, target) for path in _paths(conversion.markdown))
 
 
+def _there(content: Path, target: Path) -> str | None:
+    try:
+        return read_text(target) if target.exists() or target.is_symlink() else None
+    except StoreError as error:
+        raise StoreError(f"{_name(content, target)}, which it makes, can't be read: {error}") from None
+
+
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
     chosen = {path.resolve() for path in only} if only is not None else None
@@ -120,7 +127,7 @@ def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -
         target = markdown_of(content, path)
         if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
             continue
-        there = target.read_text("utf-8")
+        there = read_text(target)
         taken = {held for held, owner in owners.items() if owner != target}
         fresh = convert(read_bytes(path), _name(content, path), desk, there, taken, "copy").markdown or there
         names = _name(content, target), _name(content, path)

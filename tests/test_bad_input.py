@@ -175,6 +175,41 @@ def test_two_stories_written_by_hand_that_want_one_path(site: Site) -> None:
     assert "content/news/b.md:1:1: error: news/a.md holds the path 2025/06/13/t already" in done.stderr
 
 
+def test_markdown_that_is_no_text_holds_its_story_alone(site: Site) -> None:
+    """Neither a build nor a conversion stumbles over it, and it is not overwritten."""
+    site.wire("good.txt", house_form("Good News"))
+    site.wire("ferry.txt", house_form())
+    file = site.folder / "content/news/ferry.md"
+    file.write_bytes(b"\xff\xfe\x00")
+    done = site.build()
+    assert done.returncode == 1
+    assert "news/ferry.md, which it makes, can't be read: this is not UTF-8: save it as UTF-8" in done.stderr
+    assert "Good News" in site.page("index.html")
+    assert file.read_bytes() == b"\xff\xfe\x00"
+
+
+def test_a_page_with_a_name_of_the_sites_own(site: Site) -> None:
+    """A standing page can't take the place of the archive."""
+    (site.folder / "content/pages/archive.md").write_text("---\ntitle: A\n---\nText.\n")
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/pages/archive.md:1:1: error: /archive/ is the site's own: give the file another name" in done.stderr
+
+
+def test_a_stopped_build_is_mended_by_the_next(site: Site) -> None:
+    """Where a build died between taking the old site away and putting the new one there, the old one comes back."""
+    site.wire("good.txt", house_form("Good News"))
+    site.build()
+    before = site.files()
+    (site.folder / "output").rename(site.folder / ".output.old")
+    (site.folder / ".output.new").mkdir()
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    (site.folder / "themes/broadsheet/templates/index.html").write_text("{% broken")
+    assert site.build().returncode == 2
+    assert site.files() == before
+
+
 def settings(site: Site, old: str, new: str) -> None:
     """Change the settings of a site."""
     file = site.folder / "pelican.conf.py"

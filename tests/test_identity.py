@@ -108,12 +108,15 @@ def test_an_edit_by_hand_is_kept() -> None:
     assert [found.rule for found in convert(another, "wire/ferry.txt", DESK, markdown).findings] == ["edited"]
 
 
-def test_line_ends_are_no_edit() -> None:
+def test_line_ends_are_no_edit(site: Site) -> None:
     """Markdown whose line ends a version control system changed is not edited."""
-    made = published(house_form())
-    newer = convert(house_form().replace("week", "day").encode(), "wire/ferry.txt", DESK, made.replace("\n", "\r\n"))
-    assert newer.markdown
-    assert newer.findings == ()
+    site.wire("ferry.txt", house_form())
+    site.build()
+    markdown = site.folder / "content/news/ferry.md"
+    markdown.write_bytes(markdown.read_bytes().replace(b"\n", b"\r\n"))
+    site.wire("ferry.txt", house_form().replace("a week.", "a day."))
+    assert site.build().returncode == 0
+    assert "a day." in markdown.read_text()
 
 
 @pytest.mark.parametrize("line", ["Status: draft", "Status: killed", "Embargo: 2026-01-16 06:00 +00:00"])
@@ -131,6 +134,25 @@ def test_what_is_withheld_is_not_published(line: str, site: Site) -> None:
     assert site.build().returncode == 0
     assert "eight days" in markdown.read_text()
     assert not any(b"Ferry Returns" in data or b"eight days" in data for data in site.files().values())
+
+
+def test_an_edited_story_comes_back_when_the_copy_lets_it(site: Site) -> None:
+    """What the copy withheld from edited Markdown it gives back; a status set by hand in the Markdown stays."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    markdown = site.folder / "content/news/ferry.md"
+    edited = markdown.read_text().replace("for a week.", "for eight days.")
+    markdown.write_text(edited)
+    site.wire("ferry.txt", f"Status: draft\n\n{house_form()}")
+    site.build()
+    assert "status: draft  # from the copy" in markdown.read_text()
+    site.wire("ferry.txt", house_form())
+    assert site.build().returncode == 0
+    assert markdown.read_text() == edited
+    assert "eight days" in site.page("2025/06/13/ferry/index.html")
+    markdown.write_text(edited.replace("title:", "status: draft\ntitle:"))
+    assert site.build().returncode == 0
+    assert "eight days" not in str(site.files())
 
 
 def test_the_built_site_keeps_its_urls(site: Site) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,8 +14,11 @@ from copydesk.identity import slugify
 from copydesk.item import Finding
 from copydesk.parse import BadMarkdownError, parse, split_front
 from copydesk.render import render
-from copydesk.store import StoreError, read_bytes
+from copydesk.store import StoreError, read_text
 from copydesk.story import Story, StorySource
+
+OURS = {"archive", "category", "feeds", "newsletter", "theme"}  # the first part of paths that are not pages'
+YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +62,28 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
     shelf.stories = dict(sorted(_alone(shelf, stories), key=lambda named: named[1].order))
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
-            said, body = split_front(text, name)
-            where = "/".join(map(slugify, path.relative_to(content / "pages").with_suffix("").parts))
-            html, sources = render(body, f"page-{where.replace('/', '-')}")
+            shelf.pages[name] = _page(path.relative_to(content / "pages"), name, text, desk)
         except BadMarkdownError as error:
             shelf.findings.append(error.finding)
-            continue
-        except ValueError as error:
-            shelf.findings.append(Finding("markdown", str(error), name))
-            continue
-        language = str(said.get("lang") or desk.language)
-        title = str(said.get("title") or path.stem)
-        shelf.pages[name] = Page(title, where, Markup(html), language, tuple(map(_printable_source, sources)))  # noqa: S704 - sanitised
+            shelf.held.append(name)
     return shelf
+
+
+def _page(path: Path, name: str, text: str, desk: Desk) -> Page:
+    """Return the standing page that a file holds; raises BadMarkdownError."""
+    said, body = split_front(text, name)
+    parts = [slugify(part) for part in path.with_suffix("").parts]
+    if not all(parts) or parts[0] in OURS or YEAR.fullmatch(parts[0]):
+        raise BadMarkdownError(
+            Finding("page-name", f"/{'/'.join(parts)}/ is the site's own: give the file another name", name)
+        )
+    try:
+        html, sources = render(body, f"page-{'-'.join(parts)}")
+    except ValueError as error:
+        raise BadMarkdownError(Finding("markdown", str(error), name)) from None
+    title = str(said.get("title") or path.stem)
+    language = str(said.get("lang") or desk.language)
+    return Page(title, "/".join(parts), Markup(html), language, tuple(map(_printable_source, sources)))  # noqa: S704 - sanitised
 
 
 def printable(story: Story) -> Story:
@@ -89,10 +102,9 @@ def _texts(
     for path in track(sorted((content / folder).rglob("*.md"))):
         name = path.relative_to(content).as_posix()
         try:
-            yield path, name, read_bytes(path).decode("utf-8")
-        except (StoreError, UnicodeDecodeError) as error:
-            why = str(error) if isinstance(error, StoreError) else "this is not UTF-8: save it as UTF-8"
-            shelf.findings.append(Finding("unreadable", why, name))
+            yield path, name, read_text(path)
+        except StoreError as error:
+            shelf.findings.append(Finding("unreadable", str(error), name))
             shelf.held.append(name)
 
 

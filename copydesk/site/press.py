@@ -64,7 +64,11 @@ class Press(Pelican):
 
     def run(self) -> None:
         """Build as Pelican's own command does, print what happened, and exit with 1 where a story was held."""
-        report = self.build()
+        try:
+            report = self.build()
+        except BuildError as error:
+            print(f"copydesk: {error}", file=sys.stderr)  # noqa: T201 - the command's output
+            raise SystemExit(error.exitcode) from None
         for finding in report.findings:
             print(f"{self.settings['PATH_SHOWN']}/{finding}", file=sys.stderr)  # noqa: T201 - the command's output
         print(report)  # noqa: T201 - the same
