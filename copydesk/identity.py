@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -45,7 +45,7 @@ def slugify(text: str) -> str:
 
 
 def identify(
-    item: Item, file: str, desk: Desk, known: Identity | None, taken: Collection[str]
+    item: Item, file: str, desk: Desk, known: Identity | None, taken: Container[str]
 ) -> tuple[Identity, tuple[Finding, ...]]:
     """Settle when and where an item is published.
 

@@ -16,6 +16,7 @@ from copydesk.write.markdown import MADE, fingerprint
 Take = Literal["copy", "markdown"]
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
+PLAIN = re.compile(r"^published: (\d[\dT:+.-]*)\npath: (\d{4}/\d\d/\d\d/[\w-]+)\ncategory:", re.MULTILINE)
 FROM_COPY = "  # from the copy"
 STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
 OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n", re.MULTILINE)
@@ -30,8 +31,13 @@ def edited(markdown: str) -> bool:
 def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
     """Return when and where a story is published by its Markdown; None where that does not say."""
     front = FRONT.match(markdown or "")
+    if not front:
+        return None
+    plain = PLAIN.search(front[1])  # as we write it, which needs no YAML parser
     try:
-        said: Any = yaml.load(front[1], Loader=yaml.CSafeLoader) if front else None
+        if plain:
+            return Identity(desk.at(datetime.fromisoformat(plain[1])), plain[2], "", "")
+        said: Any = yaml.load(front[1], Loader=yaml.CSafeLoader)
         published = datetime.fromisoformat(str(said["published"]))
         aliases = tuple(str(alias).strip("/") for alias in said.get("aliases") or ())
         return Identity(desk.at(published), str(said["path"]).strip("/"), "", "", aliases)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 
 from copydesk.desk import Desk
@@ -33,7 +33,7 @@ def convert(
     file: str,
     desk: Desk,
     there: str | None = None,
-    taken: Collection[str] = (),
+    taken: Container[str] = (),
     take: Take | None = None,
 ) -> Conversion:
     """Make the Markdown of a copy.

@@ -31,6 +31,17 @@ class Converted:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The paths that other stories hold, as a container."""
+
+    owners: dict[str, Path]
+    own: Path
+
+    def __contains__(self, path: object) -> bool:
+        return self.owners.get(str(path), self.own) != self.own
+
+
 def copies(content: Path) -> Iterator[Path]:
     """Yield what lies in the folders of copy, sorted by name; hidden files and what editors leave are passed over."""
     for folder in FOLDERS:
@@ -101,8 +112,7 @@ def _convert_one(
     if (first := made.setdefault(str(target).casefold(), path)) != path:
         raise StoreError(f"{_name(content, first)} makes {_name(content, target)}, too: rename one of the two")
     there = _there(content, target)
-    taken = {path for path, owner in owners.items() if owner != target}
-    conversion = convert(data, name, desk, there, taken, take)
+    conversion = convert(data, name, desk, there, _Others(owners, target), take)
     done.findings.extend(conversion.findings)
     if conversion.held:
         done.held.append(name)
@@ -128,8 +138,8 @@ def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -
         if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
             continue
         there = read_text(target)
-        taken = {held for held, owner in owners.items() if owner != target}
-        fresh = convert(read_bytes(path), _name(content, path), desk, there, taken, "copy").markdown or there
+        others = _Others(owners, target)
+        fresh = convert(read_bytes(path), _name(content, path), desk, there, others, "copy").markdown or there
         names = _name(content, target), _name(content, path)
         yield from unified_diff(there.splitlines(keepends=True), fresh.splitlines(keepends=True), *names)
 

@@ -9,11 +9,12 @@ from copydesk.read.reading import Reading
 from copydesk.words import folded, word_list
 
 JUNK = "[]"
+LONGEST = 80  # characters: no entry is longer
 
 
 def is_boilerplate(text: str) -> bool:
     """Tell whether a text is boilerplate as a whole."""
-    return folded(text).rstrip(".") in word_list("boilerplate")
+    return len(text) <= LONGEST and folded(text).rstrip(".") in word_list("boilerplate")
 
 
 def read_boilerplate(reading: Reading) -> None:

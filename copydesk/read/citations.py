@@ -14,7 +14,8 @@ from copydesk.read.reading import Reading
 from copydesk.words import folded, word_list
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")  # looked for first: few paragraphs have one
+DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")
+BEFORE_DIGIT = 3  # a space, a bracket, a space
 LAST = r"(?![0-9])"  # a number is never read in part
 MARK = re.compile(
     rf"(?P<bracket>\s?\[\s?\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*\s?\])"
@@ -38,20 +39,29 @@ def read_citations(reading: Reading) -> None:
     reading.body = tuple(_cited(reading, block) for block in reading.body)
     listed = {source.number for source in reading.sources}
     for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
-        for mark in MARK.finditer(part.text) if listed else ():
+        for mark in marks(part.text) if listed else ():
             if _is_mark(mark) and listed.issuperset(_numbers(mark, listed)):
                 message = f"`{mark[0].strip()}` cites a source outside of the story, so it is printed as it is: move it"
                 reading.find("stray-citation", message, part.spans[0][0], "warning")
 
 
+def marks(text: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a mark: tried only around digits, of which few paragraphs have any."""
+    at = 0
+    for digit in DIGIT.finditer(text):
+        for start in range(max(at, digit.start() - BEFORE_DIGIT), digit.start() + 1):
+            if mark := MARK.match(text, start):
+                at = mark.end()
+                yield mark
+                break
+
+
 def _cited(reading: Reading, block: Block) -> Block:
-    if not DIGIT.search(block.text):
-        return block
     listed = {source.number for source in reading.sources}
     kept: list[str] = []
     citations: list[Citation] = []
     at = length = 0
-    for mark in MARK.finditer(block.text):
+    for mark in marks(block.text):
         numbers = list(_numbers(mark, listed))
         if not _is_mark(mark):
             continue

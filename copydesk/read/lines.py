@@ -13,7 +13,6 @@ from copydesk.item import Span
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\t]")
 ZERO_WIDTH = "\u200b\u2060\ufeff"
-LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or CONTROL.match(c)) + ZERO_WIDTH
 
 

@@ -7,7 +7,7 @@ import re
 from copydesk.item import Source
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
-from copydesk.words import folded, spoken
+from copydesk.words import is_spoken
 
 NUMBER = re.compile(r"\[(\d{1,3})\]\s*|\(?(\d{1,3})(?:[:)]\s*|\.(?!\d)\s*)|(\d{1,3})\s+(?=\S)")
 BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
@@ -19,7 +19,7 @@ TRAILING = ".,;:!?'’"
 
 def is_heading(text: str) -> bool:
     """Tell whether a line is the heading of a list of sources."""
-    return folded(text).rstrip(": ") in spoken("sources")
+    return is_spoken(text, "sources")
 
 
 def read_sources(reading: Reading) -> None:

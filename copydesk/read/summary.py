@@ -8,7 +8,7 @@ from copydesk.item import Part
 from copydesk.read.dateline import split_dateline
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
-from copydesk.words import folded, spoken
+from copydesk.words import is_spoken
 
 GLYPH = re.compile(r"(?:[•‣◦▪▫●○◆◇■□►➢✓✔·⁃\uf0a7\uf0b7\uf0d8]|[-*–—](?=\s))\s*(?=\S)")
 GLUED = re.compile(r"[-*–—](?=[^\W\d_])")  # a dash glued to the first word: a bullet under a heading alone
@@ -18,7 +18,7 @@ WIDEST = 90  # characters: copy is wrapped at 60 to 80
 
 def is_heading(text: str) -> bool:
     """Tell whether a line is the heading of a summary."""
-    return folded(text).rstrip(": ") in spoken("summary")
+    return is_spoken(text, "summary")
 
 
 def bullet(reading: Reading, line: Line) -> int:

@@ -12,7 +12,6 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed
 from markupsafe import Markup, escape
 
 from copydesk.site.links import Links
-from copydesk.store import write_text
 from copydesk.story import Story
 from copydesk.words import label
 
@@ -44,9 +43,9 @@ def full_text(story: Story, links: Links, sources: Callable[[Story], str]) -> st
 
 
 def write_feeds(
-    output: Path, channel: Channel, stories: list[Story], links: Links, sources: Callable[[Story], str]
+    output: Path, channel: Channel, stories: list[Story], links: Links, text_of: Callable[[str], str]
 ) -> None:
-    """Write a channel's newest stories as Atom and as RSS."""
+    """Write a channel's newest stories as Atom and as RSS; `text_of` gives the full text of the story at a path."""
     for ending, kind in (ATOM, RSS):
         path = f"feeds/{channel.path or 'all'}.{ending}"
         feed = kind(
@@ -60,7 +59,7 @@ def write_feeds(
         )
         for story in stories[:NEWEST]:
             address = links.absolute(story.path)
-            text = full_text(story, links, sources)
+            text = text_of(story.path)
             feed.add_item(
                 title=story.title,
                 link=address,
@@ -76,4 +75,5 @@ def write_feeds(
         feed.latest_post_date = lambda updated=updated: updated  # without stories it would be the time of the build
         written = io.StringIO()
         feed.write(written, "utf-8")
-        write_text(output / path, written.getvalue())
+        (output / path).parent.mkdir(parents=True, exist_ok=True)
+        (output / path).write_text(written.getvalue(), "utf-8")

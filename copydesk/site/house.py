@@ -80,6 +80,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         **settings["JINJA_ENVIRONMENT"],
         "autoescape": True,
         "trim_blocks": True,
+        "auto_reload": False,  # no template changes while a site is built
         "lstrip_blocks": True,
     }
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], "label": label}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -9,11 +10,10 @@ from xml.sax.saxutils import escape
 from pelican.generators import Generator
 
 from copydesk.edition.fragment import fragment
-from copydesk.site.feeds import Channel, write_feeds
+from copydesk.site.feeds import Channel, full_text, write_feeds
 from copydesk.site.links import Links, category_path, machine_time
 from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
-from copydesk.store import write_text
 from copydesk.words import label
 
 
@@ -23,24 +23,29 @@ class Machines(Generator):
     def generate_output(self, writer: Any) -> None:
         """Write each file."""
         shelf: Shelf = self.settings["SHELF"]
+        by_path = {story.path: story for story in shelf.stories.values()}
         links: Links = self.settings["LINKS"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
-        notes = self.env.get_template("_sources.html").make_module(self.context)
+        sources = self.env.get_template("_sources.html").module.sources
+
+        @cache
+        def text(path: str) -> str:
+            return full_text(by_path[path], links, sources)
+
         house = Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name)
-        write_feeds(output, house, stories, links, notes.sources)
+        write_feeds(output, house, stories, links, text)
         for category, listed in by_category(stories).items():
-            path = category_path(category)
-            channel = Channel(f"{name}: {category}", f"{name}: {category}", path, language, name)
-            write_feeds(output, channel, listed, links, notes.sources)
+            title = f"{name}: {category}"
+            write_feeds(output, Channel(title, title, category_path(category), language, name), listed, links, text)
         for story in stories:
-            words = {key: label(key, story.language) for key in ("summary", "sources")}
-            text = fragment(story, links.absolute(story.path), words["summary"], words["sources"])
-            write_text(output / story.path / "embed.html", text)
+            headings = label("summary", story.language), label("sources", story.language)
+            embed = fragment(story, links.absolute(story.path), *headings)
+            (output / story.path / "embed.html").write_text(embed, "utf-8")
         paths = [("", None), *((story.path, machine_time(story)) for story in stories)]
         paths += [(page.path, None) for page in sorted(shelf.pages.values(), key=lambda page: page.path)]
-        write_text(output / "sitemap.xml", sitemap([(links.absolute(path), day) for path, day in paths]))
-        write_text(output / "robots.txt", robots(links))
+        (output / "sitemap.xml").write_text(sitemap([(links.absolute(path), day) for path, day in paths]), "utf-8")
+        (output / "robots.txt").write_text(robots(links), "utf-8")
 
 
 def sitemap(pages: list[tuple[str, str | None]]) -> str:

@@ -20,7 +20,7 @@ from copydesk.site.house import NO_FEEDS, settle
 from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
-from copydesk.site.rooms import Rooms
+from copydesk.site.rooms import Rooms, site_of
 from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, built_aside, lock, reason
 from copydesk.wire import convert_wire
@@ -88,6 +88,7 @@ class Press(Pelican):
                 self.written = tuple(wire.written)
                 shelf = load(self.content, desk, lambda files: self.track("printing stories", files))
                 self.settings.update(SHELF=shelf, TRACK=self.track)
+                self.settings["JINJA_GLOBALS"]["site"] = site_of(self.settings)
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
         except StoreError as error:

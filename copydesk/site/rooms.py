@@ -51,44 +51,45 @@ def by_month(stories: list[Story]) -> dict[date, list[Story]]:
     return dict(sorted(found.items(), reverse=True))
 
 
+def site_of(settings: dict[str, Any]) -> Site:
+    """Return what templates may print of the site whose shelf is in the settings."""
+    shelf: Shelf = settings["SHELF"]
+    stories = list(shelf.stories.values())
+    return Site(
+        name=settings["SITENAME"],
+        subtitle=settings.get("SITESUBTITLE", ""),
+        language=settings["DEFAULT_LANG"],
+        categories=list(by_category(stories)),
+        pages=sorted(shelf.pages.values(), key=lambda page: page.path),
+        months=list(by_month(stories)),
+    )
+
+
 class Rooms(Generator):
     """Prints every page that lists stories, and those that lead back to one."""
 
-    def generate_context(self) -> None:
-        """Tell every template what the site is."""
-        shelf: Shelf = self.settings["SHELF"]
-        self.stories = list(shelf.stories.values())
-        self.months = by_month(self.stories)
-        self.categories = by_category(self.stories)
-        self.context["site"] = Site(
-            name=self.settings["SITENAME"],
-            subtitle=self.settings.get("SITESUBTITLE", ""),
-            language=self.settings["DEFAULT_LANG"],
-            categories=list(self.categories),
-            pages=sorted(shelf.pages.values(), key=lambda page: page.path),
-            months=list(self.months),
-        )
-
     def generate_output(self, writer: Any) -> None:
         """Write the rooms."""
-        language = self.settings["DEFAULT_LANG"]
+        shelf: Shelf = self.settings["SHELF"]
+        language, stories = self.settings["DEFAULT_LANG"], list(shelf.stories.values())
 
         def write(template: str, path: str, title: str, **variables: Any) -> None:
             name = path if path.endswith(".html") else f"{path}/index.html".lstrip("/")
             variables |= {"page_title": title, "page_path": path, "page_language": language}
             writer.write_file(name, self.get_template(template), self.context, **variables)
 
-        write("index", "", self.settings["SITENAME"], stories=self.stories[:NEWEST])
-        counts = [(month, len(stories)) for month, stories in self.months.items()]
+        write("index", "", self.settings["SITENAME"], stories=stories[:NEWEST])
+        archive = by_month(stories)
+        counts = [(month, len(listed)) for month, listed in archive.items()]
         write("archives", "archive", label("archive", language), months=counts)
-        self._months(write, None, self.months)
-        for name, stories in self.categories.items():
-            months = by_month(stories)
-            write("category", category_path(name), name, category=name, stories=stories[:NEWEST], months=list(months))
+        self._months(write, None, archive)
+        for name, listed in by_category(stories).items():
+            months = by_month(listed)
+            write("category", category_path(name), name, category=name, stories=listed[:NEWEST], months=list(months))
             self._months(write, name, months)
         write("404", "404.html", label("not found", language))
-        held = {story.path for story in self.stories}
-        for story in self.stories:
+        held = {story.path for story in stories}
+        for story in stories:
             for alias in story.aliases:
                 if alias not in held:
                     held.add(alias)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+LONGEST = 40  # characters: no heading is longer
 HERE = Path(__file__).parent
 LISTS = ("abbreviations", "agencies", "boilerplate", "names", "units")
 
@@ -46,6 +47,11 @@ def spoken(key: str) -> frozenset[str]:
     return frozenset(
         folded(form) for code in languages() for found, forms in entries_of(code) if found == key for form in forms
     )
+
+
+def is_spoken(text: str, key: str) -> bool:
+    """Tell whether a whole line, but for a colon, is printed under a key in any language."""
+    return len(text) <= LONGEST and folded(text).rstrip(": ") in spoken(key)
 
 
 @cache

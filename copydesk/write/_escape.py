@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from copydesk.read.lines import EDGES, LINE_ENDS, plain
+from copydesk.read.lines import EDGES, plain
 
+LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 INLINE = re.compile(r"[\\`*_{}\[\]~]")
+SPECIAL = re.compile(r"[\\`*_{}\[\]~&<]")
 AMPERSAND = re.compile(r"&(?=[#\w])")
 AT_LINE_START = re.compile(r"[#>+\-=|:]|\d{1,9}(?=[.)](?:\s|$))")
 AUTOLINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+")
@@ -20,7 +22,7 @@ KEPT_IN_URL = "-._~:/?#@!$&*+,;=%"
 
 def one_line(text: str) -> str:
     """Return a text as `plain` has it, with a space for each line end."""
-    return LINE_ENDS.sub(" ", plain(text))
+    return LINE_ENDS.sub(" ", plain(text)) if not text.isprintable() else text
 
 
 def flat(text: str) -> str:
@@ -30,6 +32,8 @@ def flat(text: str) -> str:
 
 def escape(text: str) -> str:
     """Return a text escaped for the inside of a line."""
+    if not SPECIAL.search(text):
+        return text
     text = INLINE.sub(r"\\\g<0>", text)
     return AMPERSAND.sub("&amp;", text).replace("<", "&lt;")
 
