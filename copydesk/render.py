@@ -9,11 +9,13 @@ from xml.etree import ElementTree as ET
 import nh3
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from copydesk.notes import SourceNotes
 from copydesk.story import StorySource
 
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no place for them, so feeds have none
+INLINE = re.compile(r"[`\\\[\]<>&*_!\x02]|  \n")  # what every inline pattern of Python-Markdown's and ours needs
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # what CommonMark lets a backslash escape
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong"),
@@ -41,11 +43,21 @@ class _Headings(Treeprocessor):
             heading.tag = "h2"
 
 
+class _Plain(Treeprocessor):
+    """Text in which no inline syntax can be is not searched for it: half of the time, for news."""
+
+    def run(self, root: ET.Element) -> None:
+        for element in root.iter():
+            if element.text and not INLINE.search(element.text):
+                element.text = AtomicString(element.text)
+
+
 @cache
 def _renderer() -> tuple[Markdown, SourceNotes]:
     notes = SourceNotes()
     md = Markdown(extensions=[notes, "sane_lists", "tables", "fenced_code"], output_format="html")
     md.ESCAPED_CHARS = list(PUNCTUATION)
+    md.treeprocessors.register(_Plain(md), "plain", 25)  # before the inline patterns, at 20
     md.treeprocessors.register(_Headings(md), "one-h1", 15)
     return md, notes
 

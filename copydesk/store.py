@@ -19,6 +19,19 @@ class StoreError(Exception):
     """Something that the disk refuses, in one sentence with its remedy."""
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield every file below a folder by name, but no hidden one.
+
+    What is no file but looks like one is yielded, too: links, which are not followed, and folders named like copy.
+    """
+    found = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
+        found += [Path(root, name) for name in [*names, *odd] if not name.startswith(".")]
+    yield from sorted(found)
+
+
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a regular file.
 

@@ -13,7 +13,7 @@ from copydesk.desk import Desk
 from copydesk.item import Finding
 from copydesk.merge import Take
 from copydesk.pipeline import convert
-from copydesk.store import StoreError, read_bytes, read_text, write_text
+from copydesk.store import StoreError, files_below, read_bytes, read_text, write_text
 from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
@@ -43,13 +43,9 @@ class _Others:
 
 
 def copies(content: Path) -> Iterator[Path]:
-    """Yield what lies in the folders of copy, sorted by name; hidden files and what editors leave are passed over."""
+    """Yield what lies in the folders of copy, sorted by name; what editors leave behind is passed over."""
     for folder in FOLDERS:
-        for path in sorted((content / folder).rglob("*")):
-            hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-            is_folder = path.is_dir() and not path.is_symlink() and path.suffix.lower() != ".txt"
-            if not (hidden or is_folder or path.name.endswith(PARTIAL)):
-                yield path
+        yield from (path for path in files_below(content / folder) if not path.name.endswith(PARTIAL))
 
 
 def markdown_of(content: Path, copy: Path) -> Path:
@@ -148,8 +144,7 @@ def files_of(content: Path, name: str) -> list[Path]:
     """Return the copy and the Markdown of a story, by its slug, its file or its address; several stories: none."""
     wanted = name.rstrip("/").removesuffix("/index.html")
     found = []
-    for path in sorted((content / "news").rglob("*.md")):
-        text = path.read_text("utf-8", errors="replace")
+    for path, text in _news(content):
         made, own = MADE.search(text), next(_paths(text), "")
         copy = content / json.loads(made[1]) if made else None
         names = {path.stem, own, own.rpartition("/")[2], str(path), str(path.relative_to(content.parent))}
@@ -168,20 +163,26 @@ def _name(content: Path, path: Path) -> str:
 
 def _paths(markdown: str) -> Iterator[str]:
     """Yield the paths that a story holds: its own, and those that lead to it."""
-    front = markdown.split("\n---\n", 1)[0]
-    yield from ((own or alias).strip().strip("/") for own, alias in PATHS.findall(front))
+    yield from ((own or alias).strip().strip("/") for own, alias in PATHS.findall(markdown.split("\n---\n", 1)[0]))
 
 
 def _owners(content: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted((content / "news").rglob("*.md")):
-        if not path.is_symlink():
-            yield from ((held, path) for held in _paths(path.read_text("utf-8", errors="replace")))
+    """Yield each path that a story holds, and the file of the story."""
+    for path, text in _news(content):
+        yield from ((held, path) for held in _paths(text))
 
 
 def _orphans(content: Path) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
-    for path in sorted((content / "news").rglob("*.md")):
-        found = MADE.search(path.read_text("utf-8", errors="replace")) if not path.is_symlink() else None
-        if found and not (content / (copy := json.loads(found[1]))).exists():
+    for path, text in _news(content):
+        made = MADE.search(text)
+        if made and not (content / (copy := json.loads(made[1]))).exists():
             message = f"its copy {copy} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
             yield Finding("copy-gone", message, _name(content, path), level="warning")
+
+
+def _news(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file of Markdown and its front matter; what is none, `load` reports."""
+    for path in files_below(content / "news"):
+        if path.suffix == ".md" and not path.is_symlink():
+            yield path, path.read_text("utf-8", errors="replace").split("\n---\n", 1)[0] + "\n"

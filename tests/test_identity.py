@@ -83,9 +83,9 @@ def test_when_a_story_is_published(file: str, copy: str, wanted: str, rules: lis
 
 def test_the_category_is_said_or_the_folder_or_the_setting() -> None:
     """`Category:` counts before the subfolder of the wire, and that before the setting."""
-    assert "category: Sport" in published(f"Category: Sport\n\n{house_form()}", file="wire/world/x.txt")
-    assert "category: Local news" in published(house_form(), file="wire/local-news/x.txt")
-    assert "category: World" in published(house_form())
+    assert 'category: "Sport"' in published(f"Category: Sport\n\n{house_form()}", file="wire/world/x.txt")
+    assert 'category: "Local news"' in published(house_form(), file="wire/local-news/x.txt")
+    assert 'category: "World"' in published(house_form())
 
 
 def test_an_edit_by_hand_is_kept() -> None:

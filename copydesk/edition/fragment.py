@@ -17,7 +17,7 @@ from copydesk.story import Story
 
 KEPT = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
 SAME = {"b": "strong", "i": "em", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
-OTHER = re.compile(r"<(?!/?(?:p|h2|h3|ul|ol|li|strong|em)>)")
+OTHER = re.compile(r"<(?!/?(?:p|h2|h3|ul|ol|li|strong|em)>|/a>|a href=\"https?://[^\"]*\">)")
 NESTING = re.compile(r"<(?:blockquote|li|td|th|dd|dt|figure|pre)\b")
 BETWEEN = re.compile(r"(?<=</p>)\n(?=<p>)")
 
@@ -35,7 +35,7 @@ def fragment(story: Story, address: str, summary: str, sources: str) -> str:
 
 
 def _kept(html: str, address: str) -> str:
-    """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`."""
+    """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`; most of it is so already."""
     if not OTHER.search(html):
         return html
     soup = BeautifulSoup(html, "html.parser")

@@ -14,7 +14,7 @@ from copydesk.identity import slugify
 from copydesk.item import Finding
 from copydesk.parse import BadMarkdownError, parse, split_front
 from copydesk.render import render
-from copydesk.store import StoreError, read_text
+from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 
 OURS = {"archive", "category", "feeds", "newsletter", "theme"}  # the first part of paths that are not pages'
@@ -99,7 +99,7 @@ def _texts(
     shelf: Shelf, content: Path, folder: str, track: Callable[[list[Path]], Iterable[Path]]
 ) -> Iterator[tuple[Path, str, str]]:
     """Yield path, name and text of each Markdown file; links that lead away are not followed."""
-    for path in track(sorted((content / folder).rglob("*.md"))):
+    for path in track([path for path in files_below(content / folder) if path.suffix == ".md"]):
         name = path.relative_to(content).as_posix()
         try:
             yield path, name, read_text(path)

@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
-from typing import Any
 
 import yaml
 
@@ -36,7 +35,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
         file: the copy's name below the content folder.
         identity: when and where it is published.
     """
-    front = yaml.dump(_front(item, identity), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+    front = "".join(f"{line}\n" for line in _front(item, identity))
     blocks = [_block(block) for block in item.body]
     notes = [_definition(source) for source in item.sources]
     body = "\n\n".join([*blocks, "\n".join(notes)] if notes else blocks)
@@ -45,61 +44,58 @@ def write(item: Item, file: str, identity: Identity) -> str:
     return f"{head}{made}{fingerprint(head + tail)}}}\n{tail}"
 
 
-def _front(item: Item, identity: Identity) -> dict[str, Any]:
-    """Return the front matter in order; `date` and `slug` are there for other generators."""
-    front: dict[str, Any] = {
-        "title": flat(item.headline.text) if item.headline else "",
-        "date": _Time(identity.published.isoformat()),
-        "slug": identity.slug,
-        "published": _Time(identity.published.isoformat()),
-        "path": identity.path,
-        "aliases": [f"/{alias}/" for alias in identity.aliases],
-        "category": identity.category,
-        "lang": identity.language,
-        "tags": [tag.strip() for tag in (item.header("Tags") or "").split(",") if tag.strip()],
-        "lead": (item.header("Lead") or "").casefold() == "yes",
-        "image": item.header("Image"),
-        "status": item.status,
-        "embargo": _Time(item.embargo.isoformat()) if item.embargo else None,
-        "byline": [flat(part.text) for part in item.byline],
-        "key_points": [flat(part.text) for part in item.summary],
-        "dateline": _dateline(item.dateline),
-        "notes": [flat(part.text) for part in item.notes],
-        "desk_notes": [flat(part.text) for part in item.desk_notes],
-        "corrections": [{"date": part.date, "text": flat(part.text)} for part in item.corrections],
-    }
-    needed = ("title", "date", "slug", "published", "path", "category", "lang")
-    return {key: value for key, value in front.items() if value or key in needed}
+def _front(item: Item, identity: Identity) -> Iterator[str]:
+    """Yield the lines of the front matter; `date` and `slug` are there for other generators."""
+    published = identity.published.isoformat()
+    yield f"title: {_yaml(item.headline.text if item.headline else '')}"
+    yield f"date: {published}"
+    yield f"slug: {_yaml(identity.slug)}"
+    yield f"published: {published}"
+    yield f"path: {identity.path}"
+    yield f"category: {_yaml(identity.category)}"
+    yield f"lang: {_yaml(identity.language)}"
+    yield from _list("aliases", [f"/{alias}/" for alias in identity.aliases])
+    yield from _list("tags", (item.header("Tags") or "").split(","))
+    if (item.header("Lead") or "").casefold() == "yes":
+        yield "lead: true"
+    if image := item.header("Image"):
+        yield f"image: {_yaml(image)}"
+    if item.status:
+        yield f"status: {item.status}"
+    if item.embargo:
+        yield f"embargo: {item.embargo.isoformat()}"
+    yield from _list("byline", [part.text for part in item.byline])
+    yield from _list("key_points", [part.text for part in item.summary])
+    if item.dateline:
+        yield f"dateline: {_dateline(item.dateline)}"
+    yield from _list("notes", [part.text for part in item.notes])
+    yield from _list("desk_notes", [part.text for part in item.desk_notes])
+    if item.corrections:
+        yield "corrections:"
+    for part in item.corrections:
+        yield f"  - {{date: {part.date}, text: {_yaml(part.text)}}}"
 
 
-class _Flow(dict[str, Any]):
-    """A mapping that is written on one line."""
+def _list(key: str, texts: Iterable[str]) -> Iterator[str]:
+    values = [_yaml(text) for text in texts if flat(text)]
+    if values:
+        yield f"{key}:"
+        yield from (f"  - {value}" for value in values)
 
 
-class _Dumper(yaml.CSafeDumper):
-    """PyYAML's C dumper, with mappings on one line where asked."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        """Write a value again where it stands twice: anchors are for machines."""
-        del data
-        return True
+def _dateline(dateline: Dateline) -> str:
+    said = {"text": dateline.text, "agency": dateline.agency, "place": dateline.place}
+    parts = [f"{key}: {_yaml(value) if value else 'null'}" for key, value in said.items()]
+    return f"{{{', '.join(parts)}, date: {dateline.date or 'null'}}}"
 
 
-class _Time(str):
-    """A time in ISO 8601, written as a YAML timestamp, which needs no quotes."""
-
-    __slots__ = ()
-
-
-_Dumper.add_representer(_Time, lambda dumper, time: dumper.represent_scalar("tag:yaml.org,2002:timestamp", str(time)))
-_Dumper.add_representer(_Flow, lambda dumper, flow: dumper.represent_mapping("tag:yaml.org,2002:map", flow, True))  # noqa: FBT003 - PyYAML's signature
-
-
-def _dateline(dateline: Dateline | None) -> _Flow | None:
-    if not dateline:
-        return None
-    said = {"agency": dateline.agency, "place": dateline.place, "date": dateline.date}
-    return _Flow(text=flat(dateline.text), **said)
+def _yaml(text: str) -> str:
+    """Return a text as a double-quoted YAML scalar: JSON's, where nothing in it needs more escapes than JSON has."""
+    text = flat(text)
+    if text.isprintable():
+        return json.dumps(text, ensure_ascii=False)
+    quoted: str = yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=1_000_000)
+    return quoted.rstrip("\n")
 
 
 def _block(block: Block) -> str:
