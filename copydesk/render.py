@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import nh3
 from markdown import Markdown
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -43,6 +44,14 @@ class _Headings(Treeprocessor):
             heading.tag = "h2"
 
 
+class _Prose(ParagraphProcessor):
+    """A block of one line that begins with a letter is a paragraph: no other syntax needs to be tried."""
+
+    def test(self, parent: ET.Element, block: str) -> bool:
+        del parent
+        return block[:1].isalpha() and "\n" not in block and not self.parser.state.isstate("list")
+
+
 class _Plain(Treeprocessor):
     """Text in which no inline syntax can be is not searched for it: half of the time, for news."""
 
@@ -57,6 +66,7 @@ def _renderer() -> tuple[Markdown, SourceNotes]:
     notes = SourceNotes()
     md = Markdown(extensions=[notes, "sane_lists", "tables", "fenced_code"], output_format="html")
     md.ESCAPED_CHARS = list(PUNCTUATION)
+    md.parser.blockprocessors.register(_Prose(md.parser), "prose", 200)  # before all others
     md.treeprocessors.register(_Plain(md), "plain", 25)  # before the inline patterns, at 20
     md.treeprocessors.register(_Headings(md), "one-h1", 15)
     return md, notes

@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
 MARK = ".gitkeep"
@@ -17,6 +18,10 @@ MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
 
 class StoreError(Exception):
     """Something that the disk refuses, in one sentence with its remedy."""
+
+
+class NoFileError(StoreError):
+    """There is no file of this name."""
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -36,16 +41,21 @@ def read_bytes(path: Path) -> bytes:
     """Return the bytes of a regular file.
 
     Raises:
+        NoFileError: there is none of this name.
         StoreError: it is a folder, a link, too large, or can't be read.
     """
-    if path.is_symlink():
-        raise StoreError("this is a symbolic link: put the file itself here")
-    if not path.is_file():
-        raise StoreError("this is a folder: move its files up" if path.is_dir() else "this is no file: remove it")
     try:
-        if (size := path.stat().st_size) > LARGEST:
-            raise StoreError(f"the file has {size / 1e6:,.0f} MB (at most {LARGEST / 1e6:,.0f}): is it copy?")
+        info = path.lstat()
+        if S_ISLNK(info.st_mode):
+            raise StoreError("this is a symbolic link: put the file itself here")
+        if not S_ISREG(info.st_mode):
+            raise StoreError("this is a folder: move its files up" if S_ISDIR(info.st_mode) else "this is no file")
+        if info.st_size > LARGEST:
+            size = f"{info.st_size / 1e6:,.0f} MB (at most {LARGEST / 1e6:,.0f})"
+            raise StoreError(f"the file has {size}: save the story alone, as plain text")
         return path.read_bytes()
+    except FileNotFoundError:
+        raise NoFileError("there is no such file: check its name") from None
     except OSError as error:
         raise StoreError(f"the file can't be read ({reason(error)}): check its permissions") from None
 

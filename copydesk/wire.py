@@ -13,7 +13,7 @@ from copydesk.desk import Desk
 from copydesk.item import Finding
 from copydesk.merge import Take
 from copydesk.pipeline import convert
-from copydesk.store import StoreError, files_below, read_bytes, read_text, write_text
+from copydesk.store import NoFileError, StoreError, files_below, read_bytes, read_text, write_text
 from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
@@ -50,7 +50,7 @@ def copies(content: Path) -> Iterator[Path]:
 
 def markdown_of(content: Path, copy: Path) -> Path:
     """Return where the Markdown of a copy lies: the same place below content/news."""
-    return (content / "news").joinpath(*copy.relative_to(content).parts[1:]).with_suffix(".md")
+    return content.joinpath("news", *copy.relative_to(content).parts[1:]).with_suffix(".md")
 
 
 def convert_wire(
@@ -72,7 +72,8 @@ def convert_wire(
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
     """
-    done, owners = Converted(), dict(_owners(content))
+    done = Converted()
+    owners, copy_of = _held(content)
     made: dict[str, Path] = {}
     chosen = {path.resolve() for path in only} if only is not None else None
     for path in track(list(copies(content))):
@@ -88,7 +89,7 @@ def convert_wire(
             done.findings.append(Finding("unreadable", why, _name(content, path)))
             done.held.append(_name(content, path))
     if chosen is None:
-        done.findings.extend(_orphans(content))
+        done.findings.extend(_orphans(content, copy_of))
     return done
 
 
@@ -119,8 +120,11 @@ def _convert_one(
 
 
 def _there(content: Path, target: Path) -> str | None:
+    """Return the Markdown that is there already; None where there is none."""
     try:
-        return read_text(target) if target.exists() or target.is_symlink() else None
+        return read_text(target)
+    except NoFileError:
+        return None
     except StoreError as error:
         raise StoreError(f"{_name(content, target)}, which it makes, can't be read: {error}") from None
 
@@ -128,7 +132,7 @@ def _there(content: Path, target: Path) -> str | None:
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
     chosen = {path.resolve() for path in only} if only is not None else None
-    owners = dict(_owners(content))
+    owners, _ = _held(content)
     for path in copies(content):
         target = markdown_of(content, path)
         if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
@@ -166,19 +170,23 @@ def _paths(markdown: str) -> Iterator[str]:
     yield from ((own or alias).strip().strip("/") for own, alias in PATHS.findall(markdown.split("\n---\n", 1)[0]))
 
 
-def _owners(content: Path) -> Iterator[tuple[str, Path]]:
-    """Yield each path that a story holds, and the file of the story."""
-    for path, text in _news(content):
-        yield from ((held, path) for held in _paths(text))
-
-
-def _orphans(content: Path) -> Iterator[Finding]:
+def _orphans(content: Path, made: dict[Path, str]) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
-    for path, text in _news(content):
-        made = MADE.search(text)
-        if made and not (content / (copy := json.loads(made[1]))).exists():
+    for path, copy in made.items():
+        if not (content / copy).exists():
             message = f"its copy {copy} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
             yield Finding("copy-gone", message, _name(content, path), level="warning")
+
+
+def _held(content: Path) -> tuple[dict[str, Path], dict[Path, str]]:
+    """Return the file of the story that holds each path, and the copy of each file that was made of one."""
+    owners: dict[str, Path] = {}
+    copy_of: dict[Path, str] = {}
+    for path, text in _news(content):
+        owners.update((held, path) for held in _paths(text))
+        if made := MADE.search(text):
+            copy_of[path] = json.loads(made[1])
+    return owners, copy_of
 
 
 def _news(content: Path) -> Iterator[tuple[Path, str]]:

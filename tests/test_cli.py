@@ -24,7 +24,7 @@ def test_read_prints_an_item_a_line(site: Site) -> None:
     done = site.run("read", str(a), "content/wire/nothing.txt", str(b), "--to", "json")
     assert done.returncode == 1
     assert [json.loads(line)["headline"] for line in done.stdout.splitlines()] == ["First", "Second"]
-    assert done.stderr == "content/wire/nothing.txt:1:1: error: this is no file: remove it [unreadable]\n"
+    assert done.stderr == "content/wire/nothing.txt:1:1: error: there is no such file: check its name [unreadable]\n"
     assert not list((site.folder / "content/news").iterdir())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from urllib.parse import quote, urlsplit
@@ -16,16 +15,18 @@ from copydesk.story import Story
 RIGHT_TO_LEFT = "rtl"
 
 
-@dataclass(frozen=True, slots=True)
 class Links:
-    """Makes the site's addresses from its root, such as https://example.org/repo."""
+    """Makes the site's addresses.
 
-    root: str
+    Attributes:
+        root: where the site lives, such as https://example.org/repo, without a slash at the end.
+        base: the path of the root: /repo on a project site, else nothing.
+    """
 
-    @property
-    def base(self) -> str:
-        """The path of the root: /repo on a project site, else nothing."""
-        return urlsplit(self.root).path.rstrip("/")
+    def __init__(self, root: str) -> None:
+        """Take the root, which may end with a slash."""
+        self.root = root.rstrip("/")
+        self.base = urlsplit(self.root).path
 
     def url(self, path: str) -> str:
         """Return the address of a page, from the root of the server."""
@@ -33,7 +34,7 @@ class Links:
 
     def absolute(self, path: str) -> str:
         """Return the address of a page with scheme and host."""
-        return f"{self.root.rstrip('/')}/{quote(path)}/" if path else f"{self.root.rstrip('/')}/"
+        return f"{self.root}/{quote(path)}/" if path else f"{self.root}/"
 
     def file_url(self, path: str) -> str:
         """Return the address of a file, from the root of the server."""
@@ -41,7 +42,7 @@ class Links:
 
     def absolute_file(self, path: str) -> str:
         """Return the address of a file with scheme and host."""
-        return f"{self.root.rstrip('/')}/{quote(path)}"
+        return f"{self.root}/{quote(path)}"
 
     def asset(self, name: str) -> str:
         """Return the address of a static file of the theme."""

@@ -72,6 +72,7 @@ def entries_of(code: str) -> tuple[tuple[str, list[str]], ...]:
     return tuple(entries(code))
 
 
+@cache
 def label(key: str, language: str) -> str:
     """Return a word that the page prints, in a language; English where the language has no such word.
 
