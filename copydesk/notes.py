@@ -16,10 +16,12 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from copydesk.story import StorySource
 
 MARK = r"\[\^([^\]\s]+)\]"
+URL_ALONE = re.compile(r"<(https?://[\w\-.~:/?#@!$()+,;=%&]+)>")
 BEFORE_INLINE, AFTER_ALL = 50, -10  # priorities among the tree processors
 
 
@@ -113,7 +115,10 @@ class _Open(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         for label, text in self.notes.texts.items():
             self.notes.elements[label] = element = ET.SubElement(root, "span")
-            element.text = " ".join(text.split())
+            if url := URL_ALONE.fullmatch(text):  # as most are: nothing else is to be found in it
+                ET.SubElement(element, "a", {"href": url[1]}).text = AtomicString(url[1])
+            else:
+                element.text = " ".join(text.split())
 
 
 class _Take(Treeprocessor):

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 import nh3
 from markdown import Markdown
 from markdown.blockprocessors import ParagraphProcessor
+from markdown.preprocessors import HtmlBlockPreprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
@@ -17,6 +18,7 @@ from copydesk.story import StorySource
 
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no place for them, so feeds have none
 INLINE = re.compile(r"[`\\\[\]<>&*_!\x02]|  \n")  # what every inline pattern of Python-Markdown's and ours needs
+TAG = re.compile(r"<(?!https?://)")
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # what CommonMark lets a backslash escape
 TAGS = {
     *("p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "a", "strong"),
@@ -44,6 +46,13 @@ class _Headings(Treeprocessor):
             heading.tag = "h2"
 
 
+class _Html(HtmlBlockPreprocessor):
+    """Raw HTML is looked for only where there is any: a URL in angle brackets is none."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return super().run(lines) if any(TAG.search(line) for line in lines) else lines
+
+
 class _Prose(ParagraphProcessor):
     """A block of one line that begins with a letter is a paragraph: no other syntax needs to be tried."""
 
@@ -66,6 +75,7 @@ def _renderer() -> tuple[Markdown, SourceNotes]:
     notes = SourceNotes()
     md = Markdown(extensions=[notes, "sane_lists", "tables", "fenced_code"], output_format="html")
     md.ESCAPED_CHARS = list(PUNCTUATION)
+    md.preprocessors.register(_Html(md), "html_block", 20)  # in place of the stock one
     md.parser.blockprocessors.register(_Prose(md.parser), "prose", 200)  # before all others
     md.treeprocessors.register(_Plain(md), "plain", 25)  # before the inline patterns, at 20
     md.treeprocessors.register(_Headings(md), "one-h1", 15)

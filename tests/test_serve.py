@@ -80,7 +80,7 @@ def test_the_preview_follows_copy_theme_and_settings(site: Site) -> None:
         template.write_text("{% broken")
         time.sleep(1)
         assert "Ferry Still in Service" in fetch(port, "")[1]
-        template.write_text(whole + "<p>A new footer</p>")
+        template.write_text(whole.replace("</footer>", "<p>A new footer</p></footer>"))
         wait_for(port, "", "A new footer")
         settings = site.folder / "pelican.conf.py"
         settings.write_text(settings.read_text().replace("The Harbour Gazette", "The Quay"))

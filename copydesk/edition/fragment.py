@@ -17,9 +17,8 @@ from copydesk.story import Story
 
 KEPT = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
 SAME = {"b": "strong", "i": "em", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
-OTHER = re.compile(r"<(?!/?(?:p|h2|h3|ul|ol|li|strong|em)>|/a>|a href=\"https?://[^\"]*\">)")
-NESTING = re.compile(r"<(?:blockquote|li|td|th|dd|dt|figure|pre)\b")
-BETWEEN = re.compile(r"(?<=</p>)\n(?=<p>)")
+PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
+HELD = "\0"  # in its place; no text has one
 
 
 def fragment(story: Story, address: str, summary: str, sources: str) -> str:
@@ -31,14 +30,30 @@ def fragment(story: Story, address: str, summary: str, sources: str) -> str:
         summary: the heading of the key points, in the story's language.
         sources: the heading of the sources.
     """
-    return "".join(f"{_kept(part, address)}\n" for part in _parts(story, address, summary, sources))
+    notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
+    parts = [*_head(story, address, summary), _kept(story.body, address), *notes]
+    if story.sources:
+        entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
+        parts += [f"<h3>{escape(sources)}</h3>", _kept(entries, address)]
+    return "\n".join([*parts, ""])
+
+
+def _head(story: Story, address: str, summary: str) -> Iterator[str]:
+    """Yield the HTML of headline, dateline and key points."""
+    yield f'<h2><a href="{escape(address)}">{escape(story.title)}</a></h2>'
+    if story.dateline:
+        yield f"<p><em>{escape(story.dateline.text)}</em></p>"
+    if story.key_points:
+        yield f"<h3>{escape(summary)}</h3>"
+        yield f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in story.key_points)}</ul>"
 
 
 def _kept(html: str, address: str) -> str:
-    """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`; most of it is so already."""
-    if not OTHER.search(html):
+    """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`."""
+    rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
+    if "<" not in rest:
         return html
-    soup = BeautifulSoup(html, "html.parser")
+    soup = BeautifulSoup(rest, "html.parser")
     for tag in soup.find_all():
         href = tag.get("href")
         if tag.get("role") == "doc-noteref":
@@ -47,22 +62,4 @@ def _kept(html: str, address: str) -> str:
         tag.attrs = {"href": urljoin(address, str(href))} if tag.name == "a" and href else {}
         if tag.name not in KEPT:
             tag.unwrap()
-    return str(soup)
-
-
-def _parts(story: Story, address: str, summary: str, sources: str) -> Iterator[str]:
-    """Yield the HTML of the story's parts, as the page has it."""
-    yield f'<h2><a href="{escape(address)}">{escape(story.title)}</a></h2>'
-    if story.dateline:
-        yield f"<p><em>{escape(story.dateline.text)}</em></p>"
-    if story.key_points:
-        points = "".join(f"<li>{escape(point)}</li>" for point in story.key_points)
-        yield f"<h3>{escape(summary)}</h3>\n<ul>{points}</ul>"
-    # paragraph by paragraph where none lies in another block: few of them need a parser
-    yield from [story.body] if NESTING.search(story.body) else BETWEEN.split(story.body)
-    for note in story.notes:
-        yield f"<p><em>{escape(note)}</em></p>"
-    if story.sources:
-        yield f"<h3>{escape(sources)}</h3>"
-    for source in story.sources:
-        yield f"<p>[{source.number}] {source.html}</p>"
+    return re.sub(HELD, lambda _: next(plain), str(soup))

@@ -14,7 +14,7 @@ LONGEST = 80  # characters: no entry is longer
 
 def is_boilerplate(text: str) -> bool:
     """Tell whether a text is boilerplate as a whole."""
-    return len(text) <= LONGEST and folded(text).rstrip(".") in word_list("boilerplate")
+    return 0 < len(text) <= LONGEST and folded(text).rstrip(".") in word_list("boilerplate")
 
 
 def read_boilerplate(reading: Reading) -> None:

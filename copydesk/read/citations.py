@@ -36,8 +36,8 @@ WIDEST_RANGE = 20
 
 def read_citations(reading: Reading) -> None:
     """Turn each mark that cites a source into a citation; report a mark whose source is not listed."""
-    reading.body = tuple(_cited(reading, block) for block in reading.body)
     listed = {source.number for source in reading.sources}
+    reading.body = tuple(_cited(reading, block, listed) for block in reading.body)
     for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
         for mark in marks(part.text) if listed else ():
             if _is_mark(mark) and listed.issuperset(_numbers(mark, listed)):
@@ -56,8 +56,7 @@ def marks(text: str) -> Iterator[re.Match[str]]:
                 break
 
 
-def _cited(reading: Reading, block: Block) -> Block:
-    listed = {source.number for source in reading.sources}
+def _cited(reading: Reading, block: Block, listed: set[int]) -> Block:
     kept: list[str] = []
     citations: list[Citation] = []
     at = length = 0
@@ -66,7 +65,7 @@ def _cited(reading: Reading, block: Block) -> Block:
         if not _is_mark(mark):
             continue
         if not numbers or not listed.issuperset(numbers):
-            _report(reading, block, mark, numbers)
+            _report(reading, block, mark, set(numbers) - listed)
             continue
         kept.append(block.text[at : mark.start()])
         length += len(kept[-1])
@@ -134,13 +133,12 @@ def _word_takes_mark(word: str, before: str, mark: re.Match[str]) -> bool:
     return len(word) > 1 and not (word.isupper() and len(word) < SHORTEST_CAPITALS and word.lower() != word.upper())
 
 
-def _report(reading: Reading, block: Block, mark: re.Match[str], numbers: list[int]) -> None:
+def _report(reading: Reading, block: Block, mark: re.Match[str], missing: set[int]) -> None:
     """Report a mark that is plainly one, but cites nothing."""
     before = mark.string[: mark.start()][-5:]
     lost = bool(mark["glued"] and LOST.search(before) and SENTENCE_ENDS.match(mark.string, mark.end()))
     if mark["bracket"] or lost or (mark["raised"] and AFTER_POINT.search(before)):
-        missing = next(n for n in numbers if n not in {source.number for source in reading.sources})
-        message = f"there is no source {missing}: add it under `Sources`, or delete `{mark[0].strip()}`"
+        message = f"there is no source {min(missing)}: add it under `Sources`, or delete `{mark[0].strip()}`"
         reading.find("missing-source", message, _place(block, mark.start()))
 
 

@@ -49,6 +49,7 @@ class Links:
         return self.file_url(f"theme/{name}")
 
 
+@cache
 def category_path(name: str) -> str:
     """Return the path of a category's page."""
     return f"category/{slugify(name) or 'other'}"
@@ -91,6 +92,7 @@ def month(moment: date, language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@cache
 def direction(language: str) -> str:
     """Return `rtl` or `ltr`, as the language is written."""
     return locale_of(language).text_direction

@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from pelican.generators import Generator
-
 from copydesk.edition.fragment import fragment
 from copydesk.site.feeds import Channel, full_text, write_feeds
 from copydesk.site.links import Links, category_path, machine_time
 from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
+from copydesk.site.theme import Printer
 from copydesk.words import label
 
 
-class Machines(Generator):
+class Machines(Printer):
     """Writes what people don't read."""
 
     def generate_output(self, writer: Any) -> None:
@@ -27,11 +26,11 @@ class Machines(Generator):
         links: Links = self.settings["LINKS"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
-        sources = self.env.get_template("_sources.html").module.sources
+        sources: Any = self.env.get_template("_sources.html").module
 
         @cache
         def text(path: str) -> str:
-            return full_text(by_path[path], links, sources)
+            return full_text(by_path[path], links, sources.sources)
 
         house = Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name)
         write_feeds(output, house, stories, links, text)

@@ -110,6 +110,7 @@ class Press(Pelican):
         """Run Pelican into a folder."""
         output, quiet = self.output_path, console.quiet
         self.output_path, console.quiet = str(aside), True
+        self.settings.pop("TEMPLATES", None)  # of the last build
         try:
             with errors_raised():
                 super().run()
@@ -128,9 +129,11 @@ def few_collections() -> Iterator[None]:
     """Look for garbage less often: nearly all that a build makes lives to its end."""
     usual = gc.get_threshold()
     gc.set_threshold(50_000, 20, 50)
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         gc.set_threshold(*usual)
 
 

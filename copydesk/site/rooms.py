@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pelican.generators import Generator
-
 from copydesk.site.links import category_path, month_path
 from copydesk.site.load import Page, Shelf
+from copydesk.site.theme import Printer
 from copydesk.story import Story
 from copydesk.words import label
 
@@ -65,7 +64,7 @@ def site_of(settings: dict[str, Any]) -> Site:
     )
 
 
-class Rooms(Generator):
+class Rooms(Printer):
     """Prints every page that lists stories, and those that lead back to one."""
 
     def generate_output(self, writer: Any) -> None:

@@ -8,9 +8,10 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
 from copydesk.site.load import Shelf
+from copydesk.site.theme import Printer
 
 
-class Stories(ArticlesGenerator):
+class Stories(Printer, ArticlesGenerator):
     """Prints each story on the shelf; the lists of stories are the rooms' work."""
 
     def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
@@ -37,7 +38,7 @@ class Stories(ArticlesGenerator):
         signals.article_writer_finalized.send(self, writer=writer)
 
 
-class Pages(PagesGenerator):
+class Pages(Printer, PagesGenerator):
     """Prints each standing page on the shelf."""
 
     def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
