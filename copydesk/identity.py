@@ -39,8 +39,10 @@ class Identity:
 
 def slugify(text: str) -> str:
     """Return a text as a slug: small letters and digits of any script, without accents on Latin ones, and hyphens."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
-    slug = NOT_IN_SLUG.sub("-", unicodedata.normalize("NFC", bare).casefold()).strip("-")
+    if not text.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+        text = unicodedata.normalize("NFC", bare)
+    slug = NOT_IN_SLUG.sub("-", text.casefold()).strip("-")
     return slug[:LONGEST_SLUG].rstrip("-")
 
 

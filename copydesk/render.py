@@ -35,7 +35,13 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "th": {"scope"},
 }
-SCHEMES = {"http", "https", "mailto"}
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    attributes=ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    link_rel=None,
+    set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls, with the keyboard, too
+)
 
 
 class _Headings(Treeprocessor):
@@ -104,11 +110,4 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
 
 def sanitise(html: str) -> str:
     """Return HTML with nothing in it that can run, load or restyle."""
-    return nh3.clean(
-        html,
-        tags=TAGS,
-        attributes=ATTRIBUTES,
-        url_schemes=SCHEMES,
-        link_rel=None,
-        set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls, with the keyboard, too
-    )
+    return CLEANER.clean(html)

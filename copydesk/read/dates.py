@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from copydesk.words import months
 
+DIGIT = re.compile(r"[0-9]")
 WORD = r"[^\W\d_]+(?:[’'׳][^\W\d_]*)?"
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 YEAR = r"(?:(?:[,،]\s*|\s+)(\d{4})\b)?"
@@ -32,6 +33,8 @@ class PrintedDate:
 
 def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
     """Yield the dates that begin and end before an offset into the text."""
+    if not DIGIT.search(text, 0, stop):
+        return
     for pattern, order in FORMS:
         for found in pattern.finditer(text, 0, stop):
             first, second, third = found.groups()

@@ -7,13 +7,20 @@ offset into the plain text is an offset into the copy.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.item import Span
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\t]")
-ZERO_WIDTH = "\u200b\u2060\ufeff"
-EDGES = "".join(c for c in map(chr, range(0x3001)) if c.isspace() or CONTROL.match(c)) + ZERO_WIDTH
+EDGES = (
+    "".join(  # white space, control and zero-width characters: what may lie outside every span
+        map(
+            chr,
+            [*range(0x21), *range(0x7F, 0xA1), 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x2060],
+        )
+    )
+    + "\u3000\ufeff"
+)
 
 
 def plain(text: str) -> str:
@@ -26,8 +33,7 @@ def is_white(character: str) -> bool:
     return character in EDGES
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without the white space around it; `copy[start:end]` is its text, before `plain`."""
 
     text: str

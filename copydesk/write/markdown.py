@@ -19,12 +19,15 @@ from copydesk.item import Block, Dateline, Item, Source
 from copydesk.read.lines import EDGES
 from copydesk.write._escape import escape, escape_heading, escape_line, flat, link, one_line
 
+QUOTE = json.JSONEncoder(ensure_ascii=False).encode
 MADE = re.compile(r'^made: \{from: (".*"), copy: ([0-9a-f]+), file: ([0-9a-f]+)\}\n', re.MULTILINE)
 
 
 def fingerprint(text: str) -> str:
     """Return a short hash of a text, the same whatever line ends it has."""
-    return hashlib.sha256("\n".join(text.splitlines()).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def write(item: Item, file: str, identity: Identity) -> str:
@@ -40,7 +43,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
     notes = [_definition(source) for source in item.sources]
     body = "\n\n".join([*blocks, "\n".join(notes)] if notes else blocks)
     head, tail = f"---\n{front}", f"---\n{body}\n"
-    made = f"made: {{from: {json.dumps(file, ensure_ascii=False)}, copy: {fingerprint(item.copy)}, file: "
+    made = f"made: {{from: {QUOTE(file)}, copy: {fingerprint(item.copy)}, file: "
     return f"{head}{made}{fingerprint(head + tail)}}}\n{tail}"
 
 
@@ -93,7 +96,7 @@ def _yaml(text: str) -> str:
     """Return a text as a double-quoted YAML scalar: JSON's, where nothing in it needs more escapes than JSON has."""
     text = flat(text)
     if text.isprintable():
-        return json.dumps(text, ensure_ascii=False)
+        return QUOTE(text)
     quoted: str = yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=1_000_000)
     return quoted.rstrip("\n")
 
