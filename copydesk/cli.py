@@ -30,15 +30,14 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        from copydesk.store import StoreError, reason
+        from copydesk.store import StoreError, refused
 
         try:
             return super().invoke(ctx)
         except StoreError as error:
             raise Refused(str(error)) from None
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            raise Refused(f"{where}the system refuses: {reason(error)}") from None
+            raise Refused(refused(error)) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

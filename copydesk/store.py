@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import shutil
@@ -14,6 +15,17 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
 MARK = ".gitkeep"
 MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
+
+
+REMEDIES = {
+    errno.ENOSPC: "make room on the disk",
+    errno.EDQUOT: "make room on the disk",
+    errno.EFBIG: "make room on the disk",
+    errno.EACCES: "change its permissions",
+    errno.EPERM: "change its permissions",
+    errno.EROFS: "name another folder, or make this one writable",
+    errno.EBUSY: "name another folder: this one is in use",
+}
 
 
 class StoreError(Exception):
@@ -57,7 +69,7 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise NoFileError("there is no such file: check its name") from None
     except OSError as error:
-        raise StoreError(f"the file can't be read ({reason(error)}): check its permissions") from None
+        raise StoreError(f"the file can't be read: {reason(error)}") from None
 
 
 def read_text(path: Path) -> str:
@@ -73,8 +85,15 @@ def read_text(path: Path) -> str:
 
 
 def reason(error: OSError) -> str:
-    """Return why the system refused, in its own words."""
-    return (error.strerror or str(error)).lower()
+    """Return why the system refused, in its own words, and what helps."""
+    why = (error.strerror or str(error)).lower()
+    remedy = REMEDIES.get(error.errno or 0)
+    return f"{why}; {remedy}" if remedy else why
+
+
+def refused(error: OSError) -> str:
+    """Return the sentence for what the system refused, with the file where it names one."""
+    return f"{f'{error.filename}: ' if error.filename else ''}{reason(error)}"
 
 
 def write_text(path: Path, text: str) -> None:

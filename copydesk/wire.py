@@ -13,7 +13,7 @@ from copydesk.desk import Desk
 from copydesk.item import Finding
 from copydesk.merge import Take
 from copydesk.pipeline import convert
-from copydesk.store import NoFileError, StoreError, files_below, read_bytes, read_text, write_text
+from copydesk.store import NoFileError, StoreError, files_below, read_bytes, read_text, reason, write_text
 from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
@@ -83,9 +83,7 @@ def convert_wire(
         try:
             _convert_one(content, path, desk, take, done, owners, made)
         except (StoreError, OSError) as error:
-            why = (
-                str(error) if isinstance(error, StoreError) else f"it can't be converted ({error.strerror}): try again"
-            )
+            why = str(error) if isinstance(error, StoreError) else f"it can't be converted: {reason(error)}"
             done.findings.append(Finding("unreadable", why, _name(content, path)))
             done.held.append(_name(content, path))
     if chosen is None:

@@ -24,7 +24,7 @@ from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
 from copydesk.site.stories import Pages, Stories
-from copydesk.store import StoreError, built_aside, lock, reason
+from copydesk.store import StoreError, built_aside, lock, refused
 from copydesk.wire import convert_wire
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
@@ -98,8 +98,7 @@ class Press(Pelican):
         except TemplateError as error:
             raise BuildError(of_template(error)) from error
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            raise BuildError(f"{where}the system refuses: {reason(error)}; nothing was changed in output/") from error
+            raise BuildError(f"{refused(error)}; output/ is as it was") from error
         return Report(
             stories=len(shelf.stories),
             findings=tuple(wire.findings + shelf.findings),
