@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-HEADLINE = $(H)
+export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
+export STORY := $(value S)
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve new remove diff test check accept bench clean
@@ -17,12 +18,12 @@ serve: .venv/.serve  ## show the site at http://127.0.0.1:8000, rebuilt when a f
 	@$(BIN)/copydesk serve
 
 new: .venv/.site  ## begin a story: make new H="The headline"
-	@test -n "$(HEADLINE)" || { echo 'make new needs a headline: make new H="Rain at last"' >&2; exit 2; }
-	@$(BIN)/copydesk new "$(HEADLINE)"
+	@test -n "$$HEADLINE" || { echo 'make new needs a headline: make new H="Rain at last"' >&2; exit 2; }
+	@$(BIN)/copydesk new -- "$$HEADLINE"
 
 remove: .venv/.site  ## take a story out for good: make remove S=its-slug
-	@test -n "$(S)" || { echo 'make remove needs a story: make remove S=rain-at-last' >&2; exit 2; }
-	@$(BIN)/copydesk remove "$(S)"
+	@test -n "$$STORY" || { echo 'make remove needs a story: make remove S=rain-at-last' >&2; exit 2; }
+	@$(BIN)/copydesk remove -- "$$STORY"
 
 diff: .venv/.site  ## show where Markdown edited by hand and its copy differ
 	@$(BIN)/copydesk convert --diff

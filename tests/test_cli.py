@@ -156,6 +156,22 @@ def test_the_readmes_copy_is_copy(site: Site) -> None:
     assert "1 story, 0 findings" in done.stdout
 
 
+def test_make_takes_any_headline(site: Site) -> None:
+    """Quotes, dollars and backquotes in a headline are text, to make and to the shell."""
+    (site.folder / "Makefile").symlink_to(ROOT / "Makefile")
+    (site.folder / ".venv/bin").mkdir(parents=True)
+    (site.folder / ".venv/bin/python").touch()
+    (site.folder / "pyproject.toml").touch()
+    (site.folder / ".venv/.site").touch()
+    printer = site.folder / ".venv/bin/copydesk"
+    printer.write_text('#!/bin/sh\nprintf "%s|" "$@"\n')
+    printer.chmod(0o755)
+    headline = """-"Rain" at $5 `touch pwned` $(touch pwned) l'Été; #1"""
+    code = f"import subprocess; subprocess.run(['make', '-s', 'new', 'H=' + {headline!r}], check=True)"
+    assert run("-c", code, cwd=site.folder).stdout == f"new|--|{headline}|"
+    assert not (site.folder / "pwned").exists()
+
+
 def test_a_bare_make_lists_the_verbs() -> None:
     """`make` alone says what it can do."""
     done = run("-c", "import subprocess; subprocess.run(['make'], check=True)", cwd=ROOT)
