@@ -107,7 +107,7 @@ def convert(files: tuple[Path, ...], diff: bool, take: Any, settings: Path, at: 
 @site_options
 def build(site_url: str | None, output: str | None, settings: Path, at: str | None) -> None:
     """Convert all copy and build the site."""
-    changes = {"SITEURL": site_url, "OUTPUT_PATH": str(Path(output).absolute()) if output else None}
+    changes = {"SITEURL": (site_url or "").rstrip("/"), "OUTPUT_PATH": str(Path(output).absolute()) if output else None}
     press = open_site(settings, at, **{key: value for key, value in changes.items() if value})
     raise SystemExit(1 if build_and_print(press) else 0)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, SHARED, Site, tree
 from test_identity import desk_of_the_site
@@ -168,11 +169,21 @@ def test_building_twice_gives_the_same_bytes(sample: Site, site: Site) -> None:
 def test_a_project_site_has_its_base_everywhere(site: Site) -> None:
     """Under https://example.org/repo every link on every page begins with /repo/ or leads elsewhere."""
     site.wire("ferry.txt", (ROOT / "content/wire/dart-orbit.txt").read_bytes())
-    assert site.build("--site-url", "https://example.org/repo").returncode == 0
+    done = site.build("--site-url", "https://example.org/repo/")  # as GitHub's configure-pages gives it
+    assert (done.returncode, done.stderr) == (0, "")
     for name, page in pages(site).items():
         for tag in page.find_all(href=True):
             assert tag["href"].startswith(("/repo/", "#", "https://")), (name, tag["href"])
     assert "https://example.org/repo/2022/10/11/ferry/" in site.page("sitemap.xml")
+
+
+def test_the_workflow_builds_with_the_address_that_pages_gives() -> None:
+    """It takes base_url from configure-pages, and uploads the folder that the build writes."""
+    steps = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())["jobs"]["site"]["steps"]
+    build = next(step for step in steps if step.get("id") == "build")
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
+    assert 'copydesk build --site-url "$SITE_URL"' in build["run"]
+    assert {step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")} == {"output"}
 
 
 def test_the_sample_has_the_shapes_that_a_newcomer_should_see(sample: Site) -> None:
