@@ -5,6 +5,7 @@ What a command needs is imported in it, so that `copydesk --help` and `copydesk 
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,13 @@ class Commands(click.Group):
             raise Refused(str(error)) from None
         except OSError as error:
             raise Refused(refused(error)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if "COPYDESK_TRACEBACK" in os.environ:
+                raise
+            why = f"{type(error).__name__}: {error}"
+            raise Refused(f"this should not happen ({why}): COPYDESK_TRACEBACK=1 shows where, to report it") from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,7 +56,7 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", default="json", show_default=True, help="The format: json, markdown.")
+@click.option("--to", default="json", show_default=True, help="The format: json, markdown, or another of write/.")
 @at_option
 def read(files: tuple[Path, ...], to: str, at: str | None) -> None:
     """Print what FILES of copy say, an item each, in their order; write nothing."""
@@ -84,10 +92,15 @@ def convert(files: tuple[Path, ...], diff: bool, take: Any, settings: Path, at: 
     from copydesk.store import lock
     from copydesk.wire import convert_wire, differences
 
+    if take and not files:
+        raise Refused(f"--take {take} gives up one side of a story: name its copy, such as content/wire/rain.txt")
     press = open_site(settings, at)
     missing = next((file for file in files if not file.is_file()), None)
     if missing:
         raise Refused(f"there is no file {missing}: name copy in {press.content.name}/wire")
+    strange = next((file for file in files if press.content.resolve() not in file.resolve().parents), None)
+    if strange:
+        raise Refused(f"{strange} is no copy of this site: put it into {press.content.name}/wire")
     if diff:
         for line in differences(press.content, press.desk(), files or None):
             click.echo(line, nl=False)
@@ -159,7 +172,7 @@ def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:  # noq
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="The port on 127.0.0.1.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
 @site_options
 def serve(port: int, settings: Path, at: str | None) -> None:
     """Build, show the site on this machine, and build again when copy, theme or settings change."""

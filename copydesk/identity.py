@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
@@ -18,7 +18,8 @@ from copydesk.read.dates import find_dates, read_moment
 
 NOT_IN_SLUG = re.compile(r"[\W_]+")
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
-LONGEST_SLUG = 80
+DAY = timedelta(days=1)
+LONGEST_SLUG = 100  # bytes: file systems take 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def slugify(text: str) -> str:
         bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
         text = unicodedata.normalize("NFC", bare)
     slug = NOT_IN_SLUG.sub("-", text.casefold()).strip("-")
-    return slug[:LONGEST_SLUG].rstrip("-")
+    return slug.encode()[:LONGEST_SLUG].decode(errors="ignore").rstrip("-")
 
 
 def identify(
@@ -66,7 +67,7 @@ def identify(
     category = item.header("Category") or (folder[0].replace("-", " ").capitalize() if folder else desk.category)
     language = item.header("Language") or desk.language
     slug = slugify(item.header("Slug") or PurePosixPath(file).stem) or "story"
-    if known and _same(known.slug, slug, explicit=bool(item.header("Slug"))):
+    if known and _same(known.slug, slug, PurePosixPath(file).stem, explicit=bool(item.header("Slug"))):
         return Identity(published, known.path, category, language, known.aliases), findings
     day = known.path.rpartition("/")[0] if known else f"{published:%Y/%m/%d}"
     path, number = f"{day}/{slug}", 1
@@ -80,9 +81,10 @@ def identify(
     return Identity(published, path, category, language, aliases), findings
 
 
-def _same(known: str, slug: str, *, explicit: bool) -> bool:
+def _same(known: str, slug: str, stem: str, *, explicit: bool) -> bool:
     """Tell whether a story keeps its slug: only a `Slug:` line moves it, and the -2 of a taken path is its own."""
-    return not explicit or known == slug or bool(re.fullmatch(re.escape(slug) + r"-\d+", known))
+    numbered = re.fullmatch(re.escape(slug) + r"-\d+", known) and known != slugify(stem)
+    return not explicit or known == slug or bool(numbered)
 
 
 def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tuple[datetime, tuple[Finding, ...]]:
@@ -90,10 +92,13 @@ def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tup
     said = read_moment(item.header("Date") or "")
     if known and not (said and _corrects(said, known.published, desk)):
         return known.published, ()
-    if said:
-        return (desk.at(said) if isinstance(said, datetime) else desk.on(said)), ()
-    if item.dateline and item.dateline.date:
-        return desk.on(item.dateline.date), ()
+    if said or (item.dateline and item.dateline.date):
+        moment = said or (item.dateline.date if item.dateline else None) or desk.now
+        published = desk.at(moment) if isinstance(moment, datetime) else desk.on(moment)
+        if published <= desk.now + DAY:  # it may be tomorrow already where the story comes from
+            return published, ()
+        message = f"the story is dated {published:%Y-%m-%d} and published now: to hold it until then write `Embargo:`"
+        return published, (Finding("future-date", message, file, level="warning"),)
     if item.dateline and (day := _nearest(item.dateline.text, desk)):
         message = f"the dateline prints no year; {day.year} is the nearest: write `Date: {day}` if that is wrong"
         return desk.on(day), (Finding("no-year", message, file, level="warning"),)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any, Literal
-
-import yaml
+from typing import Literal
 
 from copydesk.desk import Desk
 from copydesk.identity import Identity
@@ -16,7 +14,14 @@ from copydesk.write.markdown import MADE, fingerprint
 Take = Literal["copy", "markdown"]
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
-PLAIN = re.compile(r"^published: (\d[\dT:+.-]*)\npath: (\d{4}/\d\d/\d\d/[\w-]+)\ncategory:", re.MULTILINE)
+PUBLISHED = re.compile(
+    r"""^published: ["']?([^"'
+]+?)["']?\s*$""",
+    re.MULTILINE,
+)
+PATH = re.compile(r"""^path: ["']?/?(\d{4}/\d\d/\d\d/[\w-]+)""", re.MULTILINE)
+ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
+ADDRESS = re.compile(r"\d{4}/\d\d/\d\d/[\w-]+")
 FROM_COPY = "  # from the copy"
 STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
 OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n", re.MULTILINE)
@@ -29,20 +34,25 @@ def edited(markdown: str) -> bool:
 
 
 def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
-    """Return when and where a story is published by its Markdown; None where that does not say."""
-    front = FRONT.match(markdown or "")
-    if not front:
+    """Return when and where a story is published by its Markdown; None where that does not say.
+
+    Found by pattern, so that front matter which a person broke still says where its story is.
+    """
+    front = (markdown or "").split("\n---\n", 1)[0]
+    published, paths = PUBLISHED.search(front), held_paths(front)
+    if not (published and PATH.search(front)):
         return None
-    plain = PLAIN.search(front[1])  # as we write it, which needs no YAML parser
     try:
-        if plain:
-            return Identity(desk.at(datetime.fromisoformat(plain[1])), plain[2], "", "")
-        said: Any = yaml.load(front[1], Loader=yaml.CSafeLoader)
-        published = datetime.fromisoformat(str(said["published"]))
-        aliases = tuple(str(alias).strip("/") for alias in said.get("aliases") or ())
-        return Identity(desk.at(published), str(said["path"]).strip("/"), "", "", aliases)
-    except (yaml.YAMLError, TypeError, KeyError, ValueError):
+        return Identity(desk.at(datetime.fromisoformat(published[1])), paths[0], "", "", tuple(paths[1:]))
+    except (ValueError, OverflowError):
         return None
+
+
+def held_paths(markdown: str) -> list[str]:
+    """Return the paths that a story holds: its own first, then those that lead to it."""
+    front = markdown.split("\n---\n", 1)[0]
+    own, aliases = PATH.search(front), ALIASES.search(front)
+    return [*([own[1]] if own else []), *(ADDRESS.findall(aliases[0]) if aliases else [])]
 
 
 def merge(
@@ -56,19 +66,27 @@ def merge(
     withheld = _withheld(item, file, desk)
     if there is None:
         return (None, withheld) if withheld else (fresh, ())
-    if not edited(there) or take == "copy":
-        return (fresh if fresh != there else None), withheld
-    ours = _with_status(there, fresh if withheld else "")  # the copy's word on that wins over any edit
-    made, copy = MADE.search(there), MADE.search(fresh)
-    changed = ours if ours != there else None
-    if withheld or (made and copy and made[2] == copy[2]):
-        return changed, withheld
+    bare = OURS.sub("", there)
+    if withheld:  # the copy's word on that wins over any edit, and no new text is written
+        return _other(_with_status(bare, fresh), there), withheld
+    if not edited(bare) or take == "copy":
+        return _other(fresh, there), ()
+    made, copy = MADE.search(bare), MADE.search(fresh)
+    if made and copy and made[1] != copy[1]:  # the copy was moved
+        bare = bare.replace(made[0], copy[0].replace(copy[3], made[3]).replace(copy[2], made[2]))
+    if made and copy and made[2] == copy[2]:
+        return _other(bare, there), ()
     if take == "markdown" and copy:
         line = copy[0].replace(copy[3], made[3] if made else fingerprint(""))
-        return (ours.replace(made[0], line) if made else FRONT.sub(lambda f: f[0][:-4] + line + "---\n", ours)), ()
+        return MADE.sub(lambda _: line, bare) if made else _with_line(bare, line), ()
     what = "both the copy and the Markdown were changed" if made else "there is Markdown of this name, written by hand"
-    remedy = "`copydesk convert --diff` shows how, `--take copy` or `--take markdown` settles it"
-    return changed, (Finding("edited", f"{what}; the story keeps the Markdown: {remedy}", file),)
+    settle = f"`copydesk convert content/{file} --take copy` or `--take markdown` settles it"
+    message = f"{what}; the story keeps the Markdown: `copydesk convert --diff` shows how, {settle}"
+    return _other(bare, there), (Finding("edited", message, file),)
+
+
+def _other(text: str, there: str) -> str | None:
+    return text if text != there else None
 
 
 def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
@@ -84,11 +102,14 @@ def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
     return (Finding(key.lower(), message, file, line, column, level="warning"),)
 
 
-def _with_status(there: str, fresh: str) -> str:
-    """Return edited Markdown with the status and the embargo of what the copy makes, and without earlier ones."""
-    bare = OURS.sub("", there)
+def _with_status(bare: str, fresh: str) -> str:
+    """Return Markdown with the status and the embargo of what the copy makes."""
     made, front = FRONT.match(fresh), FRONT.match(bare)
     said = "".join(f"{line}{FROM_COPY}\n" for line in (STATUS.findall(made[1]) if made else ()))
-    if not said:
-        return bare
     return f"---\n{said}{STATUS.sub('', front[1])}---\n{bare[front.end() :]}" if front else f"---\n{said}---\n{bare}"
+
+
+def _with_line(markdown: str, line: str) -> str:
+    """Return Markdown with one more line of front matter."""
+    front = FRONT.match(markdown)
+    return f"---\n{front[1]}{line}---\n{markdown[front.end() :]}" if front else f"---\n{line}---\n{markdown}"

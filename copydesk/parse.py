@@ -13,11 +13,14 @@ import yaml
 from copydesk.desk import Desk
 from copydesk.identity import slugify
 from copydesk.item import Finding
-from copydesk.render import render
+from copydesk.render import NO_TEXT, render
 from copydesk.story import Story, StoryDateline, key_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
-PATH = re.compile(r"\d{4}/\d{2}/\d{2}/[\w-]+")
+PATH = re.compile(r"(\d{4})/(\d{2})/(\d{2})/[\w-]+")
+LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
+LONGEST_PATH = 200  # bytes
+EARLIEST = 1000  # year
 STATUSES = ("published", "draft", "killed")
 
 
@@ -41,12 +44,14 @@ def split_front(markdown: str, file: str) -> tuple[Mapping[str, Any], str]:
         raise BadMarkdownError(
             _finding(file, 1, "there is no front matter: begin the file with `---`, `title:`, `---`")
         )
+    if len(front[1]) > LARGEST or front[1].count("[") + front[1].count("{") > DEEPEST:
+        raise BadMarkdownError(_finding(file, 1, "the front matter is too large: keep the story below it"))
     try:
         said = yaml.load(front[1], Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise BadMarkdownError(_finding(file, line, f"the front matter is not valid YAML: {error.problem}")) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise BadMarkdownError(_finding(file, 1, f"the front matter is not valid YAML: {error}")) from None
     if not isinstance(said, dict):
         raise BadMarkdownError(_finding(file, 2, "the front matter needs lines such as `title: A headline`"))
@@ -79,8 +84,10 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         raise bad("published", "a time such as 2025-06-13T18:05:00+00:00")
     slug = slugify(_text(said.get("slug")) or PurePosixPath(file).stem)
     path = (_text(said.get("path")) or f"{published:%Y/%m/%d}/{slug}").strip("/")
-    if not PATH.fullmatch(path):
-        raise bad("path", "a year, a month, a day and a slug, such as 2025/06/13/china-rare-earths")
+    aliases = tuple(alias.strip("/") for alias in _texts(said.get("aliases")))
+    for key, value in (("path", path), *(("aliases", alias) for alias in aliases)):
+        if not _is_path(value):
+            raise bad(key, "a year, a month, a day and a slug, such as 2025/06/13/china-rare-earths")
     status = (_text(said.get("status")) or "published").lower()
     if status not in STATUSES:
         raise bad("status", " or ".join(STATUSES))
@@ -107,7 +114,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         lead=said.get("lead") is True,
         status=status,
         embargo=embargo,
-        aliases=tuple(alias.strip("/") for alias in _texts(said.get("aliases"))),
+        aliases=aliases,
     )
 
 
@@ -115,8 +122,17 @@ def _finding(file: str, line: int, message: str) -> Finding:
     return Finding("markdown", message, file, line)
 
 
+def _is_path(path: str) -> bool:
+    found = PATH.fullmatch(path)
+    try:
+        return bool(found and len(path.encode()) <= LONGEST_PATH and date(*map(int, found.groups())))
+    except ValueError:
+        return False
+
+
 def _text(value: Any) -> str:
-    return "" if value is None else " ".join(str(value).split())
+    """Return a scalar as text on one line; what is none has no text."""
+    return " ".join(NO_TEXT.sub(" ", str(value)).split()) if isinstance(value, (str, int, float, date)) else ""
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -128,9 +144,9 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _moment(value: Any, desk: Desk) -> datetime | None:
     try:
         moment = value if isinstance(value, date) else datetime.fromisoformat(str(value))
-    except ValueError:
+        return desk.at(moment) if moment.year >= EARLIEST else None
+    except (ValueError, OverflowError):
         return None
-    return desk.at(moment)
 
 
 def _dateline(value: Any) -> StoryDateline | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from copydesk.desk import Desk
 from copydesk.identity import identify
 from copydesk.item import Finding, Item
-from copydesk.merge import Take, edited, known_identity, merge
+from copydesk.merge import Take, known_identity, merge
 from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.write.markdown import write
@@ -50,12 +50,12 @@ def convert(
         The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays.
     """
     item, findings = read_copy(data, file)
+    if file.startswith("embargoed/") and not item.embargo:
+        message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
+        findings += (Finding("embargo", message, file),)
     if any(finding.level == "error" for finding in findings):
         return Conversion(None, findings, held=True)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     fresh = write(item, file, identity)
     markdown, notices = merge(item, file, desk, fresh, there, take)
     return Conversion(markdown, (*findings, *(guesses if markdown else ()), *notices))
-
-
-__all__ = ["Conversion", "convert", "edited", "read_copy"]

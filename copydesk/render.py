@@ -103,6 +103,7 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
     body = sanitise(md.reset().convert(NO_TEXT.sub(" ", text)))
     if notes.twice:
         raise ValueError(f"`[^{notes.twice[0]}]:` is defined twice: delete one of them")
+    body = body.replace('</sup><sup id="ref-', '</sup><sup class="also" id="ref-')  # so that 1 and 2 are not 12
     return body, tuple(
         StorySource(source.number, sanitise(source.html), source.id, source.marks) for source in notes.sources(md)
     )

@@ -74,6 +74,8 @@ def _rebuild(
             own = {str(path): _stamp(str(path)) for path in press.written}
         except click.ClickException as error:
             error.show()
+        except Exception as error:  # noqa: BLE001 - the preview goes on, whatever a file does
+            click.echo(f"copydesk: {type(error).__name__}: {error}", err=True)
 
 
 def _is_content(change: Change, path: str) -> bool:

@@ -42,11 +42,15 @@ def files_below(folder: Path) -> Iterator[Path]:
     What is no file but looks like one is yielded, too: links, which are not followed, and folders named like copy.
     """
     found = []
-    for root, folders, names in os.walk(folder):
+    for root, folders, names in os.walk(folder, onerror=_refuse) if folder.is_dir() else ():
         folders[:] = [name for name in folders if not name.startswith(".")]
         odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
         found += [Path(root, name) for name in [*names, *odd] if not name.startswith(".")]
     yield from sorted(found)
+
+
+def _refuse(error: OSError) -> None:
+    raise error
 
 
 def read_bytes(path: Path) -> bytes:

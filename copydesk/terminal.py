@@ -37,7 +37,7 @@ def site_options(command: Command) -> Command:
     settings = click.option(
         "--settings",
         default="pelican.conf.py",
-        type=click.Path(path_type=Path),
+        type=click.Path(readable=False, path_type=Path),
         help="The site's settings.",
         show_default=True,
     )

@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
 
 from copydesk.desk import Desk
 from copydesk.item import Finding
-from copydesk.merge import Take
+from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
+from copydesk.read.decode import decode
 from copydesk.store import NoFileError, StoreError, files_below, read_bytes, read_text, reason, write_text
-from copydesk.write.markdown import MADE
+from copydesk.write.markdown import MADE, fingerprint
 
 FOLDERS = ("wire", "embargoed")
-PATHS = re.compile(r'^path: ["\']?([^"\'\n]+)|^- ["\']?/(\d{4}/[^"\'\n]+)/["\']?$', re.MULTILINE)
 PARTIAL = (".part", ".swp", ".tmp", "~")
 
 
@@ -72,49 +73,57 @@ def convert_wire(
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
     """
-    done = Converted()
-    owners, copy_of = _held(content)
-    made: dict[str, Path] = {}
+    done, news = Converted(), _News(content)
     chosen = {path.resolve() for path in only} if only is not None else None
     for path in track(list(copies(content))):
         if chosen is not None and path.resolve() not in chosen:
             continue
         done.files += 1
         try:
-            _convert_one(content, path, desk, take, done, owners, made)
-        except (StoreError, OSError) as error:
-            why = str(error) if isinstance(error, StoreError) else f"it can't be converted: {reason(error)}"
-            done.findings.append(Finding("unreadable", why, _name(content, path)))
+            _convert_one(content, path, desk, take, done, news)
+        except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
+            done.findings.append(Finding("unreadable", _why(error), _name(content, path)))
             done.held.append(_name(content, path))
     if chosen is None:
-        done.findings.extend(_orphans(content, copy_of))
+        done.findings.extend(_orphans(content, news.copy_of))
     return done
 
 
-def _convert_one(
-    content: Path,
-    path: Path,
-    desk: Desk,
-    take: Take | None,
-    done: Converted,
-    owners: dict[str, Path],
-    made: dict[str, Path],
-) -> None:
+def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, news: _News) -> None:
     target, name = markdown_of(content, path), _name(content, path)
     if path.suffix.lower() != ".txt" and not path.is_symlink():
         raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
+    if not name.isprintable():
+        raise StoreError("the file's name has characters that are no text: rename it")
     data = read_bytes(path)
-    if (first := made.setdefault(str(target).casefold(), path)) != path:
+    if (first := news.makers.setdefault(str(target).casefold(), path)) != path:
         raise StoreError(f"{_name(content, first)} makes {_name(content, target)}, too: rename one of the two")
     there = _there(content, target)
-    conversion = convert(data, name, desk, there, _Others(owners, target), take)
+    moved = news.moved(path, data) if there is None else None
+    if moved:
+        there = _there(content, moved)
+    conversion = convert(data, name, desk, there, _Others(news.owners, moved or target), take)
     done.findings.extend(conversion.findings)
     if conversion.held:
         done.held.append(name)
-    if conversion.markdown is not None:
-        write_text(target, conversion.markdown)
-        done.written.append(target)
-        owners.update((path, target) for path in _paths(conversion.markdown))
+    if conversion.markdown is None:
+        return
+    if content.resolve() not in target.parent.resolve().parents:
+        raise StoreError(f"{_name(content, target.parent)} is a link that leads out of the content: make it a folder")
+    write_text(target, conversion.markdown)
+    done.written.append(target)
+    news.owners.update((held, target) for held in held_paths(conversion.markdown))
+    if moved:
+        news.copy_of.pop(moved)
+        moved.unlink()
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, StoreError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"it can't be converted: {reason(error)}"
+    return f"it can't be converted ({type(error).__name__}: {error}): look for what is odd in it"
 
 
 def _there(content: Path, target: Path) -> str | None:
@@ -130,13 +139,13 @@ def _there(content: Path, target: Path) -> str | None:
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
     chosen = {path.resolve() for path in only} if only is not None else None
-    owners, _ = _held(content)
+    news = _News(content)
     for path in copies(content):
         target = markdown_of(content, path)
         if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
             continue
         there = read_text(target)
-        others = _Others(owners, target)
+        others = _Others(news.owners, target)
         fresh = convert(read_bytes(path), _name(content, path), desk, there, others, "copy").markdown or there
         names = _name(content, target), _name(content, path)
         yield from unified_diff(there.splitlines(keepends=True), fresh.splitlines(keepends=True), *names)
@@ -147,13 +156,13 @@ def files_of(content: Path, name: str) -> list[Path]:
     wanted = name.rstrip("/").removesuffix("/index.html")
     found = []
     for path, text in _news(content):
-        made, own = MADE.search(text), next(_paths(text), "")
-        copy = content / json.loads(made[1]) if made else None
+        made, own = MADE.search(text), next(iter(held_paths(text)), "")
+        copy = content / found_copy if made and (found_copy := named(made)) else None
         names = {path.stem, own, own.rpartition("/")[2], str(path), str(path.relative_to(content.parent))}
         if copy:
             names |= {copy.name, str(copy), str(copy.relative_to(content.parent))}
         if wanted in names or (own and wanted.endswith(f"/{own}")):
-            found.append([file for file in (copy, path) if file and file.exists()])
+            found.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
     if not found:
         return [path for path in copies(content) if wanted in (path.stem, path.name, str(path))][:1]
     return found[0] if len(found) == 1 else []
@@ -161,11 +170,6 @@ def files_of(content: Path, name: str) -> list[Path]:
 
 def _name(content: Path, path: Path) -> str:
     return path.relative_to(content).as_posix()
-
-
-def _paths(markdown: str) -> Iterator[str]:
-    """Yield the paths that a story holds: its own, and those that lead to it."""
-    yield from ((own or alias).strip().strip("/") for own, alias in PATHS.findall(markdown.split("\n---\n", 1)[0]))
 
 
 def _orphans(content: Path, made: dict[Path, str]) -> Iterator[Finding]:
@@ -176,19 +180,50 @@ def _orphans(content: Path, made: dict[Path, str]) -> Iterator[Finding]:
             yield Finding("copy-gone", message, _name(content, path), level="warning")
 
 
-def _held(content: Path) -> tuple[dict[str, Path], dict[Path, str]]:
-    """Return the file of the story that holds each path, and the copy of each file that was made of one."""
-    owners: dict[str, Path] = {}
-    copy_of: dict[Path, str] = {}
-    for path, text in _news(content):
-        owners.update((held, path) for held in _paths(text))
-        if made := MADE.search(text):
-            copy_of[path] = json.loads(made[1])
-    return owners, copy_of
+class _News:
+    """What the Markdown that is there holds.
+
+    Attributes:
+        owners: the file of the story that holds each path.
+        copy_of: the copy of each file that was made of one.
+        makers: the copy that makes each file, as far as this run has come.
+    """
+
+    def __init__(self, content: Path) -> None:
+        """Look through the news."""
+        self.content = content
+        self.owners: dict[str, Path] = {}
+        self.copy_of: dict[Path, str] = {}
+        self.makers: dict[str, Path] = {}
+        self._lost: dict[str, Path] = {}
+        for path, text in _news(content):
+            self.owners.update((held, path) for held in held_paths(text))
+            if (made := MADE.search(text)) and (copy := named(made)):
+                self.copy_of[path] = copy
+                if not (content / copy).exists():
+                    self._lost[made[2]] = self._lost[Path(copy).stem] = path
+
+    def moved(self, path: Path, data: bytes) -> Path | None:
+        """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
+        if not self._lost:
+            return None
+        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem)
+        return found if found in self.copy_of else None
 
 
 def _news(content: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each file of Markdown and its front matter; what is none, `load` reports."""
+    """Yield each file of Markdown and its front matter; what can't be read, `load` reports."""
     for path in files_below(content / "news"):
-        if path.suffix == ".md" and not path.is_symlink():
-            yield path, path.read_text("utf-8", errors="replace").split("\n---\n", 1)[0] + "\n"
+        if path.suffix == ".md":
+            with suppress(StoreError):
+                yield path, read_text(path).split("\n---\n", 1)[0] + "\n"
+
+
+def named(made: re.Match[str]) -> str | None:
+    """Return the copy that a `made` line names; None where it names none of the wire."""
+    try:
+        name = str(json.loads(made[1]))
+    except ValueError:
+        return None
+    inside = name.split("/", 1)[0] in FOLDERS and ".." not in name.split("/") and "\0" not in name
+    return name if inside else None

@@ -7,7 +7,7 @@ links to the page, and the sources are printed out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html import escape
 from urllib.parse import urljoin
 
@@ -17,12 +17,14 @@ from copydesk.story import Story
 
 KEPT = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
 SAME = {"b": "strong", "i": "em", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
+ADDRESSES = ("href", "src")
+STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "value", "scope", "datetime")
 PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
 HELD = "\0"  # in its place; no text has one
 
 
 def fragment(story: Story, address: str, summary: str, sources: str) -> str:
-    """Return the fragment of a story.
+    """Return the fragment of a story: its headline, and the whole story in the tags of `KEPT`.
 
     Args:
         story: the story.
@@ -30,17 +32,25 @@ def fragment(story: Story, address: str, summary: str, sources: str) -> str:
         summary: the heading of the key points, in the story's language.
         sources: the heading of the sources.
     """
+    headline = f'<h2><a href="{escape(address)}">{escape(story.title)}</a></h2>\n'
+    return headline + full_text(story, address, summary, sources, KEPT)
+
+
+def full_text(story: Story, address: str, summary: str, sources: str, kept: Container[str] | None = None) -> str:
+    """Return a story as it travels, less its headline: dateline, key points, body, notes and sources.
+
+    The arguments are those of `fragment`, and `kept`: the tags that stay; None for all.
+    """
     notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
-    parts = [*_head(story, address, summary), _kept(story.body, address), *notes]
+    parts = [*_head(story, summary), _kept(story.body, address, kept), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
-        parts += [f"<h3>{escape(sources)}</h3>", _kept(entries, address)]
+        parts += [f"<h3>{escape(sources)}</h3>", _kept(entries, address, kept)]
     return "\n".join([*parts, ""])
 
 
-def _head(story: Story, address: str, summary: str) -> Iterator[str]:
-    """Yield the HTML of headline, dateline and key points."""
-    yield f'<h2><a href="{escape(address)}">{escape(story.title)}</a></h2>'
+def _head(story: Story, summary: str) -> Iterator[str]:
+    """Yield the HTML of dateline and key points."""
     if story.dateline:
         yield f"<p><em>{escape(story.dateline.text)}</em></p>"
     if story.key_points:
@@ -48,18 +58,25 @@ def _head(story: Story, address: str, summary: str) -> Iterator[str]:
         yield f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in story.key_points)}</ul>"
 
 
-def _kept(html: str, address: str) -> str:
+def _kept(html: str, address: str, kept: Container[str] | None) -> str:
     """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`."""
     rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
     if "<" not in rest:
         return html
     soup = BeautifulSoup(rest, "html.parser")
     for tag in soup.find_all():
-        href = tag.get("href")
         if tag.get("role") == "doc-noteref":
             tag.string = f"[{tag.get_text()}]"
-        tag.name = SAME.get(tag.name, tag.name)
-        tag.attrs = {"href": urljoin(address, str(href))} if tag.name == "a" and href else {}
-        if tag.name not in KEPT:
+        elif tag.name == "sup" and tag.a and tag.a.get("role") == "doc-noteref":
             tag.unwrap()
+            continue
+        tag.attrs = {
+            name: urljoin(address, str(value)) if name in ADDRESSES else value
+            for name, value in tag.attrs.items()
+            if name in (ADDRESSES if kept else STAYING)
+        }
+        if kept:
+            tag.name = SAME.get(tag.name, tag.name)
+            if tag.name not in kept:
+                tag.unwrap()
     return re.sub(HELD, lambda _: next(plain), str(soup))

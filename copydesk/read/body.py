@@ -42,22 +42,23 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _blocks(reading: Reading, lines: list[Line]) -> Iterator[Block]:
     glyphs = [0 if line.text.startswith(DASHES) else bullet(reading, line) for line in lines]
+    at = 0
     if sum(map(bool, glyphs)) < 2:  # noqa: PLR2004 - one is no list
-        yield from _paragraphs(lines)
-        return
-    first = next(index for index, glyph in enumerate(glyphs) if glyph)
-    items: list[list[Line]] = []
-    rest = first
-    while rest < len(lines) and (glyphs[rest] or goes_on(items[-1], lines[rest])):
-        if glyphs[rest]:
-            items.append([])
-        items[-1].append(lines[rest])
-        rest += 1
-    yield from _paragraphs(lines[:first])
-    text = "\n".join(joined(item)[0][bullet(reading, item[0]) :] for item in items)
-    yield Block("list", text, tuple(line.span for item in items for line in item))
-    if rest < len(lines):
-        yield from _blocks(reading, lines[rest:])
+        glyphs = [0] * len(lines)
+    while at < len(lines):
+        start = at
+        while at < len(lines) and not glyphs[at]:
+            at += 1
+        yield from _paragraphs(lines[start:at])
+        items: list[list[Line]] = []
+        while at < len(lines) and (glyphs[at] or goes_on(items[-1], lines[at])):
+            if glyphs[at]:
+                items.append([])
+            items[-1].append(lines[at])
+            at += 1
+        if items:
+            text = "\n".join(joined(item)[0][bullet(reading, item[0]) :] for item in items)
+            yield Block("list", text, tuple(line.span for item in items for line in item))
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[Block]:

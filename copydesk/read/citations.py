@@ -18,7 +18,7 @@ DIGIT = re.compile(r"[0-9⁰¹²³⁴-⁹]")
 BEFORE_DIGIT = 3  # a space, a bracket, a space
 LAST = r"(?![0-9])"  # a number is never read in part
 MARK = re.compile(
-    rf"(?P<bracket>\s?\[\s?\d{{1,3}}(?:\s?[,;–-]\s?\d{{1,3}})*\s?\])"
+    rf"(?P<bracket>\s?\[\s?[0-9]{{1,3}}(?:\s?[,;–-]\s?[0-9]{{1,3}})*\s?\])"
     rf"|(?P<raised>(?<=[^\s\d])[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’]?[⁰¹²³⁴-⁹]+)*)"
     rf"|(?P<glued>(?<=[^\W\d_]|[.,;:!?…)\]\"'“”‘’»›」』，。！？、،؛؟%])[0-9]{{1,3}}{LAST}(?:,[0-9]{{1,3}}{LAST})*"
     r"(?![.,:][0-9])(?=$|[\s.,;:!?…)\]\[\"'“”‘’»›—–،؛؟，。]|[A-Z][a-z]))"
@@ -26,12 +26,14 @@ MARK = re.compile(
 RANGE = re.compile(r"(\d+)\s?[–-]\s?(\d+)")
 WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 YEAR_ENDS = re.compile(r"(?<![\d.,])(?:19|20)\d\d\.$")
+TWO_POINTS = re.compile(r"\d[.,]\d+\.$")
 ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*$")
 SENTENCE_ENDS = re.compile(r"$|[\"'”’»)\]]*(?:$|\s+[\"“„«‘(\[]*[^\Wa-z\d_])")
 LOST = re.compile(r"[^\W\d_A-Z]{3}[.!?…][\"”’»]?$")
 AFTER_POINT = re.compile(r"[.,;:!?…][\"“”’»]?$")
 SHORTEST_CAPITALS = 5  # letters: G7, MP3 and AS400 are names
 WIDEST_RANGE = 20
+LONGEST = 3  # digits of a source's number
 
 
 def read_citations(reading: Reading) -> None:
@@ -63,6 +65,7 @@ def _cited(reading: Reading, block: Block, listed: set[int]) -> Block:
     for mark in marks(block.text):
         numbers = list(_numbers(mark, listed))
         if not _is_mark(mark):
+            _doubt(reading, block, mark, listed.issuperset(numbers))
             continue
         if not numbers or not listed.issuperset(numbers):
             _report(reading, block, mark, set(numbers) - listed)
@@ -86,7 +89,7 @@ def _numbers(mark: re.Match[str], listed: set[int]) -> Iterator[int]:
             yield from range(int(ends[1]), int(ends[2]) + 1)
         elif ends:
             yield from (int(ends[1]), int(ends[2]))
-        elif (plain := piece.translate(RAISED)) != piece and int(plain) not in listed:
+        elif (plain := piece.translate(RAISED)) != piece and (len(plain) > LONGEST or int(plain) not in listed):
             yield from map(int, plain)
         else:
             yield int(plain)
@@ -135,11 +138,19 @@ def _word_takes_mark(word: str, before: str, mark: re.Match[str]) -> bool:
 
 def _report(reading: Reading, block: Block, mark: re.Match[str], missing: set[int]) -> None:
     """Report a mark that is plainly one, but cites nothing."""
-    before = mark.string[: mark.start()][-5:]
+    before = mark.string[max(0, mark.start() - 5) : mark.start()]
     lost = bool(mark["glued"] and LOST.search(before) and SENTENCE_ENDS.match(mark.string, mark.end()))
     if mark["bracket"] or lost or (mark["raised"] and AFTER_POINT.search(before)):
         message = f"there is no source {min(missing)}: add it under `Sources`, or delete `{mark[0].strip()}`"
         reading.find("missing-source", message, _place(block, mark.start()))
+
+
+def _doubt(reading: Reading, block: Block, mark: re.Match[str], listed: bool) -> None:  # noqa: FBT001 - a plain fact
+    """Report a digit behind a decimal that ends a sentence: it may be a citation, or another decimal."""
+    before = mark.string[max(0, mark.start() - 20) : mark.start()]
+    if listed and mark["glued"] and TWO_POINTS.search(before) and SENTENCE_ENDS.match(mark.string, mark.end()):
+        message = f"`{before.split()[-1]}{mark[0]}`: if the last number cites a source, write `[{mark[0]}]`"
+        reading.find("unclear-citation", message, _place(block, mark.start()), "warning")
 
 
 def _place(block: Block, offset: int) -> int:

@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from copydesk.words import months
 
+EARLIEST = 1000
+LONGEST_MOMENT = 60  # characters
 DIGIT = re.compile(r"[0-9]")
 WORD = r"[^\W\d_]+(?:[’'׳][^\W\d_]*)?"
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
@@ -19,7 +21,7 @@ FORMS = (
     (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), "iso"),
     (re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b"), "numbers"),
 )
-MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?")
+MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
                 month, year = months().get(name.casefold(), 0), third
             try:
                 valid = date(int(year or 2000), month, int(day))  # 2000 was a leap year
+                if valid.year < EARLIEST:
+                    continue
             except ValueError:
                 continue
             yield PrintedDate(found.start(), found.end(), valid if year else None)
@@ -54,7 +58,7 @@ def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
 
 def read_moment(text: str) -> datetime | date | None:
     """Return the day, or the time with its zone where one is given, that a whole text names; else None."""
-    found = MOMENT.fullmatch(text.strip())
+    found = MOMENT.fullmatch(text.strip()) if len(text) <= LONGEST_MOMENT else None
     days = (
         [printed.day for printed in find_dates(found[1], len(found[1])) if printed.end - printed.start == len(found[1])]
         if found

@@ -18,6 +18,7 @@ from copydesk.read.reading import Reading
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
 NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
+MOST = 2 * len(KEYS)  # lines; what comes behind is twice there
 BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
@@ -71,7 +72,7 @@ def _read_field(reading: Reading, line: Line, name: str, value: str) -> None:
         remedy = f"did you mean `{meant[0]}`?" if meant else f"known keys are {', '.join(KEYS)}"
         reading.find("header-key", f"`{name}:` is no key of the header block: {remedy}", line.start)
         return
-    if any(meta.key == key for meta in reading.meta[:-1]):
+    if len(reading.meta) > MOST or any(meta.key == key for meta in reading.meta[:-1]):
         reading.find("header-key", f"`{name}:` stands twice in the header block: delete one of them", line.start)
         return
     moment = read_moment(value) if key in ("Date", "Embargo") else None

@@ -31,6 +31,7 @@ class Reading:
     status: str | None = None
     meta: list[Meta] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
+    positions: Positions | None = None  # made for the first finding
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
@@ -57,7 +58,8 @@ class Reading:
 
     def find(self, rule: str, message: str, at: int, level: str = "error") -> None:
         """Report what is wrong at an offset into the copy."""
-        line, column = Positions(self.copy).at(at)
+        self.positions = self.positions or Positions(self.copy)
+        line, column = self.positions.at(at)
         self.findings.append(Finding(rule, message, self.file, line, column, level))
 
     def item(self) -> Item:

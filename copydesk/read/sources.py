@@ -14,6 +14,7 @@ BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
 URL = re.compile(r"https?://[^\s<>\"“”«»]+", re.IGNORECASE)
 JUNK = re.compile(r"\s*\[\s*\]$")
 IN_URL = re.compile(r"\[\](?![=&])")  # ?a[]=1 is part of a URL, the junk is not
+TRIES = 3  # of the last headings
 TRAILING = ".,;:!?'’"
 
 
@@ -24,17 +25,17 @@ def is_heading(text: str) -> bool:
 
 def read_sources(reading: Reading) -> None:
     """Take the last such heading and the entries under it."""
-    for start in range(len(reading.lines) - 1, -1, -1):
-        if reading.lines[start].text and is_heading(reading.lines[start].text):
-            entries, first, stop = _entries(reading, start + 1)
-            if any(_numbered(entry[0].text, 0) or BULLET.match(entry[0].text) or _url(entry) for entry in entries):
-                heading = reading.lines[start]
-                reading.take(first, stop)
-                reading.take(start, start + 1)
-                reading.drop([heading], "heading")
-                reading.sources = tuple(_source(lines, place) for place, lines in enumerate(entries, 1))
-                _check_numbers(reading)
-                return
+    headings = [at for at, line in enumerate(reading.lines) if line.text and is_heading(line.text)]
+    for start in reversed(headings[-TRIES:]):
+        entries, first, stop = _entries(reading, start + 1)
+        if any(_numbered(entry[0].text, 0) or BULLET.match(entry[0].text) or _url(entry) for entry in entries):
+            heading = reading.lines[start]
+            reading.take(first, stop)
+            reading.take(start, start + 1)
+            reading.drop([heading], "heading")
+            reading.sources = tuple(_source(lines, place) for place, lines in enumerate(entries, 1))
+            _check_numbers(reading)
+            return
 
 
 def _entries(reading: Reading, start: int) -> tuple[list[list[Line]], int, int]:

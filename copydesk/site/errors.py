@@ -20,11 +20,13 @@ class _Errors(logging.Handler):
     """Collects what Pelican logs as errors."""
 
     def __init__(self) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__(logging.WARNING)
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append("; ".join(record.getMessage().splitlines()))
+        lost = record.name == "pelican.utils"  # a file that could not be copied is only a warning there
+        if lost or record.levelno >= logging.ERROR:
+            self.messages.append("; ".join(record.getMessage().splitlines()))
 
 
 @contextmanager
@@ -56,7 +58,7 @@ def of_template(error: TemplateError) -> str:
     return f"{place}{error}: mend the template"
 
 
-def line_in(error: Exception, settings: Path) -> str:
+def line_in(error: BaseException, settings: Path) -> str:
     """Return where in the settings file an error arose, if there."""
     line, trace = "", error.__traceback__
     while trace:

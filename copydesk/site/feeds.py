@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from copydesk.site.links import Links
 from copydesk.story import Story
-from copydesk.words import label
 
 NEWEST = 20
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -29,17 +28,6 @@ class Channel:
     path: str  # of the page whose stories it holds
     language: str
     house: str
-
-
-def full_text(story: Story, links: Links, sources: Callable[[Story], str]) -> str:
-    """Return a story as feeds carry it: key points, body and sources, with absolute links."""
-    points = Markup("").join(Markup("<li>{}</li>").format(point) for point in story.key_points)
-    head = Markup("<p>{}</p>\n<ul>{}</ul>\n").format(label("summary", story.language), points) if points else ""
-    dateline = Markup("<p>{}</p>\n").format(story.dateline.text) if story.dateline else ""
-    tail = sources(story) if story.sources else ""
-    text = f"{dateline}{head}{story.body}\n{tail}"
-    here, root = links.absolute(story.path), links.absolute("").rstrip("/").removesuffix(links.base)
-    return text.replace('href="#', f'href="{escape(here)}#').replace('href="/', f'href="{escape(root)}/')
 
 
 def write_feeds(

@@ -12,8 +12,6 @@ from babel.dates import format_date, format_skeleton
 from copydesk.identity import slugify
 from copydesk.story import Story
 
-RIGHT_TO_LEFT = "rtl"
-
 
 class Links:
     """Makes the site's addresses.

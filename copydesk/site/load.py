@@ -53,20 +53,30 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
     for _, name, text in _texts(shelf, content, "news", track):
         try:
             story = parse(text, name, desk)
-        except BadMarkdownError as error:
-            shelf.findings.append(error.finding)
-            shelf.held.append(name)
+        except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
+            _hold(shelf, name, error)
             continue
         if story.status == "published" and not (story.embargo and story.embargo > desk.now):
             stories[name] = printable(story)
     shelf.stories = dict(sorted(_alone(shelf, stories), key=lambda named: named[1].order))
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
-            shelf.pages[name] = _page(path.relative_to(content / "pages"), name, text, desk)
-        except BadMarkdownError as error:
-            shelf.findings.append(error.finding)
-            shelf.held.append(name)
+            page = _page(path.relative_to(content / "pages"), name, text, desk)
+        except Exception as error:  # noqa: BLE001 - the same
+            _hold(shelf, name, error)
+            continue
+        if page.path in {other.path for other in shelf.pages.values()}:
+            taken = Finding("page-name", f"another page is at /{page.path}/: give this file another name", name)
+            _hold(shelf, name, BadMarkdownError(taken))
+        else:
+            shelf.pages[name] = page
     return shelf
+
+
+def _hold(shelf: Shelf, name: str, error: Exception) -> None:
+    why = f"it can't be printed ({type(error).__name__}: {error}): look for what is odd in it"
+    shelf.findings.append(error.finding if isinstance(error, BadMarkdownError) else Finding("markdown", why, name))
+    shelf.held.append(name)
 
 
 def _page(path: Path, name: str, text: str, desk: Desk) -> Page:
@@ -88,7 +98,7 @@ def _page(path: Path, name: str, text: str, desk: Desk) -> Page:
 
 def printable(story: Story) -> Story:
     """Return a story whose HTML, which is sanitised, goes into templates as it is."""
-    return replace(story, body=Markup(story.body), sources=tuple(map(_printable_source, story.sources)))  # noqa: S704
+    return replace(story, body=Markup(story.body), sources=tuple(map(_printable_source, story.sources)))  # noqa: S704 - sanitised
 
 
 def _printable_source(source: StorySource) -> StorySource:

@@ -7,30 +7,32 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from copydesk.edition.fragment import fragment
-from copydesk.site.feeds import Channel, full_text, write_feeds
+from pelican.generators import Generator
+
+from copydesk.edition.fragment import fragment, full_text
+from copydesk.site.feeds import Channel, write_feeds
 from copydesk.site.links import Links, category_path, machine_time
 from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
-from copydesk.site.theme import Printer
+from copydesk.story import Story
 from copydesk.words import label
 
 
-class Machines(Printer):
+class Machines(Generator):
     """Writes what people don't read."""
 
     def generate_output(self, writer: Any) -> None:
         """Write each file."""
         shelf: Shelf = self.settings["SHELF"]
-        by_path = {story.path: story for story in shelf.stories.values()}
         links: Links = self.settings["LINKS"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
-        sources: Any = self.env.get_template("_sources.html").module
+        by_path = {story.path: story for story in stories}
 
         @cache
         def text(path: str) -> str:
-            return full_text(by_path[path], links, sources.sources)
+            story = by_path[path]
+            return full_text(story, links.absolute(path), *headings(story))
 
         house = Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name)
         write_feeds(output, house, stories, links, text)
@@ -38,13 +40,17 @@ class Machines(Printer):
             title = f"{name}: {category}"
             write_feeds(output, Channel(title, title, category_path(category), language, name), listed, links, text)
         for story in stories:
-            headings = label("summary", story.language), label("sources", story.language)
-            embed = fragment(story, links.absolute(story.path), *headings)
+            embed = fragment(story, links.absolute(story.path), *headings(story))
             (output / story.path / "embed.html").write_text(embed, "utf-8")
         paths = [("", None), *((story.path, machine_time(story)) for story in stories)]
         paths += [(page.path, None) for page in sorted(shelf.pages.values(), key=lambda page: page.path)]
         (output / "sitemap.xml").write_text(sitemap([(links.absolute(path), day) for path, day in paths]), "utf-8")
         (output / "robots.txt").write_text(robots(links), "utf-8")
+
+
+def headings(story: Story) -> tuple[str, str]:
+    """Return the headings of a story's key points and of its sources, in its language."""
+    return label("summary", story.language), label("sources", story.language)
 
 
 def sitemap(pages: list[tuple[str, str | None]]) -> str:

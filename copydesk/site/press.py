@@ -99,6 +99,11 @@ class Press(Pelican):
             raise BuildError(of_template(error)) from error
         except OSError as error:
             raise BuildError(f"{refused(error)}; output/ is as it was") from error
+        except BuildError:
+            raise
+        except Exception as error:  # whatever a theme, a plugin or a setting does
+            message = f"the build failed ({type(error).__name__}: {error}): look at theme, plugins and settings"
+            raise BuildError(f"{message}; output/ is as it was") from error
         return Report(
             stories=len(shelf.stories),
             findings=tuple(wire.findings + shelf.findings),
@@ -150,11 +155,18 @@ def open_press(settings: Path, **changes: Any) -> Press:
         raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
     try:
         read = read_settings(str(settings), override={**dict.fromkeys(NO_FEEDS), **changes})
+        return _press_of(read, settings)(read)
+    except BuildError:
+        raise
     except SyntaxError as error:
-        raise BuildError(f"{settings}:{error.lineno}: {error.msg}: mend this line") from error
-    except Exception as error:  # whatever the settings do
-        raise BuildError(f"{settings}{line_in(error, settings)}: {error}: mend the settings") from error
+        raise BuildError(f"{settings}:{error.lineno or 1}: {error.msg}: mend this line") from error
+    except (Exception, SystemExit) as error:  # whatever the settings do
+        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise BuildError(f"{settings}{line_in(error, settings)}: {said}: mend the settings") from error
+
+
+def _press_of(read: dict[str, Any], settings: Path) -> type[Press]:
     kind = read["PELICAN_CLASS"]
-    if not (isinstance(kind, type) and issubclass(kind, Press)):
-        raise BuildError(f"{settings}: PELICAN_CLASS must be copydesk's: `from copydesk.site import Press`")
-    return kind(read)
+    if isinstance(kind, type) and issubclass(kind, Press):
+        return kind
+    raise BuildError(f"{settings}: PELICAN_CLASS must be copydesk's: `from copydesk.site import Press`")

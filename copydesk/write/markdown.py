@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
@@ -114,9 +115,11 @@ def _block(block: Block) -> str:
 
 def _lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines of a block, escaped, with its citations as `[^1]`."""
-    start = 0
+    start, citations = 0, deque(block.citations)
     for line in block.text.split("\n"):
-        marks = [mark for mark in block.citations if start <= mark.offset <= start + len(line)]
+        marks = []
+        while citations and citations[0].offset <= start + len(line):
+            marks.append(citations.popleft())
         cuts = [mark.offset - start for mark in marks]
         first, *rest = (one_line(line[a:b]) for a, b in pairwise([0, *cuts, len(line)]))
         text = edge(first.lstrip(EDGES))
