@@ -152,13 +152,16 @@ def new(headline: str, settings: Path, at: str | None) -> None:
 @site_options
 def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:  # noqa: FBT001 - click gives it
     """Take a story out for good: its copy and its Markdown. NAME is its slug, its file or its address."""
+    from copydesk.archive import files_of
     from copydesk.store import lock
-    from copydesk.wire import files_of
 
     press = open_site(settings, at)
-    files = files_of(press.content, name)
-    if not files:
+    found = files_of(press.content, name)
+    if not found:
         raise Refused(f"there is no story {name!r}: name its slug, its file, or its address")
+    if len(found) > 1:
+        raise Refused(f"{name!r} names several stories: say {' or '.join(shown(files[0]) for files in found)}")
+    files = found[0]
     listed = " and ".join(shown(file) for file in files)
     if not yes:
         if not sys.stdin.isatty():

@@ -11,7 +11,7 @@ from copydesk.item import Finding, Item
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import read
 from copydesk.read.decode import decode
-from copydesk.write.markdown import write
+from copydesk.write.markdown import fingerprint, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Conversion:
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
     """Return what the bytes of a copy say, and what is wrong with them."""
     return read(decode(data), file)
+
+
+def copy_hash(data: bytes) -> str:
+    """Return the hash of a copy that the Markdown made of it holds."""
+    return fingerprint(decode(data))
 
 
 def convert(

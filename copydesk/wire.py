@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
 
+from copydesk.archive import FOLDERS, News, Others
 from copydesk.desk import Desk
 from copydesk.item import Finding
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
-from copydesk.read.decode import decode
 from copydesk.store import NoFileError, StoreError, files_below, read_bytes, read_text, reason, write_text
-from copydesk.write.markdown import MADE, fingerprint
 
-FOLDERS = ("wire", "embargoed")
 PARTIAL = (".part", ".swp", ".tmp", "~")
 
 
@@ -30,17 +25,6 @@ class Converted:
     written: list[Path] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Others:
-    """The paths that other stories hold, as a container."""
-
-    owners: dict[str, Path]
-    own: Path
-
-    def __contains__(self, path: object) -> bool:
-        return self.owners.get(str(path), self.own) != self.own
 
 
 def copies(content: Path) -> Iterator[Path]:
@@ -73,7 +57,7 @@ def convert_wire(
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
     """
-    done, news = Converted(), _News(content)
+    done, news = Converted(), News(content)
     chosen = {path.resolve() for path in only} if only is not None else None
     for path in track(list(copies(content))):
         if chosen is not None and path.resolve() not in chosen:
@@ -89,7 +73,7 @@ def convert_wire(
     return done
 
 
-def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, news: _News) -> None:
+def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, news: News) -> None:
     target, name = markdown_of(content, path), _name(content, path)
     if path.suffix.lower() != ".txt" and not path.is_symlink():
         raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
@@ -102,7 +86,7 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
     moved = news.moved(path, data) if there is None else None
     if moved:
         there = _there(content, moved)
-    conversion = convert(data, name, desk, there, _Others(news.owners, moved or target), take)
+    conversion = convert(data, name, desk, there, Others(news.owners, moved or target), take)
     done.findings.extend(conversion.findings)
     if conversion.held:
         done.held.append(name)
@@ -139,33 +123,16 @@ def _there(content: Path, target: Path) -> str | None:
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
     chosen = {path.resolve() for path in only} if only is not None else None
-    news = _News(content)
+    news = News(content)
     for path in copies(content):
         target = markdown_of(content, path)
         if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
             continue
         there = read_text(target)
-        others = _Others(news.owners, target)
+        others = Others(news.owners, target)
         fresh = convert(read_bytes(path), _name(content, path), desk, there, others, "copy").markdown or there
         names = _name(content, target), _name(content, path)
         yield from unified_diff(there.splitlines(keepends=True), fresh.splitlines(keepends=True), *names)
-
-
-def files_of(content: Path, name: str) -> list[Path]:
-    """Return the copy and the Markdown of a story, by its slug, its file or its address; several stories: none."""
-    wanted = name.rstrip("/").removesuffix("/index.html")
-    found = []
-    for path, text in _news(content):
-        made, own = MADE.search(text), next(iter(held_paths(text)), "")
-        copy = content / found_copy if made and (found_copy := named(made)) else None
-        names = {path.stem, own, own.rpartition("/")[2], str(path), str(path.relative_to(content.parent))}
-        if copy:
-            names |= {copy.name, str(copy), str(copy.relative_to(content.parent))}
-        if wanted in names or (own and wanted.endswith(f"/{own}")):
-            found.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
-    if not found:
-        return [path for path in copies(content) if wanted in (path.stem, path.name, str(path))][:1]
-    return found[0] if len(found) == 1 else []
 
 
 def _name(content: Path, path: Path) -> str:
@@ -178,52 +145,3 @@ def _orphans(content: Path, made: dict[Path, str]) -> Iterator[Finding]:
         if not (content / copy).exists():
             message = f"its copy {copy} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
             yield Finding("copy-gone", message, _name(content, path), level="warning")
-
-
-class _News:
-    """What the Markdown that is there holds.
-
-    Attributes:
-        owners: the file of the story that holds each path.
-        copy_of: the copy of each file that was made of one.
-        makers: the copy that makes each file, as far as this run has come.
-    """
-
-    def __init__(self, content: Path) -> None:
-        """Look through the news."""
-        self.content = content
-        self.owners: dict[str, Path] = {}
-        self.copy_of: dict[Path, str] = {}
-        self.makers: dict[str, Path] = {}
-        self._lost: dict[str, Path] = {}
-        for path, text in _news(content):
-            self.owners.update((held, path) for held in held_paths(text))
-            if (made := MADE.search(text)) and (copy := named(made)):
-                self.copy_of[path] = copy
-                if not (content / copy).exists():
-                    self._lost[made[2]] = self._lost[Path(copy).stem] = path
-
-    def moved(self, path: Path, data: bytes) -> Path | None:
-        """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
-        if not self._lost:
-            return None
-        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem)
-        return found if found in self.copy_of else None
-
-
-def _news(content: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each file of Markdown and its front matter; what can't be read, `load` reports."""
-    for path in files_below(content / "news"):
-        if path.suffix == ".md":
-            with suppress(StoreError):
-                yield path, read_text(path).split("\n---\n", 1)[0] + "\n"
-
-
-def named(made: re.Match[str]) -> str | None:
-    """Return the copy that a `made` line names; None where it names none of the wire."""
-    try:
-        name = str(json.loads(made[1]))
-    except ValueError:
-        return None
-    inside = name.split("/", 1)[0] in FOLDERS and ".." not in name.split("/") and "\0" not in name
-    return name if inside else None

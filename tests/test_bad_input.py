@@ -166,6 +166,112 @@ def test_bad_markdown_is_held_alone(name: str, site: Site) -> None:
     assert "Good News" in site.page("index.html")
 
 
+ODD_MARKDOWN = {
+    "month": "path: 2025/99/99/x",
+    "year": "published: 0001-01-01T00:00:00+05:00",
+    "alias-root": "aliases: [/]",
+    "alias-room": "aliases: [/archive/]",
+    "alias-up": "aliases: [/../../evil]",
+    "alias-file": "aliases: [/sitemap.xml]",
+    "deep": f"tags: {'[' * 5000}{']' * 5000}",
+    "large": f"key_points: {'x' * 200_000}",
+    "status": "status: perhaps",
+    "embargo": "embargo: soon",
+}
+
+
+@pytest.mark.parametrize("name", ODD_MARKDOWN)
+def test_odd_front_matter_is_held_alone(name: str, site: Site) -> None:
+    """Front matter that can't be meant is one sentence; the others go out."""
+    site.wire("good.txt", house_form("Good News"))
+    text = f"---\ntitle: T\ndate: 2025-06-13\n{ODD_MARKDOWN[name]}\n---\nText.\n"
+    (site.folder / "content/news/odd.md").write_text(text)
+    done = site.build()
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith("content/news/odd.md:")
+    assert "Good News" in site.page("index.html")
+
+
+HARMLESS = {
+    "control": 'title: "Bell\\x07 rings"\ntags: ["a\\x01b"]',
+    "bomb": "title: B\na: &a [x,x,x]\nb: &b [*a,*a,*a]\ntags: [*b,*b]",
+    "made": 'title: M\nmade: {from: "../../etc/passwd", copy: cafe, file: cafe}',
+    "numbers": "title: 2025\ncategory: 7\ntags: [1, 2.5, true]\nkey_points: 3",
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_odd_values_in_front_matter_do_no_harm(name: str, site: Site) -> None:
+    """Control characters are spaces, what is no text is left out, and feeds stay well-formed."""
+    text = f"---\n{HARMLESS[name]}\ndate: 2025-06-13\n---\nText.\n"
+    (site.folder / "content/news/odd.md").write_text(text)
+    assert site.build().returncode == 0
+    ET.fromstring(site.page("feeds/all.atom.xml"))  # noqa: S314 - ours
+
+
+ODD_COPY = {
+    "zone.txt": b"Date: 2025-06-13 18:05 +99:99\n\nHead\n\nText.\n",
+    "zone-2.txt": b"Embargo: 2025-06-13 18:05 +24:00\n\nHead\n\nText.\n",
+    "early.txt": b"Date: 0001-01-01 00:00 +05:00\n\nHead\n\nText.\n",
+    "raised.txt": house_form().replace("said.1", "said" + "¹" * 5000 + "²").encode(),
+}
+
+
+@pytest.mark.parametrize("name", ODD_COPY)
+def test_odd_copy_stops_nothing(name: str, site: Site) -> None:
+    """It is held or published; the others go out, and there is no traceback."""
+    site.wire("good.txt", house_form("Good News"))
+    site.wire(name, ODD_COPY[name])
+    done = site.build()
+    assert done.returncode in (0, 1)
+    assert "can't be converted" not in done.stderr
+    assert "Good News" in site.page("index.html")
+
+
+def test_nested_quotes_are_held_alone(site: Site) -> None:
+    """Markdown that is nested too deep for the parser does not stop the others."""
+    site.wire("good.txt", house_form("Good News"))
+    file = site.folder / "content/news/deep.md"
+    file.write_text(f"---\ntitle: T\ndate: 2025-06-13\n---\n{'>' * 3000} x\n")
+    assert site.build().returncode == 1
+    assert "Good News" in site.page("index.html")
+
+
+def test_markdown_that_is_a_folder_or_a_pipe(site: Site) -> None:
+    """Neither is opened, both are named."""
+    site.wire("good.txt", house_form("Good News"))
+    (site.folder / "content/news/folder.md").mkdir()
+    os.mkfifo(site.folder / "content/news/pipe.md")
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/news/folder.md:1:1: error: this is a folder" in done.stderr
+    assert "content/news/pipe.md:1:1: error: this is no file" in done.stderr
+    assert "Good News" in site.page("index.html")
+
+
+def test_markdown_is_not_written_through_a_link(site: Site) -> None:
+    """A folder of content/news that leads out of the content is refused."""
+    outside = site.folder / "outside"
+    outside.mkdir()
+    (site.folder / "content/news/sub").symlink_to(outside)
+    site.wire("sub/ferry.txt", house_form())
+    done = site.build()
+    assert done.returncode == 1
+    assert "news/sub is a link that leads out of the content: make it a folder" in done.stderr
+    assert not list(outside.iterdir())
+
+
+def test_two_pages_of_one_name(site: Site) -> None:
+    """The second is held, and the first printed."""
+    for name in ("a b", "a-b"):
+        (site.folder / f"content/pages/{name}.md").write_text(f"---\ntitle: {name}\n---\nText.\n")
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/pages/a-b.md:1:1: error: another page is at /a-b/" in done.stderr
+    assert "a b" in site.page("a-b/index.html")
+
+
 def test_two_stories_written_by_hand_that_want_one_path(site: Site) -> None:
     """The second is held, and the first one named."""
     for name in ("a", "b"):
@@ -223,11 +329,17 @@ def settings(site: Site, old: str, new: str) -> None:
         ("SITENAME =", "x = 1 / 0\nSITENAME =", "pelican.conf.py:7: division by zero"),
         ("PELICAN_CLASS =", "NOTHING =", "PELICAN_CLASS must be copydesk's"),
         ('TIMEZONE = "UTC"', 'TIMEZONE = "Atlantis"', "TIMEZONE in the settings is 'Atlantis'"),
-        ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = ""', "SITEURL in the settings must say where"),
+        ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = ""', "SITEURL in the settings must be a text"),
         ('PATH = "content"', 'PATH = "nowhere"', "path containing the content"),
         ('THEME = "themes/broadsheet"', 'THEME = "themes/none"', "Could not find the theme"),
         ('OUTPUT_PATH = "output"', 'OUTPUT_PATH = "content"', "holds files that copydesk did not make"),
         ('OUTPUT_PATH = "output"', 'OUTPUT_PATH = "pelican.conf.py"', "pelican.conf.py is a file"),
+        ("SITENAME =", "raise SystemExit(3)\nSITENAME =", "pelican.conf.py:7: 3: mend the settings"),
+        ('OUTPUT_PATH = "output"', "OUTPUT_PATH = None", "OUTPUT_PATH in the settings must be a text"),
+        ('TIMEZONE = "UTC"', "TIMEZONE = 5", "TIMEZONE in the settings must be a text"),
+        ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = "here"', "SITEURL in the settings must say where"),
+        ('TIMEZONE = "UTC"', 'TIMEZONE = "UTC"\nJINJA_FILTERS = 5', "mend the settings"),
+        ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = "http://[bad"', "mend the settings"),
         ('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "en"\nPLUGINS = ["no_such_plugin"]', "no_such_plugin"),
     ],
 )

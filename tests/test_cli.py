@@ -85,6 +85,34 @@ def test_remove_takes_a_story_out(name: str, site: Site) -> None:
     assert "there is no story" in gone.stderr
 
 
+@pytest.mark.parametrize("outside", ["../../precious.txt", "/etc/hostname", "wire/../../precious.txt", "wire/link.txt"])
+def test_remove_stays_inside(outside: str, site: Site) -> None:
+    """Whatever `made` says, only copy of the wire is deleted, and no link is followed."""
+    precious = site.folder / "precious.txt"
+    precious.write_text("precious")
+    (site.folder / "content/wire/link.txt").symlink_to(precious)
+    (site.folder / "content/news/h.md").write_text(
+        f'---\ntitle: H\ndate: 2025-06-13\nmade: {{from: "{outside}", copy: cafe, file: cafe}}\n---\nText.\n'
+    )
+    done = site.run("remove", "h", "--yes")
+    assert (done.returncode, done.stdout) == (0, "deleted content/news/h.md; the next build takes the page out\n")
+    assert precious.read_text() == "precious"
+
+
+def test_names_that_need_more_words(site: Site) -> None:
+    """A name of two stories is asked back; copy from elsewhere, and a side taken without a file, are refused."""
+    site.wire("a/ferry.txt", house_form("One"))
+    site.wire("b/ferry.txt", house_form("Two"))
+    site.build()
+    several = site.run("remove", "ferry", "--yes")
+    assert several.returncode == 2
+    assert "names several stories: say content/wire/a/ferry.txt or content/wire/b/ferry.txt" in several.stderr
+    stray = site.folder / "stray.txt"
+    stray.write_text(house_form())
+    assert "is no copy of this site" in site.run("convert", str(stray)).stderr
+    assert "--take copy gives up one side of a story" in site.run("convert", "--take", "copy").stderr
+
+
 def test_convert_settles_a_conflict(site: Site) -> None:
     """`--diff` shows both sides and writes nothing; `--take` settles it for the file that is named."""
     file = site.wire("ferry.txt", house_form())

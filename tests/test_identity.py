@@ -12,6 +12,7 @@ from conftest import DESK, Site, house_form
 from copydesk.desk import Desk
 from copydesk.parse import parse
 from copydesk.pipeline import convert
+from copydesk.write.markdown import fingerprint
 
 
 def desk_of_the_site() -> Desk:
@@ -50,6 +51,73 @@ def test_a_changed_slug_leaves_a_redirect() -> None:
     assert (story.path, story.aliases) == ("2025/06/13/harbour-ferry", ("2025/06/13/ferry",))
     back = parse(published(f"Slug: ferry\n\n{house_form()}", moved), "x.md", DESK)
     assert (back.path, back.aliases) == ("2025/06/13/ferry", ("2025/06/13/harbour-ferry",))
+
+
+def test_redirects_outlast_corrections(site: Site) -> None:
+    """Moved twice and corrected in between, a story is found at each address that it ever had; no other takes one."""
+    site.wire("ferry.txt", house_form())
+    for slug, headline in (("one", "Ferry One"), ("one", "Ferry Two"), ("two", "Ferry Three"), ("two", "Ferry Four")):
+        site.wire("ferry.txt", f"Slug: {slug}\n\n{house_form(headline)}")
+        assert site.build().returncode == 0
+    site.wire("other.txt", f"Slug: one\n\n{house_form('Another')}")
+    assert "2025/06/13/one-2/ from now on" in site.build().stderr
+    assert "Ferry Four" in site.page("2025/06/13/two/index.html")
+    assert "/2025/06/13/two/" in site.page("2025/06/13/one/index.html")
+    assert "Another" in site.page("2025/06/13/one-2/index.html")
+
+
+def test_a_number_in_a_name_is_no_suffix() -> None:
+    """A story that is called top-10 by itself moves when it is told to be top."""
+    made = published(house_form(), file="wire/top-10.txt")
+    moved = parse(published(f"Slug: top\n\n{house_form()}", made, file="wire/top-10.txt"), "x.md", DESK)
+    assert (moved.path, moved.aliases) == ("2025/06/13/top", ("2025/06/13/top-10",))
+
+
+@pytest.mark.parametrize("there", ["sport/ferry.txt", "boat.txt"])
+def test_moved_copy_is_the_same_story(there: str, site: Site) -> None:
+    """Copy that is put into another folder, or renamed, keeps its story, its address and its edits by hand."""
+    file = site.wire("ferry.txt", house_form())
+    site.build()
+    markdown = site.folder / "content/news/ferry.md"
+    markdown.write_text(markdown.read_text().replace("for a week.", "for eight days."))
+    file.unlink()
+    site.wire(there, house_form())
+    assert (site.build().returncode, site.build().stderr) == (0, "")
+    assert not markdown.exists()
+    assert f'from: "wire/{there}"' in site.news(there.replace(".txt", ".md"))
+    assert "eight days" in site.page("2025/06/13/ferry/index.html")
+    assert [name for name in site.files() if name.endswith("embed.html")] == ["2025/06/13/ferry/embed.html"]
+
+
+def test_text_under_embargo_is_written_nowhere(site: Site) -> None:
+    """An embargo that comes with new text hides the story, and the text stays in the copy until it is over."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    line = "Embargo: 2026-01-16 06:00 +00:00"
+    site.wire("ferry.txt", f"{line}\n\n{house_form().replace('a week', 'a secret week')}")
+    assert site.build().returncode == 0
+    assert "secret" not in site.news("ferry.md")
+    assert not any(b"Ferry" in data for data in site.files().values())
+    assert site.run("build", "--at", "2026-01-16T06:01").returncode == 0
+    assert "secret" in site.page("2025/06/13/ferry/index.html")
+
+
+def test_the_embargoed_folder_wants_an_embargo() -> None:
+    """Copy in content/embargoed without the line is held; it must not be seen by mistake."""
+    conversion = convert(house_form().encode(), "embargoed/ferry.txt", DESK)
+    assert conversion.held
+    assert [found.rule for found in conversion.findings] == ["embargo"]
+
+
+def test_a_date_to_come_is_said() -> None:
+    """A story dated next year is published now, with a warning that names the way to hold it."""
+    conversion = convert(f"Date: 2027-05-05\n\n{house_form()}".encode(), "wire/ferry.txt", DESK)
+    assert [(found.rule, found.level) for found in conversion.findings] == [("future-date", "warning")]
+
+
+def test_the_hash_stays_what_it_is() -> None:
+    """Markdown made by an earlier version is not taken for edited."""
+    assert fingerprint("Copy,\nin two lines.\n") == "7f55566656aac560"
 
 
 def test_a_taken_path_gets_a_number_for_good() -> None:

@@ -30,12 +30,13 @@ WALLS = {
     "edition": ["story"],
     "skeleton": ["words"],
     "store": [],
-    "wire": ["item", "desk", "merge", "pipeline", "store", "write"],
+    "archive": ["merge", "pipeline", "store", "write"],
+    "wire": ["archive", "item", "desk", "merge", "pipeline", "store", "write"],
     "site": ["item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
     "terminal": ["item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["item", "identity", "pipeline", "write", "store", "wire", "serve", "skeleton", "terminal", "progress",
-            "__init__"],
+    "cli": ["archive", "item", "identity", "pipeline", "write", "store", "wire", "serve", "skeleton", "terminal",
+            "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

@@ -28,6 +28,7 @@ from copydesk.store import StoreError, built_aside, lock, refused
 from copydesk.wire import convert_wire
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
+TEXTS = ("OUTPUT_PATH", "TIMEZONE", "DEFAULT_LANG", "DEFAULT_CATEGORY", "SITENAME", "SITEURL")
 
 
 class Press(Pelican):
@@ -39,7 +40,10 @@ class Press(Pelican):
         Raises:
             BuildError: a setting is missing or can't be.
         """
-        if "://" not in str(settings.get("SITEURL")):
+        for key in TEXTS:
+            if not (settings.get(key) and isinstance(settings[key], str)):
+                raise BuildError(f"{key} in the settings must be a text in quotes")
+        if "://" not in settings["SITEURL"]:
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         with errors_raised():
             super().__init__(settle(settings))

@@ -1,0 +1,97 @@
+"""What the Markdown that is there holds: which paths, made of which copy, and whose copy was moved."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.merge import held_paths
+from copydesk.pipeline import copy_hash
+from copydesk.store import StoreError, files_below, read_text
+from copydesk.write.markdown import MADE
+
+FOLDERS = ("wire", "embargoed")
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """The paths that other stories hold, as a container."""
+
+    owners: dict[str, Path]
+    own: Path
+
+    def __contains__(self, path: object) -> bool:
+        """Tell whether another story holds a path."""
+        return self.owners.get(str(path), self.own) != self.own
+
+
+class News:
+    """What the Markdown that is there holds.
+
+    Attributes:
+        owners: the file of the story that holds each path.
+        copy_of: the copy of each file that was made of one.
+        makers: the copy that makes each file, as far as this run has come.
+    """
+
+    def __init__(self, content: Path) -> None:
+        """Look through the news."""
+        self.content = content
+        self.owners: dict[str, Path] = {}
+        self.copy_of: dict[Path, str] = {}
+        self.makers: dict[str, Path] = {}
+        self._lost: dict[str, Path] = {}
+        for path, text in news_of(content):
+            self.owners.update((held, path) for held in held_paths(text))
+            if (made := MADE.search(text)) and (copy := named(made)):
+                self.copy_of[path] = copy
+                if not (content / copy).exists():
+                    self._lost[made[2]] = self._lost[Path(copy).stem] = path
+
+    def moved(self, path: Path, data: bytes) -> Path | None:
+        """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
+        if not self._lost:
+            return None
+        found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem)
+        return found if found in self.copy_of else None
+
+
+def news_of(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each file of Markdown and its front matter; what can't be read, `load` reports."""
+    for path in files_below(content / "news"):
+        if path.suffix == ".md":
+            with suppress(StoreError):
+                yield path, read_text(path).split("\n---\n", 1)[0] + "\n"
+
+
+def named(made: re.Match[str]) -> str | None:
+    """Return the copy that a `made` line names; None where it names none of the wire."""
+    try:
+        name = str(json.loads(made[1]))
+    except ValueError:
+        return None
+    inside = name.split("/", 1)[0] in FOLDERS and ".." not in name.split("/") and "\0" not in name
+    return name if inside else None
+
+
+def files_of(content: Path, name: str) -> list[list[Path]]:
+    """Return the files, copy and Markdown, of each story of a name: a slug, a file, or an address that leads to it."""
+    wanted = name.rstrip("/").removesuffix("/index.html")
+    found = []
+    for path, text in news_of(content):
+        made, paths = MADE.search(text), held_paths(text)
+        copy = content / found_copy if made and (found_copy := named(made)) else None
+        names = {path.stem, str(path), str(path.relative_to(content.parent))}
+        names |= {part for held in paths for part in (held, held.rpartition("/")[2])}
+        if copy:
+            names |= {copy.name, str(copy), str(copy.relative_to(content.parent))}
+        if wanted in names or any(wanted.endswith(f"/{held}") for held in paths):
+            found.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
+    if not found:
+        copies = [path for folder in FOLDERS for path in files_below(content / folder)]
+        found = [[path] for path in copies if wanted in (path.stem, path.name, str(path))]
+    return found
