@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -35,6 +36,7 @@ class News:
     Attributes:
         owners: the file of the story that holds each path.
         copy_of: the copy of each file that was made of one.
+        orphans: the files whose copy is gone.
         makers: the copy that makes each file, as far as this run has come.
     """
 
@@ -44,12 +46,14 @@ class News:
         self.owners: dict[str, Path] = {}
         self.copy_of: dict[Path, str] = {}
         self.makers: dict[str, Path] = {}
+        self.orphans: list[Path] = []
         self._lost: dict[str, Path] = {}
         for path, text in news_of(content):
             self.owners.update((held, path) for held in held_paths(text))
             if (made := MADE.search(text)) and (copy := named(made)):
                 self.copy_of[path] = copy
-                if not (content / copy).exists():
+                if not os.path.exists(f"{content}/{copy}"):  # noqa: PTH110 - a tenth of the time, for every story
+                    self.orphans.append(path)
                     self._lost[made[2]] = self._lost[Path(copy).stem] = path
 
     def moved(self, path: Path, data: bytes) -> Path | None:
@@ -57,7 +61,7 @@ class News:
         if not self._lost:
             return None
         found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem)
-        return found if found in self.copy_of else None
+        return found if found in self.orphans else None
 
 
 def news_of(content: Path) -> Iterator[tuple[Path, str]]:

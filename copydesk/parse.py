@@ -132,7 +132,10 @@ def _is_path(path: str) -> bool:
 
 def _text(value: Any) -> str:
     """Return a scalar as text on one line; what is none has no text."""
-    return " ".join(NO_TEXT.sub(" ", str(value)).split()) if isinstance(value, (str, int, float, date)) else ""
+    if not isinstance(value, (str, int, float, date)):
+        return ""
+    text = str(value)
+    return " ".join((text if text.isprintable() else NO_TEXT.sub(" ", text)).split())
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ from copydesk.story import StorySource
 
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no place for them, so feeds have none
 INLINE = re.compile(r"[`\\\[\]<>&*_!\x02]|  \n")  # what every inline pattern of Python-Markdown's and ours needs
-NESTED = re.compile(r"(?:<blockquote>\s*){50}")
+DEEPEST = 50  # quotes in quotes
+NESTED = re.compile(rf"(?:<blockquote>\s*){{{DEEPEST}}}")
 TAG = re.compile(r"<(?!https?://)")
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # what CommonMark lets a backslash escape
 TAGS = {
@@ -102,7 +103,7 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
     md, notes = _renderer()
     notes.start(key)
     body = sanitise(md.reset().convert(NO_TEXT.sub(" ", text)))
-    if NESTED.search(body):
+    if body.count("<blockquote") >= DEEPEST and NESTED.search(body):
         raise ValueError("quotes are nested too deep: take some `>` away")
     if notes.twice:
         raise ValueError(f"`[^{notes.twice[0]}]:` is defined twice: delete one of them")

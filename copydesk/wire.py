@@ -69,7 +69,7 @@ def convert_wire(
             done.findings.append(Finding("unreadable", _why(error), _name(content, path)))
             done.held.append(_name(content, path))
     if chosen is None:
-        done.findings.extend(_orphans(content, news.copy_of))
+        done.findings.extend(_orphans(content, news))
     return done
 
 
@@ -98,7 +98,7 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
     done.written.append(target)
     news.owners.update((held, target) for held in held_paths(conversion.markdown))
     if moved:
-        news.copy_of.pop(moved)
+        news.orphans.remove(moved)
         moved.unlink()
 
 
@@ -139,9 +139,10 @@ def _name(content: Path, path: Path) -> str:
     return path.relative_to(content).as_posix()
 
 
-def _orphans(content: Path, made: dict[Path, str]) -> Iterator[Finding]:
+def _orphans(content: Path, news: News) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
-    for path, copy in made.items():
-        if not (content / copy).exists():
-            message = f"its copy {copy} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
-            yield Finding("copy-gone", message, _name(content, path), level="warning")
+    for path in news.orphans:
+        message = f"its copy {news.copy_of[path]} is gone, but the story stays: "
+        yield Finding(
+            "copy-gone", f"{message}`copydesk remove {path.stem}` takes it out", _name(content, path), level="warning"
+        )

@@ -47,7 +47,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"store", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:

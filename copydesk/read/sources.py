@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from copydesk.item import Source
 from copydesk.read.lines import Line
@@ -25,8 +26,9 @@ def is_heading(text: str) -> bool:
 
 def read_sources(reading: Reading) -> None:
     """Take the last such heading and the entries under it."""
-    headings = [at for at, line in enumerate(reading.lines) if line.text and is_heading(line.text)]
-    for start in reversed(headings[-TRIES:]):
+    lines = reading.lines
+    headings = (at for at in reversed(range(len(lines))) if lines[at].text and is_heading(lines[at].text))
+    for start in islice(headings, TRIES):
         entries, first, stop = _entries(reading, start + 1)
         if any(_numbered(entry[0].text, 0) or BULLET.match(entry[0].text) or _url(entry) for entry in entries):
             heading = reading.lines[start]
