@@ -83,8 +83,9 @@ def identify(
 
 def _same(known: str, slug: str, stem: str, *, explicit: bool) -> bool:
     """Tell whether a story keeps its slug: only a `Slug:` line moves it, and the -2 of a taken path is its own."""
-    numbered = re.fullmatch(re.escape(slug) + r"-\d+", known) and known != slugify(stem)
-    return not explicit or known == slug or bool(numbered)
+    if not explicit or known == slug:
+        return True
+    return known != slugify(stem) and bool(re.fullmatch(re.escape(slug) + r"-\d+", known))
 
 
 def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tuple[datetime, tuple[Finding, ...]]:

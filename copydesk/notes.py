@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from xml.etree import ElementTree as ET
 
 from markdown import Markdown
@@ -16,7 +17,6 @@ from markdown.extensions import Extension
 from markdown.extensions.footnotes import FootnoteBlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
 
 from copydesk.story import StorySource
 
@@ -62,14 +62,17 @@ class SourceNotes(Extension):
 
     def sources(self, md: Markdown) -> Iterator[StorySource]:
         """Yield the notes of the story that was just converted, in the order of their definitions."""
-        for label in self.texts:
-            html = md.serializer(self.elements[label])
-            for postprocessor in md.postprocessors:
-                html = postprocessor.run(html)
+        for label, text in self.texts.items():
+            if url := URL_ALONE.fullmatch(text):  # as most are: nothing else is to be found in it
+                html = f'<a href="{escape(url[1])}">{escape(url[1])}</a>'
+            else:
+                html = md.serializer(self.elements[label])
+                for postprocessor in md.postprocessors:
+                    html = postprocessor.run(html)
+                html = html.strip().removeprefix("<span>").removesuffix("</span>")
             number = self.number(label)
             marks = tuple(self.marks.get(label, ()))
-            inner = html.strip().removeprefix("<span>").removesuffix("</span>")
-            yield StorySource(number, inner, f"source-{self.key}-{number}", marks)
+            yield StorySource(number, html, f"source-{self.key}-{number}", marks)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown calls it so
         """Register the processors where the stock extension has its own."""
@@ -114,10 +117,8 @@ class _Open(Treeprocessor):
 
     def run(self, root: ET.Element) -> None:
         for label, text in self.notes.texts.items():
-            self.notes.elements[label] = element = ET.SubElement(root, "span")
-            if url := URL_ALONE.fullmatch(text):  # as most are: nothing else is to be found in it
-                ET.SubElement(element, "a", {"href": url[1]}).text = AtomicString(url[1])
-            else:
+            if not URL_ALONE.fullmatch(text):
+                self.notes.elements[label] = element = ET.SubElement(root, "span")
                 element.text = " ".join(text.split())
 
 

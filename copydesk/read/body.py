@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from statistics import median
 
 from copydesk.item import Block
 from copydesk.read.lines import Line
@@ -62,7 +61,7 @@ def _blocks(reading: Reading, lines: list[Line]) -> Iterator[Block]:
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[Block]:
-    long = len(lines) > 1 and median(len(line.text) for line in lines) > LONG
+    long = len(lines) > 1 and sorted(len(line.text) for line in lines)[len(lines) // 2] > LONG
     if long and sum(bool(ENDS.search(line.text)) for line in lines) * 2 > len(lines):
         for line in lines:
             yield Block("paragraph", line.text, (line.span,))
