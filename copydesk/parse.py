@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from copydesk.desk import Desk
+from copydesk.front import plain_front
 from copydesk.identity import slugify
 from copydesk.item import Finding
 from copydesk.render import NO_TEXT, render
@@ -44,6 +45,9 @@ def split_front(markdown: str, file: str) -> tuple[Mapping[str, Any], str]:
         raise BadMarkdownError(
             _finding(file, 1, "there is no front matter: begin the file with `---`, `title:`, `---`")
         )
+    said = plain_front(front[1])
+    if said is not None:
+        return said, markdown[front.end() :]
     if len(front[1]) > LARGEST or front[1].count("[") + front[1].count("{") > DEEPEST:
         raise BadMarkdownError(_finding(file, 1, "the front matter is too large: keep the story below it"))
     try:

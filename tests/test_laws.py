@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import string
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from conftest import DESK, ROOT, SHARED, house_form
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from copydesk.front import plain_front
 from copydesk.identity import Identity
-from copydesk.item import Block, Citation, Item, Part, Source
+from copydesk.item import Block, Citation, Dateline, Item, Part, Source
 from copydesk.parse import parse
 from copydesk.pipeline import convert, read_copy
 from copydesk.read import read
@@ -133,6 +136,46 @@ def test_front_matter_survives(title: str, points: list[str], source: str) -> No
         " ".join(found.text.split()) for found in sources
     ]
     assert BeautifulSoup(story.sources[1].html, "html.parser").a["href"] == sources[1].url
+
+
+def check_front(front: str) -> bool:
+    """What is read without YAML is what YAML says, times as text; tell whether it was read so."""
+    plain = plain_front(front)
+    if plain is None:
+        return False
+    said = yaml.safe_load(front)
+    said.pop("made", None)
+    for key in ("date", "published", "embargo"):
+        if key in said:
+            plain[key], said[key] = (DESK.at(datetime.fromisoformat(str(value))) for value in (plain[key], said[key]))
+    assert plain == said
+    return True
+
+
+@given(st.one_of(TEXT, MARKUP), st.lists(st.one_of(TEXT, MARKUP), max_size=3), st.one_of(st.none(), TEXT, MARKUP))
+def test_front_matter_needs_no_yaml(title: str, points: list[str], place: str | None) -> None:
+    """Generated front matter says the same to PyYAML and to the reader of our own form."""
+    dateline = Dateline(place or "Gazette, May 1", (), place or None, None, None)
+    item = Item("", Part(title, ()), tuple(Part(text, ()) for text in points), dateline=dateline)
+    made = markdown.write(
+        item, "wire/x.txt", Identity(DESK.now, "2026/01/15/x", title or "World", "en", ("2026/01/15/y",))
+    )
+    check_front(made.split("---\n")[1])
+
+
+@pytest.mark.parametrize("file", sorted(ROOT.glob("content/news/*.md")), ids=lambda file: file.stem)
+def test_the_news_needs_no_yaml(file: Path) -> None:
+    """Front matter as copydesk writes it is read without YAML, unless it has characters that only YAML can escape."""
+    front = file.read_text("utf-8").split("---\n")[1]
+    assert check_front(front) or "\\" in front
+
+
+@pytest.mark.parametrize(
+    "line", ["title: plain", "tags: [a]", "path: &a 1", 'title: "a"\ntitle: "b"', '  - "x"', 'x: "\\x41"']
+)
+def test_other_front_matter_is_left_to_yaml(line: str) -> None:
+    """Whatever is not in our own form is PyYAML's."""
+    assert plain_front(f"{line}\n") is None
 
 
 @given(st.integers(1, 999), st.sampled_from(["said.{}", "said{}, and", "word[{}].", "“word.”{}", "(word){}"]))
