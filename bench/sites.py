@@ -21,7 +21,6 @@ STOCK = """SITENAME = "Stock"
 SITEURL = "http://127.0.0.1:8000"
 PATH = "content"
 TIMEZONE = "UTC"
-MARKDOWN = {"extensions": ["markdown.extensions.footnotes", "markdown.extensions.meta"], "output_format": "html5"}
 """
 
 
