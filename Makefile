@@ -4,9 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
 export STORY := $(value S)
+export FROM NAME
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff test check accept bench clean
+.PHONY: help site serve new remove diff test check case accept bench clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +35,13 @@ test: .venv/.test  ## run every test that this machine can run
 
 check: .venv/.test  ## lint and types alone
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt NAME=two-bylines
+	@test -n "$$NAME" && test -f "$$FROM" || { echo 'make case needs copy and a name: make case FROM=story.txt NAME=two-bylines' >&2; exit 2; }
+	@test ! -e "tests/cases/read/$$NAME" || { echo "tests/cases/read/$$NAME is there already: take another name" >&2; exit 2; }
+	@mkdir -p "tests/cases/read/$$NAME" && cp "$$FROM" "tests/cases/read/$$NAME/copy.txt"
+	@ACCEPT=1 $(BIN)/pytest -q -k "$$NAME" tests/test_cases.py
+	@echo "Now write into tests/cases/read/$$NAME what must come of it; then \`make test\` fails until the reader is right"
 
 accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
 	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
