@@ -5,17 +5,27 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.merge import held_paths
+from copydesk.merge import front_of, held_paths
 from copydesk.pipeline import copy_hash
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
+PARTIAL = (".part", ".swp", ".tmp", "~")
+
+
+def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
+    """Yield what lies in the folders of copy, by name, or `only` some of it; what editors leave is passed over."""
+    chosen = {path.resolve() for path in only} if only is not None else None
+    for folder in FOLDERS:
+        for path in files_below(content / folder):
+            if not path.name.endswith(PARTIAL) and (chosen is None or path.resolve() in chosen):
+                yield path
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def news_of(content: Path) -> Iterator[tuple[Path, str]]:
     for path in files_below(content / "news"):
         if path.suffix == ".md":
             with suppress(StoreError):
-                yield path, read_text(path).split("\n---\n", 1)[0] + "\n"
+                yield path, front_of(read_text(path))
 
 
 def named(made: re.Match[str]) -> str | None:
@@ -96,6 +106,5 @@ def files_of(content: Path, name: str) -> list[list[Path]]:
         if wanted in names or any(wanted.endswith(f"/{held}") for held in paths):
             found.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
     if not found:
-        copies = [path for folder in FOLDERS for path in files_below(content / folder)]
-        found = [[path] for path in copies if wanted in (path.stem, path.name, str(path))]
+        found = [[path] for path in copies(content) if wanted in (path.stem, path.name, str(path))]
     return found

@@ -19,8 +19,7 @@ LINE = re.compile(
     r" date: (?P<day>\d{4}-\d\d-\d\d|null)\}"
     r"|made: \{.*\}"
 )
-TIMES = ("date", "published", "embargo")
-BARE = (*TIMES, "path", "lead")
+BARE = ("date", "published", "embargo", "path", "lead")
 UNQUOTE = json.JSONDecoder().decode
 
 

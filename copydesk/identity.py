@@ -16,6 +16,7 @@ from copydesk.desk import Desk
 from copydesk.item import Finding, Item
 from copydesk.read.dates import find_dates, read_moment
 
+PATH = r"\d{4}/\d\d/\d\d/[\w-]+"  # of a story: its day and its slug
 NOT_IN_SLUG = re.compile(r"[\W_]+")
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 DAY = timedelta(days=1)

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from itertools import accumulate
 
 Span = tuple[int, int]
+EARLIEST = 1000  # the first year that copy or Markdown can mean
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,17 @@ from datetime import datetime
 from typing import Literal
 
 from copydesk.desk import Desk
-from copydesk.identity import Identity
+from copydesk.identity import PATH, Identity
 from copydesk.item import Finding, Item, Positions
 from copydesk.write.markdown import MADE, fingerprint
 
 Take = Literal["copy", "markdown"]
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
-PUBLISHED = re.compile(
-    r"""^published: ["']?([^"'
-]+?)["']?\s*$""",
-    re.MULTILINE,
-)
-PATH = re.compile(r"""^path: ["']?/?(\d{4}/\d\d/\d\d/[\w-]+)""", re.MULTILINE)
+PUBLISHED = re.compile(r"""^published: ["']?([^"'\n]+?)["']?\s*$""", re.MULTILINE)
+OWN_PATH = re.compile(rf"""^path: ["']?/?({PATH})""", re.MULTILINE)
 ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
-ADDRESS = re.compile(r"\d{4}/\d\d/\d\d/[\w-]+")
+ADDRESS = re.compile(PATH)
 FROM_COPY = "  # from the copy"
 STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
 OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n", re.MULTILINE)
@@ -33,14 +29,19 @@ def edited(markdown: str) -> bool:
     return not made or fingerprint(markdown[: made.start()] + markdown[made.end() :]) != made[3]
 
 
+def front_of(markdown: str) -> str:
+    """Return what stands before the end of the front matter, also where a person broke it."""
+    return markdown.split("\n---\n", 1)[0] + "\n"
+
+
 def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
     """Return when and where a story is published by its Markdown; None where that does not say.
 
     Found by pattern, so that front matter which a person broke still says where its story is.
     """
-    front = (markdown or "").split("\n---\n", 1)[0]
+    front = front_of(markdown or "")
     published, paths = PUBLISHED.search(front), held_paths(front)
-    if not (published and PATH.search(front)):
+    if not (published and OWN_PATH.search(front)):
         return None
     try:
         return Identity(desk.at(datetime.fromisoformat(published[1])), paths[0], "", "", tuple(paths[1:]))
@@ -50,8 +51,8 @@ def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
 
 def held_paths(markdown: str) -> list[str]:
     """Return the paths that a story holds: its own first, then those that lead to it."""
-    front = markdown.split("\n---\n", 1)[0]
-    own, aliases = PATH.search(front), ALIASES.search(front)
+    front = front_of(markdown)
+    own, aliases = OWN_PATH.search(front), ALIASES.search(front)
     return [*([own[1]] if own else []), *(ADDRESS.findall(aliases[0]) if aliases else [])]
 
 

@@ -12,16 +12,14 @@ import yaml
 
 from copydesk.desk import Desk
 from copydesk.front import plain_front
-from copydesk.identity import slugify
-from copydesk.item import Finding
+from copydesk.identity import PATH, slugify
+from copydesk.item import EARLIEST, Finding
 from copydesk.render import NO_TEXT, render
 from copydesk.story import Story, StoryDateline, key_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
-PATH = re.compile(r"(\d{4})/(\d{2})/(\d{2})/[\w-]+")
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
 LONGEST_PATH = 200  # bytes
-EARLIEST = 1000  # year
 STATUSES = ("published", "draft", "killed")
 
 
@@ -127,9 +125,9 @@ def _finding(file: str, line: int, message: str) -> Finding:
 
 
 def _is_path(path: str) -> bool:
-    found = PATH.fullmatch(path)
     try:
-        return bool(found and len(path.encode()) <= LONGEST_PATH and date(*map(int, found.groups())))
+        fits = re.fullmatch(PATH, path) and len(path.encode()) <= LONGEST_PATH
+        return bool(fits and date(*map(int, path.split("/")[:3])))
     except ValueError:
         return False
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from copydesk.site.links import locale_of
 from copydesk.words import label
 
 FORM = """\
@@ -42,13 +42,5 @@ def skeleton(headline: str, house: str, today: date, language: str) -> str:
         summary=label("summary", language),
         sources=label("sources", language),
         house=house,
-        day=format_date(today, "full", _locale(language)),
+        day=format_date(today, "full", locale_of(language)),
     )
-
-
-def _locale(language: str) -> Locale:
-    """Return a language's locale, English where Babel knows none."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")

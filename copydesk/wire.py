@@ -7,14 +7,12 @@ from dataclasses import dataclass, field
 from difflib import unified_diff
 from pathlib import Path
 
-from copydesk.archive import FOLDERS, News, Others
+from copydesk.archive import News, Others, copies
 from copydesk.desk import Desk
 from copydesk.item import Finding
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
-from copydesk.store import NoFileError, StoreError, files_below, read_bytes, read_text, reason, write_text
-
-PARTIAL = (".part", ".swp", ".tmp", "~")
+from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
 
 
 @dataclass(slots=True)
@@ -25,12 +23,6 @@ class Converted:
     written: list[Path] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-
-
-def copies(content: Path) -> Iterator[Path]:
-    """Yield what lies in the folders of copy, sorted by name; what editors leave behind is passed over."""
-    for folder in FOLDERS:
-        yield from (path for path in files_below(content / folder) if not path.name.endswith(PARTIAL))
 
 
 def markdown_of(content: Path, copy: Path) -> Path:
@@ -58,17 +50,14 @@ def convert_wire(
         What was written, held and found. A copy that can't be read is held alone.
     """
     done, news = Converted(), News(content)
-    chosen = {path.resolve() for path in only} if only is not None else None
-    for path in track(list(copies(content))):
-        if chosen is not None and path.resolve() not in chosen:
-            continue
+    for path in track(list(copies(content, only))):
         done.files += 1
         try:
             _convert_one(content, path, desk, take, done, news)
         except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
             done.findings.append(Finding("unreadable", _why(error), _name(content, path)))
             done.held.append(_name(content, path))
-    if chosen is None:
+    if only is None:
         done.findings.extend(_orphans(content, news))
     return done
 
@@ -122,11 +111,10 @@ def _there(content: Path, target: Path) -> str | None:
 
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
-    chosen = {path.resolve() for path in only} if only is not None else None
     news = News(content)
-    for path in copies(content):
+    for path in copies(content, only):
         target = markdown_of(content, path)
-        if (chosen is not None and path.resolve() not in chosen) or not target.exists() or path.suffix != ".txt":
+        if not target.exists() or path.suffix != ".txt":
             continue
         there = read_text(target)
         others = Others(news.owners, target)

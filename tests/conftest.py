@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -132,12 +131,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = site.build()
     assert done.returncode == 0, done.stderr
     return site
-
-
-@pytest.fixture
-def story() -> Callable[..., str]:
-    """Give what makes copy in the house form."""
-    return house_form
 
 
 def house_form(headline: str = "Ferry Returns to Service", day: str = "Friday, June 13, 2025") -> str:

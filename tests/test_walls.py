@@ -29,7 +29,7 @@ WALLS = {
     "front": [],
     "parse": ["front", "item", "story", "desk", "identity", "render"],
     "edition": ["story"],
-    "skeleton": ["words"],
+    "skeleton": ["site", "words"],
     "store": [],
     "archive": ["merge", "pipeline", "store", "write"],
     "wire": ["archive", "item", "desk", "merge", "pipeline", "store", "write"],

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
+from copydesk.item import EARLIEST
 from copydesk.words import months
 
-EARLIEST = 1000
 LONGEST_MOMENT = 60  # characters
 DIGIT = re.compile(r"[0-9]")
 WORD = r"[^\W\d_]+(?:[’'׳][^\W\d_]*)?"

@@ -18,7 +18,6 @@ from copydesk.read.reading import Reading
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
 NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
-MOST = 2 * len(KEYS)  # lines; what comes behind is twice there
 BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
@@ -38,11 +37,12 @@ FORMS = {
 
 def read_header(reading: Reading) -> None:
     """Take the header block and what it says of byline, status and embargo; a blank line may part it in two."""
-    while _read_block(reading):
+    seen: set[str] = set()
+    while _read_block(reading, seen):
         pass
 
 
-def _read_block(reading: Reading) -> bool:
+def _read_block(reading: Reading, seen: set[str]) -> bool:
     start = stop = reading.next()
     while stop < len(reading.lines) and reading.lines[stop].text:
         stop += 1
@@ -60,11 +60,11 @@ def _read_block(reading: Reading) -> bool:
     reading.take(start, stop)
     for line, field in fields:
         if field:
-            _read_field(reading, line, field[1], field[2].strip())
+            _read_field(reading, line, field[1], field[2].strip(), seen)
     return True
 
 
-def _read_field(reading: Reading, line: Line, name: str, value: str) -> None:
+def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[str]) -> None:
     key = name.capitalize()
     reading.meta.append(Meta(key, value, (line.span,)))
     if key not in KEYS:
@@ -72,9 +72,10 @@ def _read_field(reading: Reading, line: Line, name: str, value: str) -> None:
         remedy = f"did you mean `{meant[0]}`?" if meant else f"known keys are {', '.join(KEYS)}"
         reading.find("header-key", f"`{name}:` is no key of the header block: {remedy}", line.start)
         return
-    if len(reading.meta) > MOST or any(meta.key == key for meta in reading.meta[:-1]):
+    if key in seen:
         reading.find("header-key", f"`{name}:` stands twice in the header block: delete one of them", line.start)
         return
+    seen.add(key)
     moment = read_moment(value) if key in ("Date", "Embargo") else None
     form = FORMS.get(key)
     timed = bool(moment) if key == "Date" else key != "Embargo" or isinstance(moment, datetime)

@@ -13,6 +13,7 @@ from copydesk.words import is_spoken
 GLYPH = re.compile(r"(?:[•‣◦▪▫●○◆◇■□►➢✓✔·⁃\uf0a7\uf0b7\uf0d8]|[-*–—](?=\s))\s*(?=\S)")
 GLUED = re.compile(r"[-*–—](?=[^\W\d_])")  # a dash glued to the first word: a bullet under a heading alone
 HEAD = 6  # the heading stands among the first lines
+WIDTH_SHOWS = 20  # lines that tell how wide the copy is: more would make long lists slow
 WIDEST = 90  # characters: copy is wrapped at 60 to 80
 
 
@@ -34,7 +35,7 @@ def goes_on(lines: list[Line], line: Line) -> bool:
     above = lines[-1]
     if split_dateline(line) or len(line.text) > WIDEST:
         return False
-    width = max(len(each.text) for each in [*lines, line])
+    width = max(len(each.text) for each in [*lines[-WIDTH_SHOWS:], line])
     return line.indent > above.indent or len(above.text) + 1 + len(line.text.split()[0]) > width > WIDEST // 2
 
 

@@ -1,4 +1,4 @@
-"""Atom (RFC 4287) and RSS 2.0 with the full text; links in it are absolute, its ids those of the pages."""
+"""Atom (RFC 4287) and RSS 2.0 with the full text, whose links are absolute."""
 
 from __future__ import annotations
 

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from pelican.generators import Generator
-
 from copydesk.edition.fragment import fragment, full_text
 from copydesk.site.feeds import Channel, write_feeds
 from copydesk.site.links import Links, category_path, machine_time
@@ -18,8 +16,13 @@ from copydesk.story import Story
 from copydesk.words import label
 
 
-class Machines(Generator):
-    """Writes what people don't read."""
+class Machines:
+    """Writes what people don't read. For Pelican a generator is what has its methods; this one needs no templates."""
+
+    def __init__(self, settings: dict[str, Any], **others: Any) -> None:
+        """Take the settings alone of what Pelican gives to generators."""
+        del others
+        self.settings = settings
 
     def generate_output(self, writer: Any) -> None:
         """Write each file."""
