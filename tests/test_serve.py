@@ -8,7 +8,8 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from urllib.error import HTTPError, URLError
+from http.client import HTTPException
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -37,13 +38,15 @@ def served(site: Site, port: int) -> Iterator[subprocess.Popen[str]]:
 
 
 def fetch(port: int, path: str) -> tuple[int, str]:
-    """Return status and text of a page."""
+    """Return status and text of a page; 0 where none came whole, as in the moment when a new site takes its place."""
     try:
-        with urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
+        try:
+            answer = urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5)
+        except HTTPError as error:
+            answer = error
+        with answer:
             return answer.status, answer.read().decode()
-    except HTTPError as error:
-        return error.code, error.read().decode()
-    except URLError:
+    except (OSError, HTTPException):
         return 0, ""
 
 
