@@ -107,6 +107,7 @@ class Item:
     corrections: tuple[Correction, ...] = ()
     embargo: datetime | None = None
     status: str | None = None  # draft, killed
+    language: str | None = None  # a code such as `en` or `pt-BR`; None where neither the header nor the text shows it
     meta: tuple[Meta, ...] = ()
     dropped: tuple[Dropped, ...] = ()
 

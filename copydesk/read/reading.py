@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
-from copydesk.item import Block, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
+from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
 from copydesk.read.lines import Line, lines_of
+
+P = TypeVar("P", Part, Dropped)
 
 
 @dataclass(slots=True)
@@ -27,6 +30,10 @@ class Reading:
     dateline: Dateline | None = None
     body: tuple[Block, ...] = ()
     sources: tuple[Source, ...] = ()
+    notes: list[Part] = field(default_factory=list)
+    desk_notes: list[Part] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
+    language: str | None = None
     embargo: datetime | None = None
     status: str | None = None
     meta: list[Meta] = field(default_factory=list)
@@ -72,11 +79,20 @@ class Reading:
             dateline=self.dateline,
             body=self.body,
             sources=self.sources,
+            notes=in_order(self.notes),
+            desk_notes=in_order(self.desk_notes),
+            corrections=tuple(self.corrections),
+            language=self.language,
             embargo=self.embargo,
             status=self.status,
             meta=tuple(self.meta),
-            dropped=tuple(sorted(self.dropped, key=lambda dropped: dropped.spans)),
+            dropped=in_order(self.dropped),
         )
+
+
+def in_order(parts: Iterable[P]) -> tuple[P, ...]:
+    """Return parts in the order of the copy."""
+    return tuple(sorted(parts, key=lambda part: part.spans))
 
 
 def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
