@@ -19,7 +19,8 @@ def read_headline(reading: Reading) -> None:
         reading.find("no-headline", message, 0)
         return
     line = reading.lines[first]
-    if is_heading(line.text) or bullet(reading, line) or split_dateline(line):
+    opening = split_dateline(line)
+    if is_heading(line.text) or bullet(reading, line) or (opening and opening.sure):
         reading.find("no-headline", "there is no headline: put one on a line before this one", line.start)
         return
     if len(line.text) > LONGEST:

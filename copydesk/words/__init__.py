@@ -11,7 +11,10 @@ from pathlib import Path
 
 LONGEST = 40  # characters: no heading is longer
 HERE = Path(__file__).parent
-LISTS = ("abbreviations", "agencies", "boilerplate", "names", "units")
+LISTS = (
+    *("abbreviations", "agencies", "boilerplate", "datelines", "kickers", "names", "openers", "particles", "places"),
+    *("units",),
+)
 
 
 def entries(name: str) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,50 @@
+"""The forms of a dateline, from words/datelines: which tokens in a row are one, and which of them is what."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import product
+
+from copydesk.words import entries
+
+SYMBOL = re.compile(r"([A-Z]+|[,()/=.:])(\??)")
+KINDS = {  # what stands in a form -> the kinds of token that fit it
+    "CITY": ("PLACE", "NAME"),
+    "REGION": ("PLACE", "OTHER"),
+    "HOUSE": ("AGENCY", "NAME"),
+    "WIRE": ("AGENCY", "PLACE", "OTHER"),
+    "DATE": ("DATE", "FULL"),
+}
+ROLES = {
+    "PLACE": "place",
+    "CITY": "place",
+    "REGION": "region",
+    "AGENCY": "agency",
+    "HOUSE": "agency",
+    "WIRE": "agency",
+}
+Kinds = tuple[str, ...]
+Symbols = tuple[str, ...]
+
+
+@cache
+def forms() -> dict[Kinds, Symbols]:
+    """Return each row of token kinds that is a dateline, and the symbols of the form that says so."""
+    return dict(_rows())
+
+
+def clashes() -> list[Kinds]:
+    """Return the rows of kinds that two forms claim: there must be none."""
+    return [kinds for kinds, count in Counter(kinds for kinds, _ in _rows()).items() if count > 1]
+
+
+def _rows() -> Iterator[tuple[Kinds, Symbols]]:
+    for _, (form,) in entries("datelines"):
+        symbols = SYMBOL.findall(form)
+        for there in product(*((True, False) if maybe else (True,) for _, maybe in symbols)):
+            row = tuple(symbol for (symbol, _), is_there in zip(symbols, there, strict=True) if is_there)
+            for kinds in product(*(KINDS.get(symbol, (symbol,)) for symbol in row)):
+                yield kinds, row
