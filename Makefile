@@ -7,7 +7,7 @@ export STORY := $(value S)
 export FROM NAME
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff test check case accept bench clean
+.PHONY: help site serve new remove diff test check case accept calendar bench clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,9 @@ case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt N
 
 accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
 	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
+
+calendar: .venv/.test  ## take month and weekday names anew from Babel, after an update of it
+	@$(BIN)/python -m copydesk.words._calendar; git diff --stat -- copydesk/words
 
 bench: .venv/.test  ## measure speed against Pelican alone
 	@$(BIN)/python bench/speed.py

@@ -2,19 +2,21 @@
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
 language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`. What is looked up is `folded` first.
+Months and weekdays are in `calendar`, for every language that Babel knows; a language's file has what Babel does not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 LONGEST = 40  # characters: no heading is longer
 HERE = Path(__file__).parent
-LISTS = (
-    *("abbreviations", "agencies", "boilerplate", "datelines", "kickers", "names", "openers", "particles", "places"),
-    *("units",),
-)
+LONGEST_CODE = 3  # letters of a language: the lists that belong to none have longer names
+TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
+SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
 
 def entries(name: str) -> list[tuple[str, list[str]]]:
@@ -22,7 +24,7 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
     found = []
     for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            key, colon, forms = line.partition(": ") if name not in LISTS else ("", "", line)
+            key, colon, forms = line.partition(": ") if len(name) <= LONGEST_CODE else ("", "", line)
             found.append((key, [form.strip() for form in forms.split(" | ")] if colon else [forms]))
     return found
 
@@ -30,7 +32,7 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file."""
-    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if file.stem not in LISTS))
+    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if len(file.stem) <= LONGEST_CODE))
 
 
 @cache
@@ -47,9 +49,10 @@ def folded(text: str) -> str:
 @cache
 def spoken(key: str) -> frozenset[str]:
     """Return what any language prints under a key, such as `summary`: the headings of a summary."""
-    return frozenset(
+    forms = {
         folded(form) for code in languages() for found, forms in entries_of(code) if found == key for form in forms
-    )
+    }
+    return frozenset(forms.union(_everywhere(key)) if key == "weekday" else forms)
 
 
 def is_spoken(text: str, key: str) -> bool:
@@ -58,15 +61,61 @@ def is_spoken(text: str, key: str) -> bool:
 
 
 @cache
-def months() -> dict[str, int]:
-    """Return the number of each month by each of its names, in every language that has a file."""
-    return {
-        folded(form): int(key.removeprefix("month "))
-        for code in languages()
-        for key, forms in entries_of(code)
-        if key.startswith("month ")
-        for form in forms
-    }
+def months(language: str | None = None) -> dict[str, int]:
+    """Return the number of each month by each of its names, of which the points are not part.
+
+    Where languages use one name for two months, as Czech and Croatian `listopad`, the `language` named has its own;
+    then English, then those that have a file. Short names are those of the language named, else of all with a file.
+    """
+    if language is None:
+        return _everywhere("month")
+    return {**_everywhere("month", short=False), **_own(language, "month")}
+
+
+@cache
+def weekdays(language: str) -> frozenset[str]:
+    """Return the names of the weekdays in one language, in full and short."""
+    return frozenset(_own(language, "weekday"))
+
+
+def _own(language: str, kind: str) -> dict[str, int]:
+    code = language.partition("-")[0].lower()
+    return dict([*_names(code, f"{kind} short"), *_names(code, kind)])
+
+
+def _everywhere(kind: str, *, short: bool = True) -> dict[str, int]:
+    """Return the names of months or weekdays in every language, less those that are too short to tell."""
+    found = _own("en", kind)
+    for codes, shortest in ((languages(), SHORTEST), (_lines(), TELLING)):
+        for key in (kind, f"{kind} short") if short and codes == languages() else (kind,):
+            for code in codes:
+                for form, number in _names(code, key):
+                    if len(form) >= shortest or not form.isascii():
+                        found.setdefault(form, number)
+    return found
+
+
+def _names(code: str, key: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of months or weekdays in a language with their numbers, 1 being January or Monday."""
+    for number, forms in enumerate(_lines().get(code, {}).get(key, "").split("; "), 1):
+        if forms:
+            yield from zip(forms.split("|"), repeat(number))
+    for found, listed in entries_of(code) if code in languages() else ():
+        kind, _, number_of = found.rpartition(" ") if found.startswith("month ") else (found, "", "0")
+        if kind == key:
+            yield from zip(map(folded, listed), repeat(int(number_of)))
+
+
+@cache
+def _lines() -> dict[str, dict[str, str]]:
+    """Return the lines of the calendar by language and key, such as `month` or `weekday short`."""
+    found: dict[str, dict[str, str]] = {}
+    for line in (HERE / "calendar.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _, rest = line.partition(" ")
+            key, _, names = rest.partition(": ")
+            found.setdefault(code, {})[key] = names
+    return found
 
 
 @cache
