@@ -14,7 +14,7 @@ from datetime import date
 from itertools import takewhile
 
 from copydesk.item import Dateline, Dropped, Part, Span
-from copydesk.read.dateline_forms import ROLES, forms
+from copydesk.read.dateline_forms import ROLES, Form, forms
 from copydesk.read.dateline_names import Token
 from copydesk.read.dateline_tokens import tokens_of
 from copydesk.read.lines import Line, trimmed
@@ -45,6 +45,7 @@ class Opening:
     dated: bool  # it names a day, with its year or without
     tags: tuple[Span, ...] = ()
     alone: bool = False  # nothing stands behind it in its line
+    form: str = ""  # of words/datelines
 
     @property
     def sure(self) -> bool:
@@ -66,9 +67,9 @@ def opening_of(text: str) -> Opening | None:
     plain = [token for token in tokens if token.kind != "TAG"]
     kinds = tuple(token.kind for token in plain)
     for length in range(len(plain), 0, -1):
-        symbols = known.get(kinds[:length])
-        if symbols and _opens_story(text, plain[:length], symbols):
-            return _opening(text, plain[:length], symbols, tokens)
+        form = known.get(kinds[:length])
+        if form and _opens_story(text, plain[:length], form.symbols):
+            return _opening(text, plain[:length], form, tokens)
     return None
 
 
@@ -104,18 +105,19 @@ def _place_opens(text: str, tokens: list[Token], first: str) -> bool:
     return "_" in dash or not DASHES.search(LATER.split(story, maxsplit=1)[0])
 
 
-def _opening(text: str, tokens: list[Token], symbols: tuple[str, ...], every: list[Token]) -> Opening:
+def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> Opening:
     edges = ("SEP", "END")
     named = [token for token in tokens if token.kind not in edges]
     start, end = named[0].start, named[-1].end
     roles: dict[str, str] = {}
     place_start = 0
-    for token, symbol in zip(tokens, symbols, strict=True):
+    for token, symbol in zip(tokens, form.symbols, strict=True):
         role = ROLES.get(symbol)
         if role == "region":
             roles["place"] = text[place_start : token.end + 1]
         elif role:
-            roles[role] = text[token.start : token.end].strip()
+            name = text[token.start : token.end].strip()
+            roles[role] = name.removesuffix(".") if token is tokens[-1] else name
             place_start = token.start if role == "place" else place_start
     days = [token for token in tokens if token.kind in ("DATE", "FULL")]
     tags = list(takewhile(lambda token: token.kind == "TAG", (t for t in every if t.start >= tokens[-1].end)))
@@ -130,6 +132,7 @@ def _opening(text: str, tokens: list[Token], symbols: tuple[str, ...], every: li
         dated=bool(days),
         tags=tuple((tag.start, tag.end) for tag in tags),
         alone=not text[story:].strip(),
+        form=form.line,
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
+from typing import NamedTuple
 
 from copydesk.words import entries
 
@@ -27,12 +28,18 @@ ROLES = {
     "WIRE": "agency",
 }
 Kinds = tuple[str, ...]
-Symbols = tuple[str, ...]
+
+
+class Form(NamedTuple):
+    """A form: its line in words/datelines, and what of it stands there where some of it may be missing."""
+
+    line: str
+    symbols: tuple[str, ...]
 
 
 @cache
-def forms() -> dict[Kinds, Symbols]:
-    """Return each row of token kinds that is a dateline, and the symbols of the form that says so."""
+def forms() -> dict[Kinds, Form]:
+    """Return each row of token kinds that is a dateline, and the form that says so."""
     return dict(_rows())
 
 
@@ -41,10 +48,10 @@ def clashes() -> list[Kinds]:
     return [kinds for kinds, count in Counter(kinds for kinds, _ in _rows()).items() if count > 1]
 
 
-def _rows() -> Iterator[tuple[Kinds, Symbols]]:
-    for _, (form,) in entries("datelines"):
-        symbols = SYMBOL.findall(form)
+def _rows() -> Iterator[tuple[Kinds, Form]]:
+    for _, (line,) in entries("datelines"):
+        symbols = SYMBOL.findall(line)
         for there in product(*((True, False) if maybe else (True,) for _, maybe in symbols)):
             row = tuple(symbol for (symbol, _), is_there in zip(symbols, there, strict=True) if is_there)
             for kinds in product(*(KINDS.get(symbol, (symbol,)) for symbol in row)):
-                yield kinds, row
+                yield kinds, Form(line, row)

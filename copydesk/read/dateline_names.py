@@ -75,6 +75,8 @@ def name_at(text: str, at: int, *, capitals: bool) -> Token | None:
         count += 1
         end = end if small else word.end()
         at = word.end()
+        if word[0].endswith(".") and is_agency(text[start:at]):  # `РИА Новости. The story`
+            break
         while at < len(text) and text[at] == " ":
             at += 1
     name = text[start:end]
