@@ -41,7 +41,7 @@ def test_every_form_has_a_case() -> None:
     assert {form for form, _ in cases()} == {form for _, (form,) in entries("datelines")}
 
 
-@pytest.mark.parametrize(("form", "case"), cases())
+@pytest.mark.parametrize(("form", "case"), list(cases()))
 def test_copy_opens_with_a_dateline(form: str, case: str) -> None:
     """The dateline is read by its form, ends where the story begins, and says place, agency and date."""
     found = CASE.fullmatch(case)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from copydesk.item import Finding, Item
 from copydesk.read.body import read_body
 from copydesk.read.boilerplate import read_boilerplate
+from copydesk.read.byline import read_byline
 from copydesk.read.citations import read_citations
 from copydesk.read.control import read_control
 from copydesk.read.dateline import read_dateline
@@ -26,6 +27,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_header,  # before the headline, which is then the first line
     read_sources,  # before the summary, so that neither list runs into the other
     read_headline,
+    read_byline,  # before the summary, which may stand under it
     read_summary,
     read_dateline,  # opens what is left
     read_body,  # takes all that is left

@@ -44,18 +44,15 @@ def _wrapped(reading: Reading, index: int) -> tuple[Opening, int] | None:
     """Return the dateline that begins in a line, and how many lines it may reach into: it may be wrapped."""
     text = reading.lines[index].text
     opening = opening_of(text)
-    if (
-        opening
-        and not opening.alone
-        and (text[opening.story : opening.story + 1] != "[" or "]" in text[opening.story :])
-    ):
+    if opening and not opening.alone and not OPEN_TAG.match(text, opening.story):
         return opening, 1
     for count in range(2, MOST_LINES + 1):
         lines = reading.lines[index : index + count]
         if len(lines) < count or not lines[-1].text or len(text) > LONGEST_DECK:
             break
-        longer = opening_of(" ".join(line.text for line in lines))
-        if longer and not longer.alone and longer.story > len(text):
+        whole, _ = joined(lines)
+        longer = opening_of(whole)
+        if longer and not longer.alone and longer.story > len(text) and not OPEN_TAG.match(whole, longer.story):
             return longer, count
     return (opening, 1) if opening else None
 

@@ -138,3 +138,9 @@ def label(key: str, language: str) -> str:
                 if found == f"label {key}":
                     return forms[0]
     raise KeyError(f"no `label {key}` in words/en.txt")
+
+
+@cache
+def labels(key: str) -> tuple[str, ...]:
+    """Return a word that the page prints, in every language that has a file."""
+    return tuple(forms[0] for code in languages() for found, forms in entries_of(code) if found == f"label {key}")
