@@ -128,6 +128,12 @@ def _small(word: str, allowed: frozenset[str]) -> bool:
     return folded(word).strip(",.()") in allowed or is_agency(word.strip(",.()"))
 
 
+def is_byline(text: str) -> bool:
+    """Tell whether a line is a byline as a whole."""
+    start = behind_by(text)
+    return bool(start) and is_names(text[start:])
+
+
 def _goes_on(text: str, below: str) -> bool:
     """Tell whether a second line has more names: `and Ben Ode`."""
     first, _, rest = below.partition(" ")
