@@ -30,6 +30,8 @@ WIDEST_RANGE = 20
 WHITE = " \n\u00a0\u3000"
 GLUES = frozenset(".,;:!?…)]\"'“”‘’»›」』，。！？、،؛؟%）")
 AFTER = re.compile(r"(?![.,:]\d)(?=$|[\s.,;:!?…)\]\[\"'“”‘’»›—–،؛؟，。、！？）」』]|[A-Z][a-z])")
+FULL = "，。！？、」』）"
+COUNTED = re.compile(r"\s?[^\W\d_a-zA-Z]")
 AFTER_DOUBT = re.compile(r"-[^\W\d_]|[^\W\d_]")  # `GPL24-Text`, and a script that parts no words
 WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 YEAR_ENDS = re.compile(r"(?<![\d.,])(?:19|20)\d\d\.$")
@@ -140,7 +142,7 @@ def _raised(text: str, start: int, listed: Set[int]) -> Mark | None:
         return None
     before = text[max(0, start - SEEN_BEFORE) : start]
     word = WORD_BEFORE.search(before)
-    power = word and found[0] in "²³" and folded(word[0]) in word_list("units")
+    power = word and found[0] in "²³" and _unit(word[0], before[: word.start()])
     return None if power or address_before(before) else Mark(text, start, found.end(), numbers_of(found[0], listed), SURE)
 
 
@@ -167,6 +169,8 @@ def _glued(text: str, start: int, end: int, listed: Set[int], addresses: Mapping
 
 def _firmness(text: str, start: int, end: int, before: str) -> int:
     """Tell how sure digits are a mark by what stands on both sides."""
+    if COUNTED.match(text, end) and text[end : end + 2].lstrip()[0] in word_list("counters"):
+        return NEVER
     doubt = AFTER_DOUBT.match(text, end)
     if not AFTER.match(text, end):
         scripts = doubt and (doubt[0][0] == "-" or not text[end].isascii())
@@ -179,6 +183,8 @@ def _firmness(text: str, start: int, end: int, before: str) -> int:
 def _point(before: str, text: str, start: int, end: int) -> int:
     """Tell how sure digits glued to punctuation are: not in `3.5`, `No.1`, or behind an opening quote."""
     point, rest = before[-1], before[:-1]
+    if point in FULL:  # in scripts that part no words, the next one stands there
+        return LIKELY if not AFTER_DOUBT.match(text, end) else DOUBTFUL
     if not rest or rest[-1].isspace():
         closes = point == "»" and rest.rfind("«") > rest.rfind("»")
         return FIRM if closes else NEVER
@@ -195,6 +201,12 @@ def _point(before: str, text: str, start: int, end: int) -> int:
     return NEVER if short else FIRM
 
 
+def _unit(word: str, before: str) -> bool:
+    """Tell whether a word is a unit, of which there are squares and cubes."""
+    units, word = word_list("units"), folded(word)
+    return word in units or (f"{word} *" in units and before.rstrip()[-1:].isdigit())
+
+
 def _word(before: str, digits: str) -> int:
     """Tell how sure digits glued to a word are: not in `km2`, `CO2`, `Web3`, `G7`, `5b1`."""
     found = WORD_BEFORE.search(before)
@@ -202,9 +214,9 @@ def _word(before: str, digits: str) -> int:
         return NEVER
     word = found[0]
     cased = word.lower() != word.upper()
-    if digits in ("2", "3") and folded(word) in word_list("units"):
+    if digits in ("2", "3") and _unit(word, before[: found.start()]):
         return NEVER
-    if before[: found.start()][-1:].isdigit() or word in word_list("names") or word.lower() in word_list("names"):
+    if (cased and before[: found.start()][-1:].isdigit()) or word in word_list("names") or word.lower() in word_list("names"):
         return NEVER
     if len(word) == 1 and cased:
         return DOUBTFUL if word.islower() else NEVER

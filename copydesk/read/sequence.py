@@ -95,7 +95,8 @@ def true_marks(readings: Sequence[Mark], runs: Sequence[Sequence[int]], listed: 
     chosen = set(first.values())
     firm = [index for index, mark in enumerate(readings) if mark.firmness >= FIRM]
     bracketed = {number for mark in readings if mark.firmness == SURE for number in mark.numbers}
-    strict = len(listed) >= STRICT and sum(index in chosen for index in firm) * 2 >= len(listed)
+    inorder = sum(readings[index].firmness >= LIKELY for index in chosen)
+    strict = len(listed) >= STRICT and inorder * 2 >= len(listed)
     alone = strict and all(index in chosen for index in firm)
     true: set[int] = set()
     for index, mark in enumerate(readings):
@@ -114,7 +115,7 @@ def _filled(first: dict[int, int], readings: Sequence[Mark], true: set[int], lis
     """Return the doubtful readings whose turn it is: the sources before and behind are cited around each of them."""
     sure = sum(index in true for index in first.values())
     doubtful = {rank: index for rank, index in first.items() if readings[index].firmness <= DOUBTFUL}
-    if not doubtful or sure < len(doubtful):
+    if not doubtful or sure * 2 < len(doubtful):
         return set()
     rivals: dict[int, list[int]] = {}
     for index, mark in enumerate(readings):
