@@ -1,7 +1,7 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`. What is looked up is `folded` first.
+language have longer names, such as `agencies`; each says at its top what it is for. What is looked up is `folded` first.
 Months and weekdays are in `calendar`, for every language that Babel knows; a language's file has what Babel does not.
 """
 

@@ -1,0 +1,133 @@
+"""The order of the marks: sources are mostly numbered as the text first cites them, so each mark has its turn.
+
+The longest chain of marks whose numbers rise, the surer ones weighing more, shows which mark is the first of each source.
+What stands alone is then judged by it: `DebConf14` is a name where source 14 is cited by a surer mark in its turn, and
+`GPL24` is a mark where sources 23 and 25 are cited around it and nothing else there may cite 24.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from copydesk.read.marks import DOUBTFUL, FIRM, LIKELY, SPLIT, SURE, Mark
+
+WEIGHT = {SURE: 8.0, FIRM: 6.0, LIKELY: 4.0, DOUBTFUL: 2.0, SPLIT: 1.0}
+STRICT = 4  # sources: fewer show no order
+
+
+class Step(NamedTuple):
+    """One number of one reading, and the step of the chain before it."""
+
+    reading: int
+    rank: int
+    weight: float
+    before: Step | None
+
+
+class Chain:
+    """The best chain up to each source, asked for by a prefix (Fenwick's tree of maxima)."""
+
+    def __init__(self, size: int) -> None:
+        """Begin without a step."""
+        self.tree: list[Step | None] = [None] * (size + 1)
+
+    def best(self, rank: int) -> Step | None:
+        """Return the best chain whose last source is before a rank, counted from 1."""
+        found, at = None, rank - 1
+        while at > 0:
+            step = self.tree[at]
+            if step and (not found or step.weight > found.weight):
+                found = step
+            at &= at - 1
+        return found
+
+    def add(self, step: Step) -> None:
+        """Take a chain in."""
+        at = step.rank
+        while at < len(self.tree):
+            held = self.tree[at]
+            if not held or step.weight > held.weight:
+                self.tree[at] = step
+            at += at & -at
+
+
+def chain(runs: Iterable[Sequence[tuple[int, Mark]]], listed: Sequence[int]) -> dict[int, int]:
+    """Return which reading is the first to cite each source, by its rank in the list.
+
+    Args:
+        runs: per run of digits its readings, of which one at most is true, each with its index.
+        listed: the numbers of the sources, sorted.
+    """
+    best = Chain(len(listed))
+    for run in runs:
+        steps = []
+        for index, mark in run:
+            for number in mark.numbers:
+                rank = bisect_left(listed, number) + 1
+                before = best.best(rank)
+                weight = WEIGHT[mark.firmness] / len(mark.numbers) + (before.weight if before else 0)
+                step = Step(index, rank, weight, before)
+                if len(mark.numbers) > 1:
+                    best.add(step)
+                else:
+                    steps.append(step)
+        for step in steps:
+            best.add(step)
+    step = best.best(len(listed) + 1)
+    first: dict[int, int] = {}
+    while step:
+        first[step.rank] = step.reading
+        step = step.before
+    return first
+
+
+def true_marks(readings: Sequence[Mark], runs: Sequence[Sequence[int]], listed: Sequence[int]) -> set[int]:
+    """Return which readings cite, by index; all of them have numbers that are listed.
+
+    Args:
+        readings: in the order of the text.
+        runs: the indices of the readings of each run of digits.
+        listed: the numbers of the sources, sorted.
+    """
+    first = chain(([(index, readings[index]) for index in run] for run in runs), listed)
+    chosen = set(first.values())
+    firm = [index for index, mark in enumerate(readings) if mark.firmness >= FIRM]
+    bracketed = {number for mark in readings if mark.firmness == SURE for number in mark.numbers}
+    inorder = sum(readings[index].firmness >= LIKELY for index in chosen)
+    strict = len(listed) >= STRICT and inorder * 2 >= len(listed)
+    alone = strict and all(index in chosen for index in firm)
+    true: set[int] = set()
+    for index, mark in enumerate(readings):
+        if index in chosen:
+            cites = mark.firmness >= (FIRM if bracketed else LIKELY)
+        else:
+            cites = mark.firmness >= (FIRM if bracketed or alone else LIKELY)
+        if mark.firmness == FIRM and mark.on_word and not bracketed.isdisjoint(mark.numbers):
+            cites = False  # who cites in brackets has no need of it
+        if cites:
+            true.add(index)
+    return true | _filled(first, readings, true, listed)
+
+
+def _filled(first: dict[int, int], readings: Sequence[Mark], true: set[int], listed: Sequence[int]) -> set[int]:
+    """Return the doubtful readings whose turn it is: the sources before and behind are cited around each of them."""
+    sure = sum(index in true for index in first.values())
+    doubtful = {rank: index for rank, index in first.items() if readings[index].firmness <= DOUBTFUL}
+    if not doubtful or sure * 2 < len(doubtful):
+        return set()
+    rivals: dict[int, list[int]] = {}
+    for index, mark in enumerate(readings):
+        if mark.firmness <= DOUBTFUL or (mark.firmness == LIKELY and index not in true):
+            rivals.setdefault(bisect_left(listed, mark.numbers[0]) + 1, []).append(index)
+    filled = set()
+    for rank, index in doubtful.items():
+        start, stop = first.get(rank - 1, -1), first.get(rank + 1, len(readings))
+        if (rank > 1 and start < 0) or (rank < len(listed) and stop == len(readings)):
+            continue
+        least = readings[index].firmness
+        others = rivals[rank][bisect_left(rivals[rank], start + 1) : bisect_left(rivals[rank], stop)]
+        if sum(readings[other].firmness >= least for other in others) == 1:
+            filled.add(index)
+    return filled
