@@ -44,7 +44,7 @@ case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt N
 	@echo "Now write into tests/cases/read/$$NAME what must come of it; then \`make test\` fails until the reader is right"
 
 accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
-	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
+	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_explain.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
 
 calendar: .venv/.test  ## take month and weekday names anew from Babel, after an update of it
 	@$(BIN)/python -m copydesk.words._calendar; git diff --stat -- copydesk/words

@@ -24,6 +24,7 @@ WALLS = {
     "write": ["item", "identity", "read"],
     "merge": ["item", "desk", "identity", "write"],
     "pipeline": ["item", "desk", "identity", "merge", "read", "write"],
+    "explain": ["item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
     "front": [],
@@ -34,7 +35,7 @@ WALLS = {
     "archive": ["merge", "pipeline", "store", "write"],
     "wire": ["archive", "item", "desk", "merge", "pipeline", "store", "write"],
     "site": ["item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
-    "terminal": ["item", "desk", "site", "progress"],
+    "terminal": ["explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "item", "identity", "pipeline", "write", "store", "wire", "serve", "skeleton", "terminal",
             "progress", "__init__"],
@@ -45,6 +46,7 @@ THEIRS = {
     "feedgenerator": {"site"},
     "jinja2": {"site"},
     "bs4": {"edition"},
+    "rich": {"explain", "progress", "terminal"},
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from copydesk.item import Finding, Item
 from copydesk.read.body import read_body
@@ -48,4 +48,9 @@ def read(copy: str, file: str = "") -> tuple[Item, tuple[Finding, ...]]:
     reading = Reading(copy, file)
     for reader in READERS:
         reader(reading)
-    return reading.item(), tuple(sorted(reading.findings, key=lambda found: (found.line, found.column, found.rule)))
+    return reading.item(), in_place(reading.findings)
+
+
+def in_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their places in the copy."""
+    return tuple(sorted(findings, key=lambda found: (found.line, found.column, found.rule)))
