@@ -13,6 +13,7 @@ from copydesk.read.control import read_control
 from copydesk.read.dateline import read_dateline
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
+from copydesk.read.language import read_language
 from copydesk.read.mail import read_mail
 from copydesk.read.quoting import read_quoting
 from copydesk.read.reading import Reading
@@ -26,6 +27,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_boilerplate,
     read_header,  # before the headline, which is then the first line
     read_sources,  # before the summary, so that neither list runs into the other
+    read_language,  # in what is left: titles of sources may be in another
     read_headline,
     read_byline,  # before the summary, which may stand under it
     read_summary,

@@ -1,12 +1,14 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language have longer names, such as `agencies`; each says at its top what it is for. What is looked up is `folded` first.
+language have longer names, such as `agencies`; each says at its top what it is for. What is looked up
+is `folded` first.
 Months and weekdays are in `calendar`, for every language that Babel knows; a language's file has what Babel does not.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import repeat
@@ -33,6 +35,18 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file."""
     return tuple(sorted(file.stem for file in HERE.glob("*.txt") if len(file.stem) <= LONGEST_CODE))
+
+
+@cache
+def file_of(language: str) -> str | None:
+    """Return the code of the file that a language such as `pt-BR` or `no` is in, None where it has none."""
+    known = {
+        form.lower(): code
+        for code in languages()
+        for form in (*(form for key, forms in entries_of(code) if key == "also" for form in forms), code)
+    }
+    code = language.lower()
+    return known.get(code) or known.get(code.partition("-")[0])
 
 
 @cache
@@ -64,8 +78,8 @@ def is_spoken(text: str, key: str) -> bool:
 def months(language: str | None = None) -> dict[str, int]:
     """Return the number of each month by each of its names, of which the points are not part.
 
-    Where languages use one name for two months, as Czech and Croatian `listopad`, the `language` named has its own;
-    then English, then those that have a file. Short names are those of the language named, else of all with a file.
+    Where languages use one name for two months, as Czech and Croatian `listopad`, the `language` named has its own,
+    else most of them decide. Short names are those of the language named, else of all that have a file.
     """
     if language is None:
         return _everywhere("month")
@@ -85,14 +99,15 @@ def _own(language: str, kind: str) -> dict[str, int]:
 
 def _everywhere(kind: str, *, short: bool = True) -> dict[str, int]:
     """Return the names of months or weekdays in every language, less those that are too short to tell."""
-    found = _own("en", kind)
+    found: dict[str, list[int]] = defaultdict(list)
     for codes, shortest in ((languages(), SHORTEST), (_lines(), TELLING)):
-        for key in (kind, f"{kind} short") if short and codes == languages() else (kind,):
+        for key in (kind, f"{kind} short") if short and shortest == SHORTEST else (kind,):
             for code in codes:
                 for form, number in _names(code, key):
                     if len(form) >= shortest or not form.isascii():
-                        found.setdefault(form, number)
-    return found
+                        found[form].append(number)
+    most = {form: max(numbers, key=numbers.count) for form, numbers in found.items()}
+    return most | _own("en", kind)
 
 
 def _names(code: str, key: str) -> Iterator[tuple[str, int]]:
@@ -131,12 +146,10 @@ def label(key: str, language: str) -> str:
     Raises:
         KeyError: English has no such word either, so the template asks for one that does not exist.
     """
-    code = language.partition("-")[0].lower()
-    for known in (code, "en"):
-        if known in languages():
-            for found, forms in entries_of(known):
-                if found == f"label {key}":
-                    return forms[0]
+    for code in (file_of(language), "en"):
+        for found, forms in entries_of(code) if code else ():
+            if found == f"label {key}":
+                return forms[0]
     raise KeyError(f"no `label {key}` in words/en.txt")
 
 

@@ -1,0 +1,121 @@
+"""The language: what `Language:` in the header says, else what the first lines of the copy show.
+
+The script decides where one language alone is written in it, and kana beside Han characters are Japanese; else the
+commonest words and the letters of each language do, one that several languages share counting less. Copy that is
+short or mixed stays without a language, and the site's is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import chain
+
+from copydesk.read.reading import Reading
+from copydesk.words import entries, entries_of, languages
+
+REACH = 1200  # characters that are looked at
+WORD = re.compile(r"[^\W\d_]+")
+ADDRESS = re.compile(r"[^\s/:@]{1,30}(?:://|@)\S*")
+LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
+LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
+HAN, JAPANESE = ("zh", "zh-TW"), ("ja",)
+FEWEST_LETTERS = 20  # of a script that shows its language
+FEWEST_WORDS = 12
+NAMES = 3  # times as many Latin letters as others, names and code, are not what a text is written in
+DENSE = 3  # letters of another script that a Chinese or Japanese character says as much as
+KANA = 0.05  # of Japanese text at the least
+SURE = 0.1  # of all words are commonest words of their language
+CLEAR = 1.15  # times the weight of the next language
+LETTERS = 8  # of one kind that count
+LETTER = 0.4  # of a word's weight, for each of them
+
+
+def read_language(reading: Reading) -> None:
+    """Set the language that the header names or the copy shows."""
+    said = next((meta.text for meta in reading.meta if meta.key == "Language" and meta.text), None)
+    reading.language = said or language_of(_sample(reading))
+
+
+def _sample(reading: Reading) -> str:
+    pieces, length = [], 0
+    for line in reading.lines:
+        pieces.append(line.text[: REACH - length])
+        length += len(pieces[-1])
+        if length >= REACH:
+            break
+    text = "\n".join(pieces)
+    return ADDRESS.sub(" ", text) if "://" in text or "@" in text else text
+
+
+def language_of(text: str) -> str | None:
+    """Return the code of the language that a text is plainly in, else None."""
+    text = text.casefold()
+    characters: dict[str, int] = {} if text.isascii() else Counter(text)
+    writers = _writers(characters)
+    if len(writers) == 1:
+        return writers[0]
+    if writers == HAN:
+        return _best({}, characters, HAN, 0) or HAN[0]
+    words = Counter(WORD.findall(text))
+    number = words.total()
+    return _best(words, characters, writers, number * SURE) if number >= FEWEST_WORDS else None
+
+
+def _writers(characters: dict[str, int]) -> tuple[str, ...]:
+    """Return the languages that are written in the script that most letters are of."""
+    foreign = [character for character in characters if character > LAST_LATIN and character.isalpha()]
+    if not foreign:
+        return LATIN
+    edges, written = _scripts()
+    scripts: dict[tuple[str, ...], int] = defaultdict(int)
+    for character in foreign:
+        scripts[written[bisect_right(edges, ord(character))]] += characters[character]
+    kana = scripts.pop(JAPANESE, 0)
+    dense = scripts[HAN] = (scripts[HAN] + kana) * DENSE
+    writers = max(scripts, key=lambda codes: scripts[codes])
+    latin = sum(number for character, number in characters.items() if character <= LAST_LATIN and character.isalpha())
+    if scripts[writers] < max(FEWEST_LETTERS, latin / NAMES):
+        return LATIN
+    return JAPANESE if writers == HAN and kana * DENSE > dense * KANA else writers
+
+
+def _best(words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float) -> str | None:
+    """Return the language whose words and letters weigh clearly most, if it has at least so many of the words."""
+    weights = _weights(writers)
+    hits: dict[str, int] = defaultdict(int)
+    scores: dict[str, float] = defaultdict(float)
+    for word in weights.keys() & words.keys():
+        number = words[word]
+        for code, weight in weights[word]:
+            hits[code] += number
+            scores[code] += number * weight
+    for letter in weights.keys() & {f"{character}*" for character in characters if character > "~"}:
+        for code, weight in weights[letter]:
+            scores[code] += min(characters[letter[0]], LETTERS) * weight * LETTER
+    second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
+    return first[1] if hits[first[1]] >= least and first[0] > second[0] * CLEAR else None
+
+
+@cache
+def _weights(writers: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the languages that a word, or a letter and a star, tells of, and how much it does."""
+    tellers: dict[str, list[str]] = defaultdict(list)
+    for code in writers or set(languages()) - set(chain(*_scripts()[1])):
+        for key, forms in entries_of(code):
+            for form in forms if key in ("common", "letters") else ():
+                tellers[form if key == "common" else f"{form}*"].append(code)
+    return {sign: tuple((code, 1 / len(codes) ** 2) for code in codes) for sign, codes in tellers.items()}
+
+
+@cache
+def _scripts() -> tuple[list[int], list[tuple[str, ...]]]:
+    """Return the code points where scripts begin and end, and who writes in what lies below each, and above."""
+    edges, written = [], [LATIN]
+    for block, codes in sorted(entries("scripts")):
+        first, last = (int(point, 16) for point in block.split("-"))
+        edges += [first, last + 1]
+        written += [tuple(codes), LATIN]
+    return edges, written
