@@ -9,6 +9,7 @@ Months and weekdays are in `calendar`, for every language that Babel knows; a la
 from __future__ import annotations
 
 from collections import defaultdict
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import repeat
@@ -16,7 +17,8 @@ from pathlib import Path
 
 LONGEST = 40  # characters: no heading is longer
 HERE = Path(__file__).parent
-LONGEST_CODE = 3  # letters of a language: the lists that belong to none have longer names
+CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that belong to none have longer names
+OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
 TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
 SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
@@ -26,7 +28,7 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
     found = []
     for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            key, colon, forms = line.partition(": ") if len(name) <= LONGEST_CODE else ("", "", line)
+            key, colon, forms = line.partition(": ") if CODE.fullmatch(name) or name in OF_ALL else ("", "", line)
             found.append((key, [form.strip() for form in forms.split(" | ")] if colon else [forms]))
     return found
 
@@ -34,7 +36,7 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file."""
-    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if len(file.stem) <= LONGEST_CODE))
+    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if CODE.fullmatch(file.stem)))
 
 
 @cache
