@@ -11,7 +11,7 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from copydesk.item import Meta, Part
-from copydesk.read.byline import behind_by, names_of
+from copydesk.read.byline import names_of, opener_of
 from copydesk.read.dates import read_moment
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
@@ -82,8 +82,15 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
         takes = TAKES.get(key, "a value: write one, or delete the line")
         reading.find("header-value", f"`{name}: {value}`: the key takes {takes}", line.start)
     elif key == "Byline":
-        reading.byline = tuple(Part(name, ()) for name in names_of(value[behind_by(value) :], commas=True))
+        reading.byline = _names(value)
     elif key == "Status":
         reading.status = value.lower()
     elif key == "Embargo" and isinstance(moment, datetime):
         reading.embargo = moment
+
+
+def _names(value: str) -> tuple[Part, ...]:
+    """Return the names of `Byline: By Ana Duro, Ben Ode`, with `By` or without."""
+    opener = opener_of(value)
+    names = names_of(value[opener.end :] if opener else value, "de", "fr", commas=True)
+    return tuple(Part(name, ()) for name in names)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from copydesk.item import Part
-from copydesk.read.byline import is_byline
+from copydesk.read.byline import is_byline, opener_of
 from copydesk.read.dateline_opening import opening_of
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
@@ -31,7 +31,7 @@ def read_headline(reading: Reading) -> None:
         reading.find("no-headline", message, 0)
         return
     line = reading.lines[first]
-    if _is_other(reading, line) or is_byline(line.text):
+    if _is_other(reading, line) or _is_byline(reading, first):
         reading.find("no-headline", "there is no headline: put one on a line before this one", line.start)
         return
     if len(line.text) > LONGEST:
@@ -44,6 +44,14 @@ def _is_other(reading: Reading, line: Line) -> bool:
     """Tell whether a line is plainly no headline: the heading or a bullet of a summary, or a dateline."""
     opening = opening_of(line.text)
     return is_heading(line.text) or bool(bullet(reading, line)) or bool(opening and opening.sure)
+
+
+def _is_byline(reading: Reading, first: int) -> bool:
+    """Tell whether a line is a byline with a dateline under it: no headline is `By Ana Duro`, but `De Gaulle` is one."""
+    below = reading.next(first + 1)
+    opener = opener_of(reading.lines[first].text)
+    dated = below < len(reading.lines) and opening_of(reading.lines[below].text)
+    return bool(opener and "en" in opener.languages and dated and is_byline(reading.lines[first].text))
 
 
 def _lines(reading: Reading, first: int) -> int:

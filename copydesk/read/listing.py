@@ -160,7 +160,9 @@ def _ends(lines: list[Line], listing: Listing) -> bool:
 def _under(lines: list[Line], heading: int) -> Listing:
     """Return the list under a heading: behind a line or two of introduction, where the rest is numbered."""
     start = _filled(lines, heading + 1)
-    first = next((at for at in range(start, min(start + 3, len(lines))) if lines[at].text and opens(lines[at].text, 0)), start)
+    first = next(
+        (at for at in range(start, min(start + 3, len(lines))) if lines[at].text and opens(lines[at].text, 0)), start
+    )
     found = Listing([], first, first, heading, _form(lines, first))
     index, last = first, 0
     while index < len(lines):

@@ -75,7 +75,9 @@ class Mark(NamedTuple):
         return self.text[max(0, self.start - SEEN_BEFORE) : self.start]
 
 
-def marks(text: str, listed: Set[int], addresses: Mapping[int, str] = NONE, *, round_brackets: bool = False) -> Iterator[Mark]:
+def marks(
+    text: str, listed: Set[int], addresses: Mapping[int, str] = NONE, *, round_brackets: bool = False
+) -> Iterator[Mark]:
     """Yield the mark that each run of digits may be, whole runs only (`splits` reads their ends).
 
     Args:
@@ -143,7 +145,9 @@ def _raised(text: str, start: int, listed: Set[int]) -> Mark | None:
     before = text[max(0, start - SEEN_BEFORE) : start]
     word = WORD_BEFORE.search(before)
     power = word and found[0] in "²³" and _unit(word[0], before[: word.start()])
-    return None if power or address_before(before) else Mark(text, start, found.end(), numbers_of(found[0], listed), SURE)
+    return (
+        None if power or address_before(before) else Mark(text, start, found.end(), numbers_of(found[0], listed), SURE)
+    )
 
 
 def _glued(text: str, start: int, end: int, listed: Set[int], addresses: Mapping[int, str]) -> Mark | None:
@@ -152,7 +156,7 @@ def _glued(text: str, start: int, end: int, listed: Set[int], addresses: Mapping
         return None
     before = text[max(0, start - SEEN_BEFORE) : start]
     if address := address_before(before):
-        known = address.lstrip("(<\"“‘«„") == addresses.get(int(text[start:end]))
+        known = address.lstrip('(<"“‘«„') == addresses.get(int(text[start:end]))
         firmness = (FIRM if known else DOUBTFUL) if ADDRESS_ENDS.match(text, end) else NEVER
         return Mark(text, start, end, (int(text[start:end]),), firmness) if firmness else None
     if not (text[start - 1].isalpha() or text[start - 1] in GLUES):
@@ -216,7 +220,11 @@ def _word(before: str, digits: str) -> int:
     cased = word.lower() != word.upper()
     if digits in ("2", "3") and _unit(word, before[: found.start()]):
         return NEVER
-    if (cased and before[: found.start()][-1:].isdigit()) or word in word_list("names") or word.lower() in word_list("names"):
+    if (
+        (cased and before[: found.start()][-1:].isdigit())
+        or word in word_list("names")
+        or word.lower() in word_list("names")
+    ):
         return NEVER
     if len(word) == 1 and cased:
         return DOUBTFUL if word.islower() else NEVER

@@ -25,7 +25,9 @@ def read_sources(reading: Reading) -> None:
                 taken.append(listing)
                 numbers.update(listing.numbers)
             else:
-                message = "two lists of sources have the same numbers: this one is left in the story; number them through"
+                message = (
+                    "two lists of sources have the same numbers: this one is left in the story; number them through"
+                )
                 reading.find("source-number", message, reading.lines[listing.start].start, "warning")
     taken.sort(key=lambda listing: listing.start)
     for listing in reversed(taken):

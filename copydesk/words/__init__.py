@@ -8,8 +8,8 @@ Months and weekdays are in `calendar`, for every language that Babel knows; a la
 
 from __future__ import annotations
 
-from collections import defaultdict
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from itertools import repeat
@@ -156,6 +156,7 @@ def label(key: str, language: str) -> str:
 
 
 @cache
-def labels(key: str) -> tuple[str, ...]:
-    """Return a word that the page prints, in every language that has a file."""
-    return tuple(forms[0] for code in languages() for found, forms in entries_of(code) if found == f"label {key}")
+def forms_of(key: str, language: str) -> tuple[str, ...]:
+    """Return what a language's file has under a key, such as `byline` or `label and`."""
+    code = file_of(language)
+    return tuple(form for found, forms in (entries_of(code) if code else ()) if found == key for form in forms)

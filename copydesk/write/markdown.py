@@ -69,7 +69,7 @@ def _front(item: Item, identity: Identity) -> Iterator[str]:
         yield f"status: {item.status}"
     if item.embargo:
         yield f"embargo: {item.embargo.isoformat()}"
-    yield from _list("byline", [name for part in item.byline for name in names_of(part.text)])
+    yield from _list("byline", [name for part in item.byline for name in names_of(part.text, identity.language)])
     yield from _list("key_points", [part.text for part in item.summary])
     if item.dateline:
         yield f"dateline: {_dateline(item.dateline)}"
