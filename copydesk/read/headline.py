@@ -47,7 +47,7 @@ def _is_other(reading: Reading, line: Line) -> bool:
 
 
 def _is_byline(reading: Reading, first: int) -> bool:
-    """Tell whether a line is a byline with a dateline under it: no headline is `By Ana Duro`, but `De Gaulle` is one."""
+    """Tell whether a line is a byline with a dateline under it: `By Ana Duro` is, the headline `De Gaulle` is none."""
     below = reading.next(first + 1)
     opener = opener_of(reading.lines[first].text)
     dated = below < len(reading.lines) and opening_of(reading.lines[below].text)
