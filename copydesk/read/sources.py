@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copydesk.read.agreement import agreement, holds, stands
 from copydesk.read.entries import source
-from copydesk.read.listing import Listing, agreement, headed, holds, is_heading, stands, unheaded
+from copydesk.read.listing import Listing, headed, is_heading, unheaded
 from copydesk.read.reading import Reading
 
 __all__ = ["is_heading", "read_sources"]
@@ -25,7 +26,9 @@ def read_sources(reading: Reading) -> None:
                 taken.append(listing)
                 numbers.update(listing.numbers)
             else:
-                message = "two lists of sources have the same numbers: this one is left in the story; number them through"
+                message = (
+                    "two lists of sources have the same numbers: this one is left in the story; number them through"
+                )
                 reading.find("source-number", message, reading.lines[listing.start].start, "warning")
     taken.sort(key=lambda listing: listing.start)
     for listing in reversed(taken):
@@ -35,7 +38,7 @@ def read_sources(reading: Reading) -> None:
 
 
 def _lists(reading: Reading) -> list[tuple[Listing, dict[int, int]]]:
-    """Return the lists of sources in the copy, the last one first, and how firmly the text cites the numbers of each."""
+    """Return the lists of sources in the copy, the last one first, and which of their numbers the text cites."""
     found: list[tuple[Listing, dict[int, int]]] = []
     for listing, plain in headed(reading.lines):
         marked = agreement(reading.lines, listing)

@@ -1,7 +1,7 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language are `agencies`, `boilerplate`, `abbreviations`, `counters`, `names` and `units`. What is looked up is `folded` first.
+language are `agencies`, `boilerplate`, `abbreviations`, `counters`, `names` and `units`. What is looked up is `folded`.
 """
 
 from __future__ import annotations
