@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.item import Block, Citation
-from copydesk.read.marks import DOUBTFUL, FIRM, LIKELY, LOST, SENTENCE_ENDS, SURE, TWO_POINTS, WORD_BEFORE, Mark, marks
+from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, SENTENCE_ENDS, SURE, TWO_POINTS, WORD_BEFORE
+from copydesk.read.marks import Mark, marks
 from copydesk.read.reading import Reading
 from copydesk.read.sequence import STRICT, true_marks
 from copydesk.read.splits import names, splits
@@ -24,7 +25,7 @@ SHORT = 6  # letters: `mp3`, `gnome2`; a longer word is a word
 
 def read_citations(reading: Reading) -> None:
     """Turn each mark that cites a source into a citation; report a mark whose source is not listed."""
-    listed = {source.number for source in reading.sources}
+    listed = frozenset(source.number for source in reading.sources)
     addresses = {source.number: source.url for source in reading.sources if source.url}
     round_brackets = bool(reading.sources) and reading.copy[reading.sources[0].spans[0][0]] in "(（"
     found = [
@@ -32,12 +33,12 @@ def read_citations(reading: Reading) -> None:
         for block in reading.body
     ]
     true = _true(found, [block.text for block in reading.body], listed) if listed else []
-    cited = {number for each in true for mark in each for number in mark.numbers}
+    cited = frozenset(number for each in true for mark in each for number in mark.numbers)
     for block, each in zip(reading.body, found, strict=True):
         for mark in each:
             _report(reading, block, mark, listed, cited)
     if listed:
-        reading.body = tuple(map(_cited, reading.body, true))
+        reading.body = tuple(_joined(map(_cited, reading.body, true)))
         for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
             for mark in marks(part.text, listed):
                 if mark.firmness >= LIKELY and listed.issuperset(mark.numbers):
@@ -45,7 +46,7 @@ def read_citations(reading: Reading) -> None:
                     reading.find("stray-citation", message, part.spans[0][0], "warning")
 
 
-def _true(found: list[list[Mark]], texts: list[str], listed: Set[int]) -> list[list[Mark]]:
+def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int]) -> list[list[Mark]]:
     """Return the marks of each text that cite a source."""
     known = names(texts)
     judged = _judged(found, texts, listed)
@@ -53,8 +54,8 @@ def _true(found: list[list[Mark]], texts: list[str], listed: Set[int]) -> list[l
     runs: list[list[int]] = []
     sizes = []
     for each, text in zip(judged, texts, strict=True):
-        sure = {mark.end for mark in each if mark.firmness >= FIRM}
-        both = [*each, *(mark for mark in splits(text, listed, known) if mark.end not in sure)]
+        inside = {at for mark in each if mark.firmness >= FIRM for at in range(mark.start, mark.end + 1)}
+        both = [*each, *(mark for mark in splits(text, listed, known) if mark.end not in inside)]
         at = -1
         for mark in sorted(both, key=lambda mark: (mark.end, mark.start)):
             if mark.end != at:
@@ -70,8 +71,8 @@ def _true(found: list[list[Mark]], texts: list[str], listed: Set[int]) -> list[l
     ]
 
 
-def _judged(found: list[list[Mark]], texts: Iterable[str], listed: Set[int]) -> Iterator[list[Mark]]:
-    """Yield the marks of each text that are listed, and less sure those that may be names: `Press2 ... Press2`, `mp3`."""
+def _judged(found: list[list[Mark]], texts: Iterable[str], listed: frozenset[int]) -> Iterator[list[Mark]]:
+    """Yield the marks of each text that are listed; those that may be names, `Press2 ... Press2`, `mp3`, less sure."""
     times = Counter(_word(mark) for each in found for mark in each if mark.on_word)
     words: set[str] = set()
     if len(listed) >= STRICT and any(mark.on_word and len(_word(mark)) <= SHORT + 1 for each in found for mark in each):
@@ -111,8 +112,21 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
     return replace(block, text="".join([*kept, block.text[at:]]), citations=tuple(citations)) if true else block
 
 
-def _report(reading: Reading, block: Block, mark: Mark, listed: Set[int], cited: Set[int]) -> None:
-    """Report a mark that is plainly one, but cites nothing, and one that may be one, where nothing else cites its source."""
+def _joined(blocks: Iterable[Block]) -> list[Block]:
+    """Return blocks, each that was nothing but marks joined to the one before it."""
+    found: list[Block] = []
+    for block in blocks:
+        if found and block.citations and not block.text.strip():
+            above = found[-1]
+            moved = tuple(Citation(mark.number, len(above.text)) for mark in block.citations)
+            found[-1] = replace(above, spans=above.spans + block.spans, citations=above.citations + moved)
+        else:
+            found.append(block)
+    return found
+
+
+def _report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], cited: frozenset[int]) -> None:
+    """Report a mark that is plainly one, but cites nothing, and one that may cite what nothing else cites."""
     before = mark.before[-20:]
     ends = SENTENCE_ENDS.match(mark.text, mark.end)
     missing = set(mark.numbers) - listed

@@ -1,29 +1,21 @@
-"""Where lists of sources are: under a heading of words/, or without one, wherever numbered lines follow each other.
-
-What a list must have to be one is that text and list agree: marks in the text cite its numbers. Under a heading such as
-`Sources`, numbers, bullets, URLs or dates are enough; under `Notes`, and without a heading, they are not, except for a list
-of `[n] URL` at the end of the copy.
-"""
+"""Where lists of sources may be: under a heading of words/, and wherever lines are numbered one after the other."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from copydesk.read.entries import BULLET, URL, Entry, goes_on, is_address, number_of, opens, url_of
 from copydesk.read.lines import Line
-from copydesk.read.marks import FIRM, LIKELY, SURE, marks
 from copydesk.words import LONGEST, is_spoken
 
 TRIES = 3  # of the last headings, and of the last lists without one
 YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 LONGEST_TITLE = 200  # characters of a source that has no URL
-LONGEST_TAIL = 90  # characters of a line behind a list that ends the copy
 SKIPPED = 5  # numbers that a list in brackets may leave out
-HALF, MOST = 0.5, 0.8
 AROUND = "*#_= \u2013\u2014-"  # what may decorate a heading
 
 
@@ -94,51 +86,6 @@ def unheaded(lines: list[Line]) -> list[Listing]:
     return list(found)
 
 
-def cited(lines: list[Line], listed: Set[int], *, round_brackets: bool = False) -> dict[int, int]:
-    """Return how firmly marks in these lines cite each number."""
-    found: dict[int, int] = {}
-    for line in lines:
-        for mark in marks(line.text, listed, round_brackets=round_brackets):
-            for number in mark.numbers if mark.firmness >= LIKELY else ():
-                if number in listed:
-                    found[number] = max(mark.firmness, found.get(number, 0))
-    return found
-
-
-def agreement(lines: list[Line], listing: Listing) -> dict[int, int]:
-    """Return how firmly the text around a list cites each of its numbers."""
-    listed = set(listing.numbers)
-    text = [*lines[: listing.start], *lines[listing.stop :]]
-    return cited(text, listed, round_brackets=listing.form == "round")
-
-
-def holds(lines: list[Line], listing: Listing, marked: dict[int, int], *, plain: bool) -> bool:
-    """Tell whether a list under a heading is one of sources; `plain`: its heading says so."""
-    some = len(marked) >= HALF * len(listing.entries)
-    if not plain:
-        return some or (listing.numbered and listing.share() >= HALF)
-    first = (entry.lines[0].text for entry in listing.entries)
-    if some or any(entry.number for entry in listing.entries) or any(map(BULLET.match, first)) or listing.share():
-        return True
-    return _ends(lines, listing) and all(YEAR.search(entry.lines[0].text) for entry in listing.entries)
-
-
-def stands(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
-    """Tell whether a run of numbered lines is a list of sources without any heading."""
-    count, share = len(listing.entries), listing.share()
-    if count == 1 and max(marked.values(), default=0) < FIRM:
-        marked = {}
-    if share >= HALF and len(marked) >= HALF * count:
-        return True
-    if not _ends(lines, listing) or (listing.start and lines[listing.start - 1].text):
-        return False
-    if listing.form == "square" and share >= MOST:
-        return True
-    sure = listing.form == "square" and SURE in marked.values()
-    long = any(len(entry.lines[0].text) > LONGEST_TITLE for entry in listing.entries)
-    return len(marked) == count and not long and (count > 1 or sure)
-
-
 def _heading(text: str) -> Iterator[bool]:
     """Yield True where a line is a plain heading, False where it may be one."""
     if text and len(text) <= LONGEST:
@@ -150,11 +97,6 @@ def _heading(text: str) -> Iterator[bool]:
 
 def _next(value: int, last: int, form: str) -> bool:
     return value == last + 1 or (form == "square" and last < value <= last + SKIPPED)
-
-
-def _ends(lines: list[Line], listing: Listing) -> bool:
-    """Tell whether a list ends the copy: only short lines follow."""
-    return all(len(lines[at].text) <= LONGEST_TAIL for at in range(listing.stop, len(lines)))
 
 
 def _under(lines: list[Line], heading: int) -> Listing:

@@ -1,46 +1,45 @@
-"""Marks: digits that may cite a source, and how sure each is by what stands around it alone.
+"""Marks: digits that may cite a source: `[1]`, `[2-4]`, `¹ ²`, `trading.1`, `cancers1,2`.
 
-Sure: `[1]`, `[2-4]`, `¹ ²`. Firm: glued to a word in small letters or to its punctuation, `trading.1`, `cancers1,2`. Likely:
-glued to a word with capitals, `Courier4`. Doubtful: it needs the order of the other marks to be one: `GPL24`, `4.1.2`, `2017` +
-`3`, the last digits of `XFree861`. No mark at all: `km2`, `Web3`, `No.1`, `G7`, `COVID-19`, a year, the middle of a number.
+In brackets and raised they are sure; `firmness` tells how sure glued ones are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from copydesk.words import folded, word_list
+from copydesk.read.firmness import (
+    AFTER,
+    DOUBTFUL,
+    FIRM,
+    LIKELY,
+    NEVER,
+    SENTENCE_ENDS,
+    SURE,
+    WORD_BEFORE,
+    firmness_of,
+    is_unit,
+)
 
-NEVER, SPLIT, DOUBTFUL, LIKELY, FIRM, SURE = range(6)
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-DIGITS = re.compile(r"\d+|[⁰¹²³⁴-⁹]+")
+DIGITS = re.compile(r"[\d⁰¹²³⁴-⁹]+")
 LONGEST = 4  # digits of a source's number
 NUMBERS = rf"\d{{1,{LONGEST}}}(?:\s?[,;–-]\s?\d{{1,{LONGEST}}})*"
 BRACKET = re.compile(rf"[\[［【]\s?{NUMBERS}\s?[\]］】]")
 PARENTHESIS = re.compile(rf"[(（]\s?{NUMBERS}\s?[)）]")
-OPENING = "[［【(（"
+OPENING = ("[", "［", "【", "(", "（")
 BEFORE_DIGIT = 2  # a bracket, a space
 RUN_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’]?[⁰¹²³⁴-⁹]+)*")
-MORE = re.compile(rf"(?:,\d{{1,{LONGEST}}}(?!\d))+")
-APART = re.compile(rf"(?:, ?\d{{1,{LONGEST}}}(?!\d))+")
+MORE = re.compile(rf"(?:,\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
+APART = re.compile(rf"(?:, ?\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
 PIECE = re.compile(r"(\d+)\s?[–-]\s?(\d+)|\d+|[⁰¹²³⁴-⁹]+")
 WIDEST_RANGE = 20
 WHITE = " \n\u00a0\u3000"
-GLUES = frozenset(".,;:!?…)]\"'“”‘’»›」』，。！？、،؛؟%）")
-AFTER = re.compile(r"(?![.,:]\d)(?=$|[\s.,;:!?…)\]\[\"'“”‘’»›—–،؛؟，。、！？）」』]|[A-Z][a-z])")
-FULL = "，。！？、」』）"
-COUNTED = re.compile(r"\s?[^\W\d_a-zA-Z]")
-AFTER_DOUBT = re.compile(r"-[^\W\d_]|[^\W\d_]")  # `GPL24-Text`, and a script that parts no words
-WORD_BEFORE = re.compile(r"[^\W\d_]+$")
-YEAR_ENDS = re.compile(r"(?<![\d.,])(?:19|20)\d\d\.$")
-TWO_POINTS = re.compile(r"\d[.,]\d+\.$")
+GLUES = frozenset(".,;:!?…)]\"'“”‘’»›」』，。！？、،؛؟۔।॥%）")
 ADDRESS = re.compile(r"://|www\.|@")
 ADDRESS_ENDS = re.compile(r"[.,;:!?)\]\"'“”’»]*(?:\s|$)")
-SENTENCE_ENDS = re.compile(r"$|[\"'”’»)\]]*(?:$|\s+[\"“„«‘(\[]*[^\Wa-z\d_])")
-LOST = re.compile(r"[^\W\d_A-Z]{3}[.!?…][\"”’»]?$")
-SHORTEST_CAPITALS = 5  # letters: G7, MP3 and AS400 are names
 NONE: Mapping[int, str] = {}
 SEEN_BEFORE = 80  # characters that are looked at
 
@@ -76,7 +75,7 @@ class Mark(NamedTuple):
 
 
 def marks(
-    text: str, listed: Set[int], addresses: Mapping[int, str] = NONE, *, round_brackets: bool = False
+    text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE, *, round_brackets: bool = False
 ) -> Iterator[Mark]:
     """Yield the mark that each run of digits may be, whole runs only (`splits` reads their ends).
 
@@ -89,19 +88,20 @@ def marks(
     at = 0
     for digits in DIGITS.finditer(text):
         start, end = digits.span()
-        if start < at:
+        before = text[start - 1 : start]
+        if start < at or (before.isspace() and text[start - 2 : start - 1] not in OPENING):
             continue
         mark = _bracketed(text, start, at, listed, round_brackets=round_brackets)
         if not mark and digits[0][0].isdecimal():
             mark = _glued(text, start, end, listed, addresses)
-        elif not mark and start and not (text[start - 1].isspace() or text[start - 1].isdecimal()):
+        elif not mark and before and not before.isspace():
             mark = _raised(text, start, listed)
         if mark:
             at = mark.end
             yield mark
 
 
-def numbers_of(raw: str, listed: Set[int]) -> tuple[int, ...]:
+def numbers_of(raw: str, listed: frozenset[int]) -> tuple[int, ...]:
     """Return the numbers of a mark, ranges written out.
 
     Raised digits run together: `¹²` is source 12 where there is one, else sources 1 and 2.
@@ -124,9 +124,9 @@ def address_before(before: str) -> str:
     return last if ADDRESS.search(last) else ""
 
 
-def _bracketed(text: str, start: int, at: int, listed: Set[int], *, round_brackets: bool) -> Mark | None:
+def _bracketed(text: str, start: int, at: int, listed: frozenset[int], *, round_brackets: bool) -> Mark | None:
     """Return the mark in brackets whose first number begins at `start`, with the space before it."""
-    if not start or text[start - 1] not in OPENING + " ":
+    if not start or text[start - 1] not in (*OPENING, " "):
         return None
     for opening in range(start - 1, max(at, start - BEFORE_DIGIT) - 1, -1):
         if text[opening] in OPENING:
@@ -138,19 +138,19 @@ def _bracketed(text: str, start: int, at: int, listed: Set[int], *, round_bracke
     return None
 
 
-def _raised(text: str, start: int, listed: Set[int]) -> Mark | None:
+def _raised(text: str, start: int, listed: frozenset[int]) -> Mark | None:
     found = RUN_RAISED.match(text, start)
     if not found:
         return None
     before = text[max(0, start - SEEN_BEFORE) : start]
     word = WORD_BEFORE.search(before)
-    power = word and found[0] in "²³" and _unit(word[0], before[: word.start()])
+    power = word and found[0] in "²³" and is_unit(word[0], before[: word.start()])
     return (
         None if power or address_before(before) else Mark(text, start, found.end(), numbers_of(found[0], listed), SURE)
     )
 
 
-def _glued(text: str, start: int, end: int, listed: Set[int], addresses: Mapping[int, str]) -> Mark | None:
+def _glued(text: str, start: int, end: int, listed: frozenset[int], addresses: Mapping[int, str]) -> Mark | None:
     """Return the mark that plain digits glued to what stands before them are, or may be."""
     if not start or text[start - 1].isspace() or end - start > LONGEST:
         return None
@@ -159,75 +159,14 @@ def _glued(text: str, start: int, end: int, listed: Set[int], addresses: Mapping
         known = address.lstrip('(<"“‘«„') == addresses.get(int(text[start:end]))
         firmness = (FIRM if known else DOUBTFUL) if ADDRESS_ENDS.match(text, end) else NEVER
         return Mark(text, start, end, (int(text[start:end]),), firmness) if firmness else None
-    if not (text[start - 1].isalpha() or text[start - 1] in GLUES):
+    point = text[start - 1]
+    if not (point.isalpha() or point in GLUES or unicodedata.category(point)[0] == "M"):
         return None
     for longer in (APART, MORE) if text[end : end + 1] == "," else ():
         more = longer.match(text, end)
-        if more and AFTER.match(text, more.end()):
-            if longer is MORE or (text[start - 1] in ".!?…" and SENTENCE_ENDS.match(text, more.end())):
-                end = more.end()
-                break
-    firmness = _firmness(text, start, end, before)
+        apart = point in ".!?…" and more and SENTENCE_ENDS.match(text, more.end())
+        if more and AFTER.match(text, more.end()) and (apart or longer is MORE):
+            end = more.end()
+            break
+    firmness = firmness_of(text, start, end, before)
     return Mark(text, start, end, numbers_of(text[start:end], listed), firmness) if firmness else None
-
-
-def _firmness(text: str, start: int, end: int, before: str) -> int:
-    """Tell how sure digits are a mark by what stands on both sides."""
-    if COUNTED.match(text, end) and text[end : end + 2].lstrip()[0] in word_list("counters"):
-        return NEVER
-    doubt = AFTER_DOUBT.match(text, end)
-    if not AFTER.match(text, end):
-        scripts = doubt and (doubt[0][0] == "-" or not text[end].isascii())
-        return min(DOUBTFUL, _word(before, text[start:end])) if scripts and before[-1].isalpha() else NEVER
-    if doubt and text[end] != "-":  # the next sentence is glued, too
-        return FIRM if LOST.search(before) else NEVER
-    return _word(before, text[start:end]) if before[-1].isalpha() else _point(before, text, start, end)
-
-
-def _point(before: str, text: str, start: int, end: int) -> int:
-    """Tell how sure digits glued to punctuation are: not in `3.5`, `No.1`, or behind an opening quote."""
-    point, rest = before[-1], before[:-1]
-    if point in FULL:  # in scripts that part no words, the next one stands there
-        return LIKELY if not AFTER_DOUBT.match(text, end) else DOUBTFUL
-    if not rest or rest[-1].isspace():
-        closes = point == "»" and rest.rfind("«") > rest.rfind("»")
-        return FIRM if closes else NEVER
-    if point in ".,:" and rest[-1].isdecimal():  # a decimal, unless a year ends the sentence
-        if not SENTENCE_ENDS.match(text, end):
-            return NEVER
-        return FIRM if YEAR_ENDS.search(before) else DOUBTFUL
-    named = WORD_BEFORE.search(rest)
-    if point != "." or not named:
-        return FIRM
-    if f"{named[0]} *" in word_list("abbreviations"):  # a word in small letters, too
-        return FIRM if SENTENCE_ENDS.match(text, end) else NEVER
-    short = word_list("abbreviations").intersection((folded(named[0]), f"{folded(named[0])} *"))
-    return NEVER if short else FIRM
-
-
-def _unit(word: str, before: str) -> bool:
-    """Tell whether a word is a unit, of which there are squares and cubes."""
-    units, word = word_list("units"), folded(word)
-    return word in units or (f"{word} *" in units and before.rstrip()[-1:].isdigit())
-
-
-def _word(before: str, digits: str) -> int:
-    """Tell how sure digits glued to a word are: not in `km2`, `CO2`, `Web3`, `G7`, `5b1`."""
-    found = WORD_BEFORE.search(before)
-    if not found:
-        return NEVER
-    word = found[0]
-    cased = word.lower() != word.upper()
-    if digits in ("2", "3") and _unit(word, before[: found.start()]):
-        return NEVER
-    if (
-        (cased and before[: found.start()][-1:].isdigit())
-        or word in word_list("names")
-        or word.lower() in word_list("names")
-    ):
-        return NEVER
-    if len(word) == 1 and cased:
-        return DOUBTFUL if word.islower() else NEVER
-    if cased and word.isupper() and len(word) < SHORTEST_CAPITALS:
-        return DOUBTFUL
-    return FIRM if word.islower() or not cased else LIKELY

@@ -1,8 +1,8 @@
 """The order of the marks: sources are mostly numbered as the text first cites them, so each mark has its turn.
 
-The longest chain of marks whose numbers rise, the surer ones weighing more, shows which mark is the first of each source.
-What stands alone is then judged by it: `DebConf14` is a name where source 14 is cited by a surer mark in its turn, and
-`GPL24` is a mark where sources 23 and 25 are cited around it and nothing else there may cite 24.
+The longest chain of marks whose numbers rise, the surer ones weighing more, shows which mark is the first of each
+source. What stands alone is then judged by it: `DebConf14` is a name where source 14 is cited by a surer mark in its
+turn, and `GPL24` is a mark where sources 23 and 25 are cited around it and nothing else there may cite 24.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from copydesk.read.marks import DOUBTFUL, FIRM, LIKELY, SPLIT, SURE, Mark
+from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, SPLIT, SURE
+from copydesk.read.marks import Mark
 
 WEIGHT = {SURE: 8.0, FIRM: 6.0, LIKELY: 4.0, DOUBTFUL: 2.0, SPLIT: 1.0}
 STRICT = 4  # sources: fewer show no order
@@ -75,11 +76,11 @@ def chain(runs: Iterable[Sequence[tuple[int, Mark]]], listed: Sequence[int]) -> 
                     steps.append(step)
         for step in steps:
             best.add(step)
-    step = best.best(len(listed) + 1)
+    last = best.best(len(listed) + 1)
     first: dict[int, int] = {}
-    while step:
-        first[step.rank] = step.reading
-        step = step.before
+    while last:
+        first[last.rank] = last.reading
+        last = last.before
     return first
 
 
@@ -105,9 +106,11 @@ def true_marks(readings: Sequence[Mark], runs: Sequence[Sequence[int]], listed: 
         else:
             cites = mark.firmness >= (FIRM if bracketed or alone else LIKELY)
         if mark.firmness == FIRM and mark.on_word and not bracketed.isdisjoint(mark.numbers):
-            cites = False  # who cites in brackets has no need of it
+            cites = False
         if cites:
             true.add(index)
+    if sum(readings[index].firmness == SURE for index in chosen) * 2 > len(chosen):
+        return true  # who cites in brackets has no need of digits glued to names
     return true | _filled(first, readings, true, listed)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copydesk.read.agreement import agreement, holds, stands
 from copydesk.read.entries import source
-from copydesk.read.listing import Listing, agreement, headed, holds, is_heading, stands, unheaded
+from copydesk.read.listing import Listing, headed, is_heading, unheaded
 from copydesk.read.reading import Reading
 
 __all__ = ["is_heading", "read_sources"]
@@ -37,7 +38,7 @@ def read_sources(reading: Reading) -> None:
 
 
 def _lists(reading: Reading) -> list[tuple[Listing, dict[int, int]]]:
-    """Return the lists of sources in the copy, the last one first, and how firmly the text cites the numbers of each."""
+    """Return the lists of sources in the copy, the last one first, and which of their numbers the text cites."""
     found: list[tuple[Listing, dict[int, int]]] = []
     for listing, plain in headed(reading.lines):
         marked = agreement(reading.lines, listing)

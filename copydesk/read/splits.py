@@ -1,15 +1,16 @@
 """Marks at the end of longer numbers and names: the 3 of `20173`, the 4 of `DebConf144`, the 2 of `#6465242`.
 
-Each is one reading of several. What the text prints elsewhere without it (`DebConf14`), or is a year, is the better one; all
-of them need the order of the other marks to be citations.
+Each is one reading of several. What the text prints elsewhere without it (`DebConf14`), or is a year, is the better
+one; all of them need the order of the other marks to be citations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 
-from copydesk.read.marks import AFTER, DOUBTFUL, LONGEST, SPLIT, WHITE, Mark
+from copydesk.read.firmness import AFTER, DOUBTFUL, SPLIT
+from copydesk.read.marks import LONGEST, WHITE, Mark
 
 DIGITS = re.compile(r"\d{2,}")
 ENDS = re.compile(r"\d(?!\w)")
@@ -25,7 +26,7 @@ def names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(_word(text, found.end()) for text in texts for found in ENDS.finditer(text))
 
 
-def splits(text: str, listed: Set[int], known: Set[str]) -> Iterator[Mark]:
+def splits(text: str, listed: frozenset[int], known: frozenset[str]) -> Iterator[Mark]:
     """Yield each way to read a source's number at the end of a longer run of digits.
 
     Args:
@@ -47,7 +48,7 @@ def splits(text: str, listed: Set[int], known: Set[str]) -> Iterator[Mark]:
                 yield Mark(text, at, end, (int(text[at:end]),), firmness)
 
 
-def _firmness(word: str, length: int, known: Set[str]) -> int:
+def _firmness(word: str, length: int, known: frozenset[str]) -> int:
     """Tell how well the word reads without its last digits."""
     name = word[:-length]
     if YEAR.fullmatch(name) or (len(name) >= SHORTEST_NAME and name in known):
