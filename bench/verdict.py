@@ -94,15 +94,17 @@ def named(error: Exception, copy: str) -> str:
 
 def breaker(copy: str, check: Callable[[Item], None]) -> str:
     """Return the reader after which a law is broken first, the lines that are left counted as one part."""
-    reading = Reading(copy)
-    for reader in READERS:
-        reader(reading)
+    reading, name = Reading(copy), "lines"
+    for reader in (None, *READERS):
+        if reader:
+            reader(reading)
+            name = stem(reader)
         item = reading.item()
         left = Dropped("", "left", tuple(line.span for line in reading.lines if line.text))
         try:
             check(replace(item, dropped=(*item.dropped, left)))
         except AssertionError:
-            return stem(reader)
+            return name
     return "read"
 
 
