@@ -5,9 +5,11 @@ BIN := .venv/bin
 export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
 export STORY := $(value S)
 export FROM NAME
+MINUTES ?= 1
+JOBS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff test check case accept calendar bench clean
+.PHONY: help site serve new remove diff test check case accept calendar bench fuzz clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -52,6 +54,9 @@ calendar: .venv/.test  ## take month and weekday names anew from Babel, after an
 bench: .venv/.test  ## measure speed against Pelican alone
 	@$(BIN)/python bench/speed.py
 
+fuzz: .venv/.fuzz  ## look for copy that breaks a law: make fuzz MINUTES=30 JOBS=2
+	@$(BIN)/python bench/fuzz.py --minutes $(MINUTES) --jobs $(JOBS)
+
 clean:  ## delete all that was built or installed
 	@rm -rf .venv .copydesk .mypy_cache .pytest_cache .ruff_cache .hypothesis output
 	@git checkout -q -- output 2>/dev/null || true
@@ -62,7 +67,8 @@ clean:  ## delete all that was built or installed
 
 .venv/.serve: EXTRAS := [serve]
 .venv/.test: EXTRAS := [test,serve]
-.venv/.site .venv/.serve .venv/.test: .venv/bin/python pyproject.toml
+.venv/.fuzz: EXTRAS := [test,serve,fuzz]
+.venv/.site .venv/.serve .venv/.test .venv/.fuzz: .venv/bin/python pyproject.toml
 	@echo "Installing what is needed, once ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(EXTRAS)' \
 	  || { echo "The packages can't be installed: is there a network? Then try again" >&2; exit 2; }

@@ -30,7 +30,7 @@ def plain(text: str) -> str:
 
 def is_white(character: str) -> bool:
     """Tell whether a character may lie outside every span: white space, control and zero-width characters."""
-    return character in EDGES
+    return character in EDGES or bool(CONTROL.match(character))
 
 
 class Line(NamedTuple):
