@@ -5,15 +5,18 @@ A reader takes lines and puts each into a part. What nobody takes goes into the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
 from copydesk.read.lines import Line, lines_of
 
 P = TypeVar("P", Part, Dropped)
+WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")  # no Hangul
 
 
 @dataclass(slots=True)
@@ -96,6 +99,15 @@ def in_order(parts: Iterable[P]) -> tuple[P, ...]:
 
 
 def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
-    """Return lines as one text, a space between them, and their spans."""
+    """Return lines as one text and their spans; a space parts them, but for Chinese and Japanese, which have none."""
     lines = tuple(lines)
-    return " ".join(line.text for line in lines), tuple(line.span for line in lines)
+    text = " ".join(line.text for line in lines)
+    if WIDE.search(text):
+        glued = ("" if WIDE.match(a.text[-1:]) and WIDE.match(b.text) else " " for a, b in pairwise(lines))
+        text = "".join(chain(*zip((line.text for line in lines), chain(glued, ("",)), strict=True)))
+    return text, tuple(line.span for line in lines)
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is where Chinese and Japanese characters take two columns."""
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))

@@ -16,6 +16,7 @@ from itertools import repeat
 from pathlib import Path
 
 LONGEST = 40  # characters: no heading is longer
+AROUND = "#*_=:：[]【】 "  # a heading
 HERE = Path(__file__).parent
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that belong to none have longer names
 OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
@@ -72,8 +73,8 @@ def spoken(key: str) -> frozenset[str]:
 
 
 def is_spoken(text: str, key: str) -> bool:
-    """Tell whether a whole line, but for a colon, is printed under a key in any language."""
-    return len(text) <= LONGEST and folded(text).rstrip(": ") in spoken(key)
+    """Tell whether a whole line, but for a colon or what marks it as a heading, is printed under a key anywhere."""
+    return len(text) <= LONGEST and folded(text).strip(AROUND) in spoken(key)
 
 
 @cache
