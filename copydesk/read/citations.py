@@ -39,7 +39,10 @@ LONGEST = 3  # digits of a source's number
 def read_citations(reading: Reading) -> None:
     """Turn each mark that cites a source into a citation; report a mark whose source is not listed."""
     listed = {source.number for source in reading.sources}
-    reading.body = tuple(_cited(reading, block, listed) for block in reading.body)
+    reading.body = tuple(
+        block if block.kind == "table" else _cited(reading, block, listed)
+        for block in reading.body  # figures are none
+    )
     for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
         for mark in marks(part.text) if listed else ():
             if _is_mark(mark) and listed.issuperset(_numbers(mark, listed)):
