@@ -46,7 +46,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the body. A list's items and a table's rows stand one a line in `text`."""
+    """One block of the body. A list's items, a table's rows and lines ended on purpose stand one a line in `text`."""
 
     kind: str  # paragraph, subhead, list, quote, table
     text: str

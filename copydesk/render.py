@@ -42,7 +42,10 @@ CLEANER = nh3.Cleaner(
     attributes=ATTRIBUTES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
-    set_tag_attribute_values={"table": {"tabindex": "0"}},  # a wide one scrolls, with the keyboard, too
+    set_tag_attribute_values={
+        "table": {"tabindex": "0"},
+        "pre": {"tabindex": "0"},
+    },  # wide ones scroll, by keyboard, too
 )
 
 
@@ -52,6 +55,18 @@ class _Headings(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         for heading in root.iter("h1"):
             heading.tag = "h2"
+
+
+class _Tables(Treeprocessor):
+    """A pipe table must have a head, even where it says nothing; the page's table has one that heads its columns."""
+
+    def run(self, root: ET.Element) -> None:
+        for table in root.iter("table"):
+            head = table.find("thead")
+            if head is not None and not "".join(head.itertext()).strip():
+                table.remove(head)
+            for cell in table.iter("th"):
+                cell.set("scope", "col")
 
 
 class _Html(HtmlBlockPreprocessor):
@@ -87,6 +102,7 @@ def _renderer() -> tuple[Markdown, SourceNotes]:
     md.parser.blockprocessors.register(_Prose(md.parser), "prose", 200)  # before all others
     md.treeprocessors.register(_Plain(md), "plain", 25)  # before the inline patterns, at 20
     md.treeprocessors.register(_Headings(md), "one-h1", 15)
+    md.treeprocessors.register(_Tables(md), "tables", 14)
     return md, notes
 
 

@@ -21,6 +21,7 @@ from copydesk.parse import parse
 from copydesk.pipeline import read_copy
 from copydesk.read import read
 from copydesk.read.decode import decode
+from copydesk.read.lines import EDGES
 from copydesk.write import markdown
 from copydesk.write._escape import flat
 
@@ -94,6 +95,39 @@ def test_text_survives_markdown(text: str, kind: str) -> None:
     story = parse(markdown.write(item, "wire/x.txt", identity), "x.md", DESK)
     assert text_of(story.body).strip("\n") == wanted
     assert len(story.sources[0].marks) == 2
+
+
+@given(st.lists(st.one_of(TEXT, MARKUP), min_size=2, max_size=4), st.sampled_from(["paragraph", "quote", "list"]))
+def test_lines_survive_markdown(texts: list[str], kind: str) -> None:
+    """Lines that a block keeps are lines on the page: by breaks, or as the entries of a list, whatever their text."""
+    wanted = [flat(text) for text in texts]
+    if not all(wanted):
+        return
+    numbered = [f"{number}. {text}" for number, text in enumerate(wanted, 1)] if kind == "list" else wanted
+    item = Item("", Part("H", ()), body=(Block(kind, "\n".join(numbered), ((0, 0),)),))
+    identity = Identity(DESK.now, "2026/01/15/x", "World", "en")
+    soup = BeautifulSoup(parse(markdown.write(item, "wire/x.txt", identity), "x.md", DESK).body, "html.parser")
+    if kind == "list":
+        assert soup.ol
+    said = (
+        [entry.get_text() for entry in soup.find_all("li")] if kind == "list" else soup.get_text().strip().split("\n")
+    )
+    assert [line.strip(EDGES) for line in said] == wanted
+
+
+@given(st.lists(st.lists(st.one_of(TEXT, MARKUP), min_size=3, max_size=3), min_size=3, max_size=5))
+def test_cells_survive_markdown(texts: list[list[str]]) -> None:
+    """The cells of a table are cells on the page, in their rows, whatever their text."""
+    wanted = [[" ".join(flat(text).split()) or "x" for text in row] for row in texts]
+    if any("....." in cell or not cell.strip("-=_+| ") for row in wanted for cell in row):
+        return
+    widths = [max(map(len, column)) + 2 for column in zip(*wanted, strict=True)]
+    text = "\n".join("".join(map(str.ljust, row, widths)).rstrip() for row in wanted)
+    item = Item("", Part("H", ()), body=(Block("table", text, ((0, 0),)),))
+    identity = Identity(DESK.now, "2026/01/15/x", "World", "en")
+    soup = BeautifulSoup(parse(markdown.write(item, "wire/x.txt", identity), "x.md", DESK).body, "html.parser")
+    rows = [[" ".join(cell.get_text().split()) for cell in row.find_all(["th", "td"])] for row in soup.find_all("tr")]
+    assert rows == wanted
 
 
 @given(st.one_of(TEXT, MARKUP), st.lists(st.one_of(TEXT, MARKUP), max_size=3), st.one_of(TEXT, MARKUP))

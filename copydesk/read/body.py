@@ -1,69 +1,101 @@
-"""The body: all that no other reader took, as blocks.
-
-Blank lines part the paragraphs. Several lines without one between them are a paragraph each where they are long
-(their median over 90 characters) and end sentences, else one paragraph that was wrapped. From its first bullet on, a
-group with bullets is a list; dashes are no bullets here, since they open speech.
-"""
+"""The body: all that no other reader took, as blocks. Blank lines and rules part them; two or more lines that start with `>` are quoted."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.item import Block
 from copydesk.read.lines import Line
-from copydesk.read.reading import Reading, joined
-from copydesk.read.summary import bullet, goes_on
+from copydesk.read.lists import Listed, list_block, listed
+from copydesk.read.paragraphs import paragraphs, parted
+from copydesk.read.reading import Reading
+from copydesk.read.subheads import with_subheads
+from copydesk.read.tables import tables
 
-LONG = 90  # characters: copy is wrapped at 60 to 80
-ENDS = re.compile(r"[.!?:…。！？؟۔][\"'”’»)\]\d]*$")  # a sentence, and perhaps its citation
-DASHES = ("–", "—")
+RULE = re.compile(r"([-_=*~•·#+])\1{2,}|([*•·~-])(?: \2){2,}")  # a line between two parts: `___`, `* * *`
 
 
 def read_body(reading: Reading) -> None:
     """Take every line that is left."""
-    reading.body = tuple(block for group in _groups(reading.lines) for block in _blocks(reading, group))
+    groups = list(_groups(reading))
+    apart = parted(groups)
     reading.lines = []
+    shapes = [shape for lines in groups for shape in _shapes(reading, lines, apart=apart)]
+    reading.body = with_subheads(tuple(_merged(reading, shapes, apart=apart)))
 
 
-def _groups(lines: list[Line]) -> Iterator[list[Line]]:
-    """Yield the lines between blank ones."""
+def _groups(reading: Reading) -> Iterator[list[Line]]:
+    """Yield the lines between blank ones and rules, which are dropped unless they stand in a table."""
     group: list[Line] = []
-    for line in lines:
-        if line.text:
+    for line in (*reading.lines, Line("", 0, 0, 0)):
+        if line.text and not (RULE.fullmatch(line.text) and not _in_table(group)):
             group.append(line)
-        elif group:
+            continue
+        if line.text:
+            reading.drop([line], "rule")
+        if group:
             yield group
             group = []
-    if group:
-        yield group
 
 
-def _blocks(reading: Reading, lines: list[Line]) -> Iterator[Block]:
-    glyphs = [0 if line.text.startswith(DASHES) else bullet(reading, line) for line in lines]
-    at = 0
-    if sum(map(bool, glyphs)) < 2:  # noqa: PLR2004 - one is no list
-        glyphs = [0] * len(lines)
-    while at < len(lines):
-        start = at
-        while at < len(lines) and not glyphs[at]:
-            at += 1
-        yield from _paragraphs(lines[start:at])
-        items: list[list[Line]] = []
-        while at < len(lines) and (glyphs[at] or goes_on(items[-1], lines[at])):
-            if glyphs[at]:
-                items.append([])
-            items[-1].append(lines[at])
-            at += 1
-        if items:
-            text = "\n".join(joined(item)[0][bullet(reading, item[0]) :] for item in items)
-            yield Block("list", text, tuple(line.span for item in items for line in item))
+def _in_table(group: list[Line]) -> bool:
+    return bool(group) and "  " in group[-1].text
 
 
-def _paragraphs(lines: list[Line]) -> Iterator[Block]:
-    long = len(lines) > 1 and sorted(len(line.text) for line in lines)[len(lines) // 2] > LONG
-    if long and sum(bool(ENDS.search(line.text)) for line in lines) * 2 > len(lines):
-        for line in lines:
-            yield Block("paragraph", line.text, (line.span,))
-    elif lines:
-        yield Block("paragraph", *joined(lines))
+def _shapes(reading: Reading, lines: list[Line], *, apart: bool) -> Iterator[Block | Listed]:
+    """Yield what lines without a blank one between them are."""
+    if len(lines) > 1 and all(line.text[0] == ">" for line in lines):
+        yield from _quotes(reading, lines, apart=apart)
+        return
+    lead = False
+    for part in tables(reading, lines) if len(lines) > 1 else [lines]:
+        if isinstance(part, Block):
+            yield part
+            continue
+        for found in listed(reading, part, lead=lead):
+            if isinstance(found, Listed):
+                yield found
+            else:
+                yield from paragraphs(found, apart=apart)
+
+
+def _quotes(reading: Reading, lines: list[Line], *, apart: bool) -> Iterator[Block]:
+    """Yield quoted lines as quotes; a mark alone parts them."""
+    group: list[Line] = []
+    for line in (*lines, Line(">", 0, 0, 0)):
+        text = line.text[1:].strip()
+        if text:
+            group.append(line._replace(text=text))
+            continue
+        if group:
+            yield from (replace(block, kind="quote") for block in paragraphs(group, apart=apart))
+        group = []
+        if line.end:
+            reading.drop([line], "quote mark")
+
+
+def _merged(reading: Reading, shapes: list[Block | Listed], *, apart: bool) -> Iterator[Block]:
+    """Yield the blocks: lists that go on behind a blank line as one, and what is no list as paragraphs."""
+    found: Listed | None = None
+    above = ""
+    for shape in (*shapes, None):
+        if isinstance(shape, Listed) and found and found.takes(shape):
+            found.entries.extend(shape.entries)
+            found.apart = True
+            continue
+        if found:
+            found.lead = found.lead or above.endswith((":", "："))
+            blocks = [list_block(reading, found)] if found.is_list() else _unlisted(found, apart=apart)
+            yield from blocks
+            above, found = "", None
+        if isinstance(shape, Listed):
+            found = shape
+        elif shape:
+            above = shape.text
+            yield shape
+
+
+def _unlisted(found: Listed, *, apart: bool) -> list[Block]:
+    return [block for entry in found.entries for block in paragraphs(entry, apart=apart)]

@@ -30,6 +30,8 @@ def read_citations(reading: Reading) -> None:
     round_brackets = bool(reading.sources) and reading.copy[reading.sources[0].spans[0][0]] in "(（"
     found = [
         [mark for mark in marks(block.text, listed, addresses, round_brackets=round_brackets) if mark.numbers]
+        if block.kind != "table"  # its figures are none
+        else []
         for block in reading.body
     ]
     true = _true(found, [block.text for block in reading.body], listed) if listed else []

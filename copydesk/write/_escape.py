@@ -53,6 +53,11 @@ def escape_heading(text: str) -> str:
     return escape(text).replace("#", r"\#")
 
 
+def escape_cell(text: str) -> str:
+    """Return a text escaped for a cell of a pipe table."""
+    return escape(text).replace("|", r"\|")
+
+
 def link(url: str) -> str:
     """Return a URL as an autolink, or, where it holds a character that those can't, as a link."""
     if AUTOLINK.fullmatch(url):

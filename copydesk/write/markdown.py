@@ -9,17 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from copydesk.identity import Identity
-from copydesk.item import Block, Dateline, Item, Source
+from copydesk.item import Dateline, Item, Source
 from copydesk.read.byline import names_of
-from copydesk.read.lines import EDGES
-from copydesk.write._escape import escape, escape_heading, escape_line, flat, link, one_line
+from copydesk.write._blocks import write_block
+from copydesk.write._escape import escape, escape_line, flat, link
 
 QUOTE = json.JSONEncoder(ensure_ascii=False).encode
 MADE = re.compile(r'^made: \{from: (".*"), copy: ([0-9a-f]+), file: ([0-9a-f]+)\}\n', re.MULTILINE)
@@ -41,7 +39,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
         identity: when and where it is published.
     """
     front = "".join(f"{line}\n" for line in _front(item, identity))
-    blocks = [_block(block) for block in item.body]
+    blocks = [write_block(block) for block in item.body]
     notes = [_definition(source) for source in item.sources]
     body = "\n\n".join([*blocks, "\n".join(notes)] if notes else blocks)
     head, tail = f"---\n{front}", f"---\n{body}\n"
@@ -101,33 +99,6 @@ def _yaml(text: str) -> str:
         return QUOTE(text)
     quoted: str = yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=1_000_000)
     return quoted.rstrip("\n")
-
-
-def _block(block: Block) -> str:
-    if block.kind == "table":
-        return "\n".join(f"    {one_line(row)}" for row in block.text.split("\n"))
-    if block.kind == "list":
-        return "\n".join(f"- {line}" for line in _lines(block, escape_line))
-    if block.kind == "subhead":
-        return f"## {' '.join(_lines(block, escape_heading))}"
-    text = " ".join(_lines(block, escape_line))
-    return f"> {text}" if block.kind == "quote" else text
-
-
-def _lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
-    """Yield the lines of a block, escaped, with its citations as `[^1]`."""
-    start, citations = 0, deque(block.citations)
-    for line in block.text.split("\n"):
-        marks = []
-        while citations and citations[0].offset <= start + len(line):
-            marks.append(citations.popleft())
-        cuts = [mark.offset - start for mark in marks]
-        first, *rest = (one_line(line[a:b]) for a, b in pairwise([0, *cuts, len(line)]))
-        text = edge(first.lstrip(EDGES))
-        for mark, piece in zip(marks, rest, strict=True):
-            text += f"[^{mark.number}]" + ("\\" if piece[:1] == ":" else "") + escape(piece)
-        yield text.strip(EDGES)
-        start += len(line) + 1
 
 
 def _definition(source: Source) -> str:
