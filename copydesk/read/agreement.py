@@ -34,10 +34,12 @@ def agreement(lines: list[Line], listing: Listing) -> dict[int, int]:
     return cited(text, listed, round_brackets=listing.form == "round")
 
 
-def holds(lines: list[Line], listing: Listing, marked: dict[int, int], *, plain: bool) -> bool:
-    """Tell whether a list under a heading is one of sources; `plain`: its heading says so."""
+def holds(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
+    """Tell whether a list is one of sources; `marked` is what `agreement` returned for it."""
+    if listing.heading is None:
+        return _stands(lines, listing, marked)
     some = len(marked) >= HALF * len(listing.entries)
-    if not plain:
+    if not listing.plain:
         return some or (listing.numbered and listing.share() >= HALF)
     first = (entry.lines[0].text for entry in listing.entries)
     if some or any(entry.number for entry in listing.entries) or any(map(BULLET.match, first)) or listing.share():
@@ -45,7 +47,7 @@ def holds(lines: list[Line], listing: Listing, marked: dict[int, int], *, plain:
     return _ends(lines, listing) and all(YEAR.search(entry.lines[0].text) for entry in listing.entries)
 
 
-def stands(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
+def _stands(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
     """Tell whether a run of numbered lines is a list of sources without any heading."""
     count, share = len(listing.entries), listing.share()
     if count == 1 and max(marked.values(), default=0) < FIRM:

@@ -138,7 +138,11 @@ def _report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], 
         if lost or raised or (mark.firmness == SURE and mark.raw[-1:] in "]］】"):
             message = f"there is no source {min(missing)}: add it under `Sources`, or delete `{mark.raw}`"
             reading.find("missing-source", message, _place(block, mark.start))
-    elif cited.isdisjoint(mark.numbers) and mark.firmness == DOUBTFUL and TWO_POINTS.search(before) and ends:
+    elif (
+        mark.glued
+        and cited.isdisjoint(mark.numbers)
+        and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends))
+    ):
         message = f"`{before.split()[-1]}{mark.raw}`: if the last number cites a source, write `[{mark.raw}]`"
         reading.find("unclear-citation", message, _place(block, mark.start), "warning")
 

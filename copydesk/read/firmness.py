@@ -46,7 +46,8 @@ def _point(before: str, text: str, end: int) -> int:
         closes = point == "»" and rest.rfind("«") > rest.rfind("»")
         return FIRM if closes else NEVER
     if point in ".,:" and rest[-1].isdecimal():  # a decimal, unless a year ends the sentence
-        return (FIRM if YEAR_ENDS.search(before) else DOUBTFUL) if SENTENCE_ENDS.match(text, end) else NEVER
+        doubt = DOUBTFUL if TWO_POINTS.search(before) else SPLIT
+        return (FIRM if YEAR_ENDS.search(before) else doubt) if SENTENCE_ENDS.match(text, end) else NEVER
     named = WORD_BEFORE.search(rest)
     if point != "." or not named:
         return FIRM

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from copydesk.read.entries import BULLET, URL, Entry, goes_on, is_address, number_of, opens, url_of
 from copydesk.read.lines import Line
@@ -28,6 +28,12 @@ class Listing:
     stop: int
     heading: int | None = None
     form: str = ""
+    plain: bool = False  # the heading says `Sources`, and not just `Notes`
+
+    @property
+    def top(self) -> int:
+        """The line that it begins with."""
+        return self.start if self.heading is None else self.heading
 
     @property
     def numbers(self) -> list[int]:
@@ -53,13 +59,13 @@ def is_heading(text: str, key: str = "sources") -> bool:
     return len(text) <= LONGEST and is_spoken(text.strip(AROUND), key)
 
 
-def headed(lines: list[Line]) -> Iterator[tuple[Listing, bool]]:
-    """Yield the lists under the last headings, the last one first, and whether each heading is a plain one."""
+def headed(lines: list[Line]) -> Iterator[Listing]:
+    """Yield the lists under the last headings, the last one first."""
     found = ((at, plain) for at in reversed(range(len(lines))) for plain in _heading(lines[at].text))
     for at, plain in islice(found, TRIES):
-        listing = _under(lines, at)
+        listing = _under(lines, at, plain=plain)
         if listing.entries:
-            yield listing, plain
+            yield listing
 
 
 def unheaded(lines: list[Line]) -> list[Listing]:
@@ -71,6 +77,8 @@ def unheaded(lines: list[Line]) -> list[Listing]:
         if not line.text:
             continue
         number = number_of(line.text)
+        if number and number.end == len(line.text):
+            number = None  # `[1]` alone in a line is a mark
         if run and number and number.form == run.form and _next(number.value, run.entries[-1].number, run.form):
             run.entries.append(Entry([line], number.value))
         elif number and (number.value == 1 or number.form == "square"):
@@ -99,13 +107,12 @@ def _next(value: int, last: int, form: str) -> bool:
     return value == last + 1 or (form == "square" and last < value <= last + SKIPPED)
 
 
-def _under(lines: list[Line], heading: int) -> Listing:
+def _under(lines: list[Line], heading: int, *, plain: bool) -> Listing:
     """Return the list under a heading: behind a line or two of introduction, where the rest is numbered."""
     start = _filled(lines, heading + 1)
-    first = next(
-        (at for at in range(start, min(start + 3, len(lines))) if lines[at].text and opens(lines[at].text, 0)), start
-    )
-    found = Listing([], first, first, heading, _form(lines, first))
+    near = takewhile(lambda at: not any(_heading(lines[at].text)), range(start, min(start + 3, len(lines))))
+    first = next((at for at in near if lines[at].text and opens(lines[at].text, 0)), start)
+    found = Listing([], first, first, heading, _form(lines, first), plain=plain)
     index, last = first, 0
     while index < len(lines):
         line, entries = lines[index], found.entries

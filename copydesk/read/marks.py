@@ -31,6 +31,7 @@ BRACKET = re.compile(rf"[\[［【]\s?{NUMBERS}\s?[\]］】]")
 PARENTHESIS = re.compile(rf"[(（]\s?{NUMBERS}\s?[)）]")
 OPENING = ("[", "［", "【", "(", "（")
 BEFORE_DIGIT = 2  # a bracket, a space
+RAISED_DIGIT = re.compile(r"[⁰¹²³⁴-⁹]")
 RUN_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’]?[⁰¹²³⁴-⁹]+)*")
 MORE = re.compile(rf"(?:,\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
 APART = re.compile(rf"(?:, ?\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
@@ -93,6 +94,7 @@ def marks(
             continue
         mark = _bracketed(text, start, at, listed, round_brackets=round_brackets)
         if not mark and digits[0][0].isdecimal():
+            end = end if digits[0].isdecimal() else start + len(RAISED_DIGIT.split(digits[0], maxsplit=1)[0])
             mark = _glued(text, start, end, listed, addresses)
         elif not mark and before and not before.isspace():
             mark = _raised(text, start, listed)

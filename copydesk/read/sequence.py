@@ -7,6 +7,7 @@ turn, and `GPL24` is a mark where sources 23 and 25 are cited around it and noth
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from copydesk.read.marks import Mark
 
 WEIGHT = {SURE: 8.0, FIRM: 6.0, LIKELY: 4.0, DOUBTFUL: 2.0, SPLIT: 1.0}
 STRICT = 4  # sources: fewer show no order
+NUMBER_BEFORE = re.compile(r"\d[.,]\d+\.$|(?<!\d)(?:19|20)\d\d$")
 
 
 class Step(NamedTuple):
@@ -94,43 +96,44 @@ def true_marks(readings: Sequence[Mark], runs: Sequence[Sequence[int]], listed: 
     """
     first = chain(([(index, readings[index]) for index in run] for run in runs), listed)
     chosen = set(first.values())
-    firm = [index for index, mark in enumerate(readings) if mark.firmness >= FIRM]
     bracketed = {number for mark in readings if mark.firmness == SURE for number in mark.numbers}
-    inorder = sum(readings[index].firmness >= LIKELY for index in chosen)
+    brackets = sum(readings[index].firmness == SURE for index in chosen) * 2 > len(chosen)
+    true = set() if brackets else _filled(first, readings, len(listed))
+    inorder = len(true) + sum(readings[index].firmness >= LIKELY for index in chosen)
     strict = len(listed) >= STRICT and inorder * 2 >= len(listed)
-    alone = strict and all(index in chosen for index in firm)
-    true: set[int] = set()
+    alone = strict and all(index in chosen for index, mark in enumerate(readings) if mark.firmness >= FIRM)
     for index, mark in enumerate(readings):
-        if index in chosen:
-            cites = mark.firmness >= (FIRM if bracketed else LIKELY)
-        else:
-            cites = mark.firmness >= (FIRM if bracketed or alone else LIKELY)
-        if mark.firmness == FIRM and mark.on_word and not bracketed.isdisjoint(mark.numbers):
-            cites = False
-        if cites:
+        least = FIRM if brackets or (alone and index not in chosen) else LIKELY
+        named = mark.firmness == FIRM and mark.on_word and not bracketed.isdisjoint(mark.numbers)
+        if mark.firmness >= least and not named:
             true.add(index)
-    if sum(readings[index].firmness == SURE for index in chosen) * 2 > len(chosen):
-        return true  # who cites in brackets has no need of digits glued to names
-    return true | _filled(first, readings, true, listed)
+    return true
 
 
-def _filled(first: dict[int, int], readings: Sequence[Mark], true: set[int], listed: Sequence[int]) -> set[int]:
-    """Return the doubtful readings whose turn it is: the sources before and behind are cited around each of them."""
-    sure = sum(index in true for index in first.values())
+def _filled(first: dict[int, int], readings: Sequence[Mark], count: int) -> set[int]:
+    """Return the doubtful readings whose turn it is: the sources before and behind are cited around each of them.
+
+    A chain that leaves out no source needs fewer sure marks to be trusted. A short list shows no order, so that only
+    digits behind a whole number count: `€2.80.2`, `20172`.
+    """
     doubtful = {rank: index for rank, index in first.items() if readings[index].firmness <= DOUBTFUL}
-    if not doubtful or sure * 2 < len(doubtful):
+    sure = len(first) - len(doubtful)
+    whole = len(first) == count >= STRICT
+    if not doubtful or not sure or sure * (3 if whole else 2) < len(doubtful):
         return set()
-    rivals: dict[int, list[int]] = {}
+    chosen, rivals = set(first.values()), dict[int, list[int]]()
     for index, mark in enumerate(readings):
-        if mark.firmness <= DOUBTFUL or (mark.firmness == LIKELY and index not in true):
-            rivals.setdefault(bisect_left(listed, mark.numbers[0]) + 1, []).append(index)
+        if mark.firmness <= LIKELY and (mark.firmness <= DOUBTFUL or index not in chosen):
+            rivals.setdefault(mark.numbers[0], []).append(index)
     filled = set()
     for rank, index in doubtful.items():
         start, stop = first.get(rank - 1, -1), first.get(rank + 1, len(readings))
-        if (rank > 1 and start < 0) or (rank < len(listed) and stop == len(readings)):
+        if (rank > 1 and start < 0) or (rank < count and stop == len(readings)):
             continue
-        least = readings[index].firmness
-        others = rivals[rank][bisect_left(rivals[rank], start + 1) : bisect_left(rivals[rank], stop)]
-        if sum(readings[other].firmness >= least for other in others) == 1:
+        if count < STRICT and not NUMBER_BEFORE.search(readings[index].before):
+            continue
+        mark, others = readings[index], rivals[readings[index].numbers[0]]
+        others = others[bisect_left(others, start + 1) : bisect_left(others, stop)]
+        if sum(readings[other].firmness >= mark.firmness for other in others) == 1:
             filled.add(index)
     return filled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copydesk.read.agreement import agreement, holds, stands
+from copydesk.read.agreement import agreement, holds
 from copydesk.read.entries import source
 from copydesk.read.listing import Listing, headed, is_heading, unheaded
 from copydesk.read.reading import Reading
@@ -25,7 +25,7 @@ def read_sources(reading: Reading) -> None:
             if numbers.isdisjoint(listing.numbers):
                 taken.append(listing)
                 numbers.update(listing.numbers)
-            else:
+            elif listing.heading is not None:
                 message = (
                     "two lists of sources have the same numbers: this one is left in the story; number them through"
                 )
@@ -40,14 +40,10 @@ def read_sources(reading: Reading) -> None:
 def _lists(reading: Reading) -> list[tuple[Listing, dict[int, int]]]:
     """Return the lists of sources in the copy, the last one first, and which of their numbers the text cites."""
     found: list[tuple[Listing, dict[int, int]]] = []
-    for listing, plain in headed(reading.lines):
-        marked = agreement(reading.lines, listing)
-        if holds(reading.lines, listing, marked, plain=plain):
-            found.append((listing, marked))
-    for listing in reversed(unheaded(reading.lines)):
-        if all(listing.stop <= other.start or other.stop <= listing.start for other, _ in found):
+    for listing in (*headed(reading.lines), *reversed(unheaded(reading.lines))):
+        if all(listing.stop <= other.top or other.stop <= listing.top for other, _ in found):
             marked = agreement(reading.lines, listing)
-            if stands(reading.lines, listing, marked):
+            if holds(reading.lines, listing, marked):
                 found.append((listing, marked))
     return found
 
