@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 from babel.dates import format_date
 
-from copydesk.words import _calendar, languages, months, spoken, weekdays
+from copydesk.words import LONGEST, _calendar, entries, is_spoken, label, languages, months, spoken, weekdays
 
 
 def test_the_calendar_is_babels() -> None:
@@ -47,3 +47,36 @@ def test_a_name_of_two_months_is_its_languages_own() -> None:
     assert "out" not in months("en")
     assert "la" in weekdays("fi")
     assert "la" not in spoken("weekday")
+
+
+LABELS = {key for key, _ in entries("en") if key.startswith("label ")}
+SPEAKING = [code for code in languages() if any(key.startswith("label ") for key, _ in entries(code))]
+
+
+@pytest.mark.parametrize("code", SPEAKING)
+def test_a_language_of_the_pages_has_their_words(code: str) -> None:
+    """A label is one that English has, with its braces; a heading that the page prints is known in copy."""
+    said = {key for key, _ in entries(code) if key.startswith("label ")}
+    assert {"label by", "label and", "label back", "label archive", "label not found help"} < said <= LABELS
+    assert all(label(key[6:], code).count("{}") == label(key[6:], "en").count("{}") for key in LABELS)
+    for key in ("summary", "sources"):
+        assert is_spoken(label(key, code), key)
+        assert all(len(form) <= LONGEST for found, forms in entries(code) if found == key for form in forms)
+
+
+def test_forty_languages_are_known() -> None:
+    """Those that have words for the pages, more that are only told from them, and some by another code."""
+    assert len(SPEAKING) >= 34
+    assert {"zh", "zh-TW"} < set(SPEAKING)
+    assert len(languages()) >= 50
+    assert (label("sources", "no"), label("sources", "zh-Hant")) == ("Kilder", "資料來源")
+    assert label("sources", "sw") == "Sources"
+
+
+@pytest.mark.parametrize(
+    "line", ["KEY POINTS:", "**Key points**", "## TL;DR", "【要点】", "内容提要：", "Story Highlights"]
+)
+def test_a_heading_is_known_in_any_dress(line: str) -> None:
+    """Capitals, a colon of any width, brackets and Markdown's marks do not hide a heading."""
+    assert is_spoken(line, "summary")
+    assert not is_spoken(f"{line} of the day", "summary")

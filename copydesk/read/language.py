@@ -17,7 +17,9 @@ from copydesk.read.reading import Reading
 from copydesk.words import entries, entries_of, languages
 
 REACH = 1200  # characters that are looked at
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(
+    r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+"
+)  # with its vowel signs
 ADDRESS = re.compile(r"[^\s/:@]{1,30}(?:://|@)\S*")
 LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
 LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
