@@ -64,6 +64,7 @@ def read(files: tuple[Path, ...], to: str, at: str | None) -> None:
     from copydesk.item import Finding
     from copydesk.pipeline import read_copy
     from copydesk.store import StoreError, read_bytes
+    from copydesk.typeset import typeset
     from copydesk.write import formats, write
 
     if to not in formats():
@@ -77,7 +78,7 @@ def read(files: tuple[Path, ...], to: str, at: str | None) -> None:
             failed |= print_findings([Finding("unreadable", str(error), str(file))])
             continue
         identity, guesses = identify(item, file.name, desk, None, ())
-        click.echo(write(item, str(file), to, identity))
+        click.echo(write(item if to == "json" else typeset(item), str(file), to, identity))
         failed |= print_findings([*findings, *(guesses if to != "json" else ())])
     raise SystemExit(1 if failed else 0)
 

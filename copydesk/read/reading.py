@@ -13,6 +13,9 @@ from typing import TypeVar
 from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
 from copydesk.read.lines import Line, lines_of
 
+SAMPLE = 4_000  # characters that tell of capitals
+FEWEST = 100  # of them
+
 P = TypeVar("P", Part, Dropped)
 
 
@@ -43,6 +46,13 @@ class Reading:
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
         self.lines = lines_of(self.copy)
+
+    @property
+    def capitals(self) -> bool:
+        """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
+        sample = self.copy[:SAMPLE]
+        capitals, small = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
+        return capitals >= FEWEST and small * 20 <= capitals
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""

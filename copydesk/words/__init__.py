@@ -1,7 +1,7 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`. What is looked up is `folded` first.
+language are those in `LISTS`. What is looked up is `folded` first.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 
 LONGEST = 40  # characters: no heading is longer
 HERE = Path(__file__).parent
-LISTS = ("abbreviations", "agencies", "boilerplate", "names", "units")
+LISTS = ("abbreviations", "agencies", "boilerplate", "markup", "names", "slugs", "units", "wire")
 
 
 def entries(name: str) -> list[tuple[str, list[str]]]:
