@@ -68,6 +68,7 @@ def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None)
     from copydesk.item import Finding
     from copydesk.pipeline import read_copy
     from copydesk.store import StoreError, read_bytes
+    from copydesk.typeset import typeset
     from copydesk.write import formats, write
 
     if explain and to:
@@ -88,7 +89,7 @@ def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None)
             continue
         item, findings = read_copy(data, str(file))
         identity, guesses = identify(item, file.name, desk, None, ())
-        click.echo(write(item, str(file), to, identity))
+        click.echo(write(item if to == "json" else typeset(item), str(file), to, identity))
         failed |= print_findings([*findings, *(guesses if to != "json" else ())])
     raise SystemExit(1 if failed else 0)
 

@@ -34,6 +34,33 @@ PIECES = st.sampled_from(
         *("• a point", "  - another", "* third", "o\tfourth", "1. https://example.com/a[]", "[2] Title. http://b.org"),
         *("Gazette, Friday, June 13, 2025-The day", "Monday, May 18, 2015", "said.1", "us1, [1, 2] ³", "No.1", "km2"),
         *("> quoted", "From: a@example.com", "Subject: x", "Date: 2025-06-13", "Categroy: x", "5.5 and 2025.1"),
+        *(
+            "BC-LM--Ferry, 1st Ld,450<",
+            "^Head<",
+            "^By ANA DURO=<",
+            "u f BC-LM-WOOL 02-26 0105",
+            "a0123",
+            "(MORE)",
+            "NNNN",
+        ),
+        *(
+            "   Indented, it ends.",
+            "    Deeper",
+            "\x01\x02",
+            "x\x03",
+            "&UR; x &LR;",
+            "<DOC>",
+            "</DOC>",
+            "<DOCNO> x </DOCNO>",
+        ),
+        *(
+            "``It blew,'' he said _ or",
+            "LB-WF-11-13-13 1509GMT<",
+            "c.1998 Larkmoor News",
+            "&Cx1f;",
+            "<P>",
+            "ZCZC LBY045",
+        ),
         *("", "", " ", "\t", "\x00", "\x1a", "\u200b", "\ufeff", "\u00a0", "A headline", "x" * 95, "الملخص", "•"),
     ]
 )

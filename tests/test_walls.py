@@ -20,10 +20,11 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["item", "words"],
+    "typeset": ["item"],
     "identity": ["item", "desk", "read"],
     "write": ["item", "identity", "read"],
     "merge": ["item", "desk", "identity", "write"],
-    "pipeline": ["item", "desk", "identity", "merge", "read", "write"],
+    "pipeline": ["item", "desk", "identity", "merge", "read", "typeset", "write"],
     "explain": ["item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
@@ -37,8 +38,8 @@ WALLS = {
     "site": ["item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
     "terminal": ["explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["archive", "item", "identity", "pipeline", "write", "store", "wire", "serve", "skeleton", "terminal",
-            "progress", "__init__"],
+    "cli": ["archive", "item", "identity", "pipeline", "typeset", "write", "store", "wire", "serve", "skeleton",
+            "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

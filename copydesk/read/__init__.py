@@ -11,23 +11,31 @@ from copydesk.read.byline import read_byline
 from copydesk.read.citations import read_citations
 from copydesk.read.control import read_control
 from copydesk.read.dateline import read_dateline
+from copydesk.read.envelope import read_envelope
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
 from copydesk.read.language import read_language
+from copydesk.read.layout import read_paragraph_marks
 from copydesk.read.mail import read_mail
+from copydesk.read.markup import read_markup
 from copydesk.read.quoting import read_quoting
 from copydesk.read.reading import Reading
 from copydesk.read.sources import read_sources
 from copydesk.read.summary import read_summary
+from copydesk.read.wire_marks import read_wire_marks
 
 READERS: tuple[Callable[[Reading], None], ...] = (
-    read_control,  # control characters are found before `plain` hides them
+    read_markup,  # an archive's, around all else
+    read_envelope,
+    read_control,  # control characters that are left: `plain` hides them
+    read_wire_marks,
     read_quoting,  # a quoted copy is read as what was quoted
     read_mail,  # what a mail program put around the copy
     read_boilerplate,
     read_header,  # before the headline, which is then the first line
     read_sources,  # before the summary, so that neither list runs into the other
     read_language,  # in what is left: titles of sources may be in another
+    read_paragraph_marks,  # behind the sources, whose entries are no paragraphs
     read_headline,
     read_byline,  # before the summary, which may stand under it
     read_summary,

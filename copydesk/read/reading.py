@@ -15,6 +15,9 @@ from typing import TypeVar
 from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
 from copydesk.read.lines import Line, lines_of
 
+SAMPLE = 4_000  # characters that tell of capitals
+FEWEST = 100  # of them
+
 P = TypeVar("P", Part, Dropped)
 WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")  # no Hangul
 
@@ -46,6 +49,13 @@ class Reading:
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
         self.lines = lines_of(self.copy)
+
+    @property
+    def capitals(self) -> bool:
+        """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
+        sample = self.copy[:SAMPLE]
+        capitals, small = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
+        return capitals >= FEWEST and small * 20 <= capitals
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
