@@ -24,6 +24,7 @@ WORD = re.compile(
     rf"(?:(?!-[-–—\s]|[-–]$|–\s|\.[-–—]|[-–](?=\d))[^{SIGN}/]|(?<=\w)/(?=\w))"
     rf"(?:(?!-[-–—\s]|[-–]$|–\s|\.[-–—])[^{SIGN}/]|(?<=\w)/(?=\w))*"
 )
+TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")  # `יום שישי`
 ARTICLE = re.compile(r"(?:den|der|le|el|il|op)\s+(?=\S)", re.IGNORECASE)
 NO_CASE = re.compile(r"[\u3040-\u9fff]+$")
 COMMA = re.compile(r"[,،、]?\s{0,2}")
@@ -44,11 +45,12 @@ def moment_at(text: str, at: int) -> Token | None:
         return Token("FULL" if printed.day else "DATE", at, printed.end, printed.day)
     if time := TIME.match(text, at):
         return Token("TIME", at, time.end())
-    word = WORD.match(text, _behind_article(text, at))
-    if word and folded(word[0]).rstrip(".") in spoken("weekday"):
-        comma = COMMA.match(text, word.end())
-        if comma and date_at(text, _behind_article(text, comma.end())):
-            return Token("WEEKDAY", at, word.end())
+    for words in (WORD, TWO_WORDS):
+        word = words.match(text, _behind_article(text, at))
+        if word and folded(word[0]).rstrip(".") in spoken("weekday"):
+            comma = COMMA.match(text, word.end())
+            if comma and date_at(text, _behind_article(text, comma.end())):
+                return Token("WEEKDAY", at, word.end())
     return None
 
 
@@ -91,6 +93,8 @@ def is_agency(name: str) -> bool:
     if whole in known:
         return True
     words = whole.split()
+    if not name[-1:].isascii() and any(f"*{whole[-letters:]}" in known for letters in (2, 3)):  # 緑ヶ浜通信
+        return True
     if len(words) > 1:
         return any(f"*{' '.join(words[-count:])}" in known for count in (1, 2))
     parts = whole.split("/") if "/" in whole else whole.split("-") if name.isupper() else ()
