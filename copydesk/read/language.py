@@ -17,9 +17,7 @@ from copydesk.read.reading import Reading
 from copydesk.words import entries, entries_of, languages
 
 REACH = 1200  # characters that are looked at
-WORD = re.compile(
-    r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+"
-)  # with its vowel signs
+WORD = re.compile(r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+")  # vowel signs, too
 ADDRESS = re.compile(r"[^\s/:@]{1,30}(?:://|@)\S*")
 LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
 LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
@@ -31,6 +29,7 @@ DENSE = 3  # letters of another script that a Chinese or Japanese character says
 KANA = 0.05  # of Japanese text at the least
 SURE = 0.1  # of all words are commonest words of their language
 CLEAR = 1.15  # times the weight of the next language
+SHARED = 6  # a word of more languages tells of none
 LETTERS = 8  # of one kind that count
 LETTER = 0.4  # of a word's weight, for each of them
 
@@ -87,29 +86,37 @@ def _writers(characters: dict[str, int]) -> tuple[str, ...]:
 def _best(words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float) -> str | None:
     """Return the language whose words and letters weigh clearly most, if it has at least so many of the words."""
     weights = _weights(writers)
-    hits: dict[str, int] = defaultdict(int)
     scores: dict[str, float] = defaultdict(float)
-    for word in weights.keys() & words.keys():
-        number = words[word]
-        for code, weight in weights[word]:
-            hits[code] += number
-            scores[code] += number * weight
-    for letter in weights.keys() & {f"{character}*" for character in characters if character > "~"}:
-        for code, weight in weights[letter]:
-            scores[code] += min(characters[letter[0]], LETTERS) * weight * LETTER
+    letters = {f"{character}*": number for character, number in characters.items() if character > "~"}
+    for signs, most, factor in ((words, REACH, 1.0), (letters, LETTERS, LETTER)):
+        for sign, number in signs.items():
+            for code, weight in weights.get(sign, ()):
+                scores[code] += min(number, most) * factor * weight
     second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
-    return first[1] if hits[first[1]] >= least and first[0] > second[0] * CLEAR else None
+    if first[0] <= second[0] * CLEAR:
+        return None
+    known = words.keys() & _forms(first[1], "common")
+    return first[1] if sum(words[word] for word in known) >= least else None
 
 
 @cache
 def _weights(writers: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
     """Return the languages that a word, or a letter and a star, tells of, and how much it does."""
     tellers: dict[str, list[str]] = defaultdict(list)
-    for code in writers or set(languages()) - set(chain(*_scripts()[1])):
-        for key, forms in entries_of(code):
-            for form in forms if key in ("common", "letters") else ():
-                tellers[form if key == "common" else f"{form}*"].append(code)
-    return {sign: tuple((code, 1 / len(codes) ** 2) for code in codes) for sign, codes in tellers.items()}
+    others = chain(*_scripts()[1])
+    for code in writers or sorted(set(languages()).difference(others)):
+        for sign in (*_forms(code, "common"), *(f"{letter}*" for letter in _forms(code, "letters"))):
+            tellers[sign].append(code)
+    return {
+        sign: tuple((code, 1 / len(codes) ** 2) for code in codes)
+        for sign, codes in tellers.items()
+        if len(codes) <= SHARED
+    }
+
+
+@cache
+def _forms(code: str, key: str) -> frozenset[str]:
+    return frozenset(form for found, forms in entries_of(code) if found == key for form in forms)
 
 
 @cache

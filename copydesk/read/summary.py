@@ -23,7 +23,7 @@ COLON = re.compile(r"[:：]\s*")
 ENDS = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]\d]*$")
 HIGHLIGHT = "@highlight"  # as the corpus of CNN and Daily Mail stories has it
 HEAD = 6  # the summary begins among the first lines
-LONGEST_DECK = 120  # columns of a line above it: a longer one is the story
+LONGEST_DECK, LONGEST_SENTENCE = 120, 80  # columns of a line above it: a longer one is the story
 STORY = 40  # columns: a paragraph has more; three such lines together are one
 MOST = 8  # points without bullets
 MOST_ALONE = 5  # bullets without a heading: more are a list
@@ -70,7 +70,8 @@ def _head(reading: Reading) -> Iterator[int]:
         line = reading.lines[index]
         together = (together if index and reading.lines[index - 1].text else 0) + (columns(line.text) > STORY)
         opening = split_dateline(line)
-        if columns(line.text) > LONGEST_DECK or together > 2 or (opening and opening.story < len(line.text)):  # noqa: PLR2004 - see STORY
+        longest = LONGEST_SENTENCE if ENDS.search(line.text) else LONGEST_DECK
+        if columns(line.text) > longest or together > 2 or (opening and opening.story < len(line.text)):  # noqa: PLR2004 - see STORY
             return
         index = reading.next(index + 1)
 

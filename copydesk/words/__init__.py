@@ -109,7 +109,7 @@ def _everywhere(kind: str, *, short: bool = True) -> dict[str, int]:
                 for form, number in _names(code, key):
                     if len(form) >= shortest or not form.isascii():
                         found[form].append(number)
-    most = {form: max(numbers, key=numbers.count) for form, numbers in found.items()}
+    most = {form: max(each, key=each.count) if each[1:] else each[0] for form, each in found.items()}
     return most | _own("en", kind)
 
 
