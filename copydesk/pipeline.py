@@ -1,4 +1,4 @@
-"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them does the reading and writing.
+"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them has the files.
 
 `read_copy` gives the item as printed, `convert` publishes it as it is typeset.
 """

@@ -63,22 +63,37 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     ]
     levels = Counter(line.indent for _, _, line in deeper if _begins(reading, line))
     if not levels:
-        return set()
+        return _all_indented(reading, pairs)
     level = max(levels, key=lambda indent: (levels[indent], -indent))
     at_level = [(index, above, line) for index, above, line in pairs if line.indent == level]
     prose = [pair for pair in at_level if _begins(reading, pair[2])]
+    ended = sum(_ended(above) for _, above, _ in prose)
     closed = sum(index == first + 1 or above.indent == level or _ended(above) for index, above, _ in prose)
-    shallow = sum(line.indent < level == above.indent for _, above, line in pairs)
-    alone = sum(bool(line.text) for line in reading.lines) - len(pairs) <= RUNS
-    if len(prose) * 5 < len(at_level) * 4 or closed * 4 < len(prose) * 3 or not (shallow or alone):
+    if len(prose) * 5 < len(at_level) * 4 or closed * 4 < len(prose) * 3 or not ended + len(prose) > 1:
         return set()
-    if len(prose) == 1 and not _ended(prose[0][1]):
+    wrapped = any(line.indent < level == above.indent for _, above, line in pairs)
+    if not (wrapped or _is_alone(reading, pairs) or ended * 5 >= len(prose) * 4):
         return set()
     return {
         index
         for index, above, line in at_level
         if not bullet(reading, line) and not (ROW.search(line.text) and ROW.search(above.text))
     }
+
+
+def _all_indented(reading: Reading, pairs: Pairs) -> set[int]:
+    """Return the lines of a story that are all indented, if nearly all of them end sentences: each is a paragraph."""
+    indented = [(index, above) for index, above, line in pairs if above.indent == line.indent >= DEEPER]
+    ended = sum(_ended(above) for _, above in indented)
+    behind = sum(index >= indented[0][0] for index, _, _ in pairs) if indented else 0
+    if len(indented) * 5 < behind * 4 or ended * 5 < len(indented) * 4 or not _is_alone(reading, pairs):
+        return set()
+    return {index for index, _ in indented}
+
+
+def _is_alone(reading: Reading, pairs: Pairs) -> bool:
+    """Tell whether the story has no blank lines but those around its head."""
+    return sum(bool(line.text) for line in reading.lines) - len(pairs) <= RUNS
 
 
 def _ended(line: Line) -> bool:
