@@ -48,7 +48,9 @@ class Line(NamedTuple):
 
     def cut(self, at: int) -> tuple[Line, Line]:
         """Return the line before and the line from an offset into its text, each without white space around it."""
-        return trimmed(self.text[:at], self.start, self.indent), trimmed(self.text[at:], self.start + at)
+        behind = trimmed(self.text[at:], self.start + at)
+        indent = behind.start - self.start - at  # as if the line began at the cut
+        return trimmed(self.text[:at], self.start, self.indent), behind._replace(indent=indent)
 
 
 def trimmed(text: str, start: int, indent: int = 0) -> Line:

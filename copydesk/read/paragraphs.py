@@ -25,7 +25,7 @@ DEEPER = 2  # characters at least, to be an indent
 DEEPEST = 12  # more is centred, or a column
 WIDEST = 100  # characters of a line that is wrapped
 FEWEST = 5  # lines that show a layout without indents
-RUNS = 2  # of lines without a blank one: the story, and perhaps its headline
+RUNS = 3  # of lines without a blank one: the story, and what stands above or below it
 ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\d]{0,6}$")
 LAST = 10  # characters in which the end of a sentence shows
 SMALL = re.compile(r"[\"'“‘«(`]{0,4}[^\W\d_]")
@@ -66,13 +66,17 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
         return _all_indented(reading, pairs)
     level = max(levels, key=lambda indent: (levels[indent], -indent))
     at_level = [(index, above, line) for index, above, line in pairs if line.indent == level]
-    prose = [pair for pair in at_level if _begins(reading, pair[2])]
-    ended = sum(_ended(above) for _, above, _ in prose)
-    closed = sum(index == first + 1 or above.indent == level or _ended(above) for index, above, _ in prose)
-    if len(prose) * 5 < len(at_level) * 4 or closed * 4 < len(prose) * 3 or not ended + len(prose) > 1:
+    prose = [(index, above) for index, above, line in at_level if _begins(reading, line)]
+    listed = sum(_is_listed(reading, line) for _, _, line in at_level)
+    ended = sum(_ended(above) for _, above in prose)
+    closed = sum(index <= first + 2 or above.indent == level or _ended(above) for index, above in prose)
+    if len(prose) * 5 < (len(at_level) - listed) * 4 or closed * 4 < len(prose) * 3 or ended + len(prose) < 2:  # noqa: PLR2004 - one may be chance
         return set()
-    wrapped = any(line.indent < level == above.indent for _, above, line in pairs)
-    if not (wrapped or _is_alone(reading, pairs) or ended * 5 >= len(prose) * 4):
+    shallow = [above for _, above, line in pairs if line.indent < level == above.indent and " " in line.text]
+    width = max(len(line.text) for _, _, line in pairs)
+    wrapped = sum(not _ended(above) and len(above.text) * 2 > width for above in shallow)
+    sure = wrapped or _is_alone(reading, pairs) or ended * 5 >= len(prose) * 4
+    if not sure or wrapped * 2 < len(shallow):
         return set()
     return {
         index
@@ -102,10 +106,12 @@ def _ended(line: Line) -> bool:
 
 def _begins(reading: Reading, line: Line) -> bool:
     """Tell whether a line may begin a paragraph of prose: it has no bullet, no number, no small letter first."""
-    if bullet(reading, line) or NUMBERED.match(line.text):
-        return False
     letter = SMALL.match(line.text)
-    return not (letter and letter[0][-1].islower())
+    return not (letter and letter[0][-1].islower()) and not _is_listed(reading, line)
+
+
+def _is_listed(reading: Reading, line: Line) -> bool:
+    return bool(bullet(reading, line) or NUMBERED.match(line.text))
 
 
 def _by_widths(reading: Reading, pairs: Pairs) -> set[int]:
