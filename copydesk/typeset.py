@@ -19,16 +19,14 @@ from copydesk.item import Block, Correction, Item, Part
 
 T = TypeVar("T", Part, Correction)
 
-PUBLISHED = {
-    "``": "“", "''": "”", "'''": "’”", "`": "‘",
-    "_": "—", "--": "—",
-    "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'",
-}
+PUBLISHED = {"``": "“", "''": "”", "'''": "’”", "`": "‘", "_": "—", "--": "—"}
+PUBLISHED |= {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
 MARKS = re.compile(
     r"(?P<url>(?:https?://|www\.)\S+)|(?P<entity>&(?:amp|lt|gt|quot|apos);)"
     r"|(?P<quote>``|''(?:'(?!'))?|(?<![\w`])`(?=\w))|(?P<dash>(?<=\S )(?:_|--)(?= \S)|(?<=[^\W\d_])--(?=[^\W\d_]))",
     re.IGNORECASE,
 )
+CODE = re.compile(r"[\w.;)]`")  # backticks that close, as programmers write them
 ENVELOPE = {"wire envelope", "wire mark"}
 MARKUP = "archive markup"
 
@@ -36,7 +34,8 @@ MARKUP = "archive markup"
 def typeset(item: Item) -> Item:
     """Return an item as it is published; the spans and the copy stay those of what was printed."""
     reasons = {part.reason for part in item.dropped}
-    quoted = any("''" in text.partition("``")[2] for text in _texts(item))
+    texts = _texts(item)
+    quoted = any("''" in text.partition("``")[2] for text in texts) and not any(map(CODE.search, texts))
     kinds = {"quote"} if quoted else set()
     if quoted or reasons & ENVELOPE or _is_underlined(item):
         kinds.add("dash")
@@ -80,10 +79,14 @@ def _set(text: str, kinds: set[str]) -> tuple[str, list[tuple[int, int]]]:
     """Return the text, and where something in it became shorter, and by how much."""
     shifts: list[tuple[int, int]] = []
 
+    is_open = False
+
     def mark(found: re.Match[str]) -> str:
+        nonlocal is_open
         kind = found.lastgroup or ""
-        if kind not in kinds:
+        if kind not in kinds or (found[0].startswith("''") and not is_open):
             return found[0]
+        is_open = not found[0].startswith("''") if kind == "quote" and len(found[0]) > 1 else is_open
         new = PUBLISHED[found[0].lower()]
         shifts.append((found.end(), len(found[0]) - len(new)))
         return new

@@ -27,6 +27,7 @@ PRIORITY = re.compile(
 IPTC = re.compile(r"[A-Za-z]{2,4}\d{3,4}\s+[1-9]\s+[A-Za-z]{1,3}\s+\d{1,4}(?:\s.*)?")
 TELEX = re.compile(r"zczc(?:\s+[\w-]+){0,4}", re.IGNORECASE)
 TELEX_END = re.compile(r"nn|nnnn|ql", re.IGNORECASE)
+SIGNED = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,4}|(\w{2,7})(?: [a-z]{2}){1,4}")  # by those who wrote and edited
 ARCHIVE = re.compile(
     r"[A-Z]{2,4}\d{6,8}[-.]\d{4}(?:\s+NEWS STORY)?(?:\s+\d{4}-\d\d-\d\d \d\d:\d\d)?"
     r"|[A-Z]{2,5}\d?-[A-Z]{2,5}\d?-\d{4}(?:\s\([A-Z]+(?:[ -][A-Z]+)?\))?"
@@ -34,6 +35,7 @@ ARCHIVE = re.compile(
 CLOCK = re.compile(r"(?:\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d)\s+\d\d:\d\d(?::\d\d)?")
 STAMP = re.compile(
     r"(?:[A-Z]{2,5}-){1,2}\d\d-\d\d-(?:\d\d){1,2}\s+\d{4}\s?(?:[A-Z]{3,4})?"
+    r"|[A-Za-z]{2,5}\s\d\d-\d\d-\d\d\s+\d\d:?\d\d\s?[a-z]{2,4}"
     r"|(?:[A-Z]{2,7}\s)?(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?(?:[A-Z]{3}\s)?[A-Za-z]{3,4}\s\d\d(?:\d\d)?"
 )
 CYCLE = re.compile(r"(?:[a-z]\d{4}\s+)?(?:AM|PM|BC)-(?=\S)")
@@ -92,6 +94,11 @@ def is_stamp(text: str) -> bool:
 
 
 def is_end(text: str) -> bool:
-    """Tell whether one of the last lines ends a transmission."""
+    """Tell whether one of the last lines ends a transmission: `nnnn`, a number, initials (`ld/lf`, `dpa ld lf`)."""
     text = bare(text)
-    return len(text) <= LONGEST and bool(TELEX_END.fullmatch(text) or ARCHIVE.fullmatch(text))
+    if len(text) > LONGEST:
+        return False
+    signed = SIGNED.fullmatch(text)
+    return bool(TELEX_END.fullmatch(text) or ARCHIVE.fullmatch(text)) or (
+        signed is not None and (not signed[1] or folded(signed[1]) in word_list("agencies"))
+    )

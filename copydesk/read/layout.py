@@ -25,7 +25,7 @@ DEEPER = 2  # characters at least, to be an indent
 DEEPEST = 12  # more is centred, or a column
 WIDEST = 100  # characters of a line that is wrapped
 FEWEST = 5  # lines that show a layout without indents
-RUNS = 2  # of lines without a blank one: the story, and perhaps its headline
+RUNS = 3  # of lines without a blank one: the story, and what stands above or below it
 ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\d]{0,6}$")
 LAST = 10  # characters in which the end of a sentence shows
 SMALL = re.compile(r"[\"'“‘«(`]{0,4}[^\W\d_]")
@@ -63,16 +63,20 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     ]
     levels = Counter(line.indent for _, _, line in deeper if _begins(reading, line))
     if not levels:
-        return set()
+        return _all_indented(reading, pairs)
     level = max(levels, key=lambda indent: (levels[indent], -indent))
     at_level = [(index, above, line) for index, above, line in pairs if line.indent == level]
-    prose = [pair for pair in at_level if _begins(reading, pair[2])]
-    closed = sum(index == first + 1 or above.indent == level or _ended(above) for index, above, _ in prose)
-    shallow = sum(line.indent < level == above.indent for _, above, line in pairs)
-    alone = sum(bool(line.text) for line in reading.lines) - len(pairs) <= RUNS
-    if len(prose) * 5 < len(at_level) * 4 or closed * 4 < len(prose) * 3 or not (shallow or alone):
+    prose = [(index, above) for index, above, line in at_level if _begins(reading, line)]
+    listed = sum(_is_listed(reading, line) for _, _, line in at_level)
+    ended = sum(_ended(above) for _, above in prose)
+    closed = sum(index <= first + 2 or above.indent == level or _ended(above) for index, above in prose)
+    if len(prose) * 5 < (len(at_level) - listed) * 4 or closed * 4 < len(prose) * 3 or ended + len(prose) < 2:  # noqa: PLR2004 - one may be chance
         return set()
-    if len(prose) == 1 and not _ended(prose[0][1]):
+    shallow = [above for _, above, line in pairs if line.indent < level == above.indent and " " in line.text]
+    width = max(len(line.text) for _, _, line in pairs)
+    wrapped = sum(not _ended(above) and len(above.text) * 2 > width for above in shallow)
+    sure = wrapped or _is_alone(reading, pairs) or ended * 5 >= len(prose) * 4
+    if not sure or wrapped * 2 < len(shallow):
         return set()
     return {
         index
@@ -81,16 +85,33 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     }
 
 
+def _all_indented(reading: Reading, pairs: Pairs) -> set[int]:
+    """Return the lines of a story that are all indented, if nearly all of them end sentences: each is a paragraph."""
+    indented = [(index, above) for index, above, line in pairs if above.indent == line.indent >= DEEPER]
+    ended = sum(_ended(above) for _, above in indented)
+    behind = sum(index >= indented[0][0] for index, _, _ in pairs) if indented else 0
+    if len(indented) * 5 < behind * 4 or ended * 5 < len(indented) * 4 or not _is_alone(reading, pairs):
+        return set()
+    return {index for index, _ in indented}
+
+
+def _is_alone(reading: Reading, pairs: Pairs) -> bool:
+    """Tell whether the story has no blank lines but those around its head."""
+    return sum(bool(line.text) for line in reading.lines) - len(pairs) <= RUNS
+
+
 def _ended(line: Line) -> bool:
     return bool(ENDS.search(line.text, max(0, len(line.text) - LAST)))
 
 
 def _begins(reading: Reading, line: Line) -> bool:
     """Tell whether a line may begin a paragraph of prose: it has no bullet, no number, no small letter first."""
-    if bullet(reading, line) or NUMBERED.match(line.text):
-        return False
     letter = SMALL.match(line.text)
-    return not (letter and letter[0][-1].islower())
+    return not (letter and letter[0][-1].islower()) and not _is_listed(reading, line)
+
+
+def _is_listed(reading: Reading, line: Line) -> bool:
+    return bool(bullet(reading, line) or NUMBERED.match(line.text))
 
 
 def _by_widths(reading: Reading, pairs: Pairs) -> set[int]:

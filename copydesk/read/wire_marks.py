@@ -17,7 +17,7 @@ from copydesk.item import Dropped, Span
 from copydesk.read.byline import opener_of
 from copydesk.read.envelope import REASON
 from copydesk.read.filing import CODES
-from copydesk.read.lines import Line
+from copydesk.read.lines import Line, trimmed
 from copydesk.read.reading import Reading
 from copydesk.words import folded, word_list
 
@@ -34,15 +34,16 @@ RIGHTS = re.compile(
 )
 INITIALS = re.compile(r"\([a-z]{2,3}\)")
 SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*<$")
-END = re.compile(r"(?<=[^\s<])<$")
+NO_MARK = ("", " ", "<")  # before a `<` that is a sign
 
 
 def read_wire_marks(reading: Reading) -> None:
     """Take the marks off the lines, and the lines that are not for readers out of the copy."""
     marks: dict[str, list[Span]] = defaultdict(list)
-    if CODES.search(reading.copy):
+    if "&" in reading.copy:
         reading.lines = [piece for line in reading.lines for piece in _without_codes(line, marks)]
-    _read_carets(reading, marks)
+    if "^" in reading.copy or "<" in reading.copy:
+        _read_carets(reading, marks)
     _read_byline_marks(reading, marks)
     _read_instructions(reading)
     reading.dropped.extend(Dropped(text, MARK, tuple(spans)) for text, spans in marks.items())
@@ -53,26 +54,18 @@ def _without_codes(line: Line, marks: dict[str, list[Span]]) -> list[Line]:
     codes = list(CODES.finditer(line.text)) if "&" in line.text else []
     if not codes:
         return [line]
-    pieces, start = [], 0
     for code in codes:
-        pieces.append(_piece(line, start, code.start()))
         marks[code[0]].append((line.start + code.start(), line.start + code.end()))
-        start = code.end()
-    pieces.append(_piece(line, start, len(line.text)))
+    starts, ends = [0, *(code.end() for code in codes)], [*(code.start() for code in codes), len(line.text)]
+    pieces = [trimmed(line.text[start:end], line.start + start) for start, end in zip(starts, ends, strict=True)]
     first, *others = [piece for piece in pieces if piece.text] or pieces[:1]
     return [first._replace(indent=line.indent), *others]
-
-
-def _piece(line: Line, start: int, end: int) -> Line:
-    """Return a part of a line."""
-    piece = line.cut(start)[1] if start else line
-    return piece.cut(end - (piece.start - line.start))[0]
 
 
 def _read_carets(reading: Reading, marks: dict[str, list[Span]]) -> None:
     """Take `^` and `<` off, with a blank line where the head or a paragraph ends."""
     carets = [bool(CARET.match(line.text)) for line in reading.lines]
-    ends = [bool(END.search(line.text)) for line in reading.lines]
+    ends = [line.text[-1:] == "<" and line.text[-2:-1] not in NO_MARK for line in reading.lines]
     slugs = sum(part.reason == REASON and part.text.endswith("<") for part in reading.dropped)
     if sum(carets) + sum(ends) + slugs < 2 or not (slugs or any(carets)):  # noqa: PLR2004 - one may be a sign
         return
@@ -140,7 +133,6 @@ def _read_instructions(reading: Reading) -> None:
 
 
 def _is_instruction(text: str) -> bool:
-    bare = folded(text).strip("()[]*-–—. ")
-    if bare in word_list("wire"):
-        return " " in bare or text.isupper() or not text[0].isalpha()
-    return bool(RIGHTS.fullmatch(text))
+    if text[0].isalpha() and not text.isupper():
+        return bool(RIGHTS.fullmatch(text))
+    return folded(text).strip("()[]*-–—. ") in word_list("wire") or bool(RIGHTS.fullmatch(text))
