@@ -11,6 +11,7 @@ from copydesk.item import Item
 from copydesk.parse import parse
 from copydesk.pipeline import convert, read_copy
 from copydesk.read.lines import is_white, plain
+from copydesk.typeset import typeset
 from copydesk.write._escape import flat
 
 
@@ -37,7 +38,7 @@ def check_conversion(data: bytes) -> None:
     if markdown is None:
         return
     assert convert(data, "wire/x.txt", DESK, markdown).markdown is None
-    item, story = read_copy(data, "")[0], parse(markdown, "news/x.md", DESK)
+    item, story = typeset(read_copy(data, "")[0]), parse(markdown, "news/x.md", DESK)
     assert story.title == one_line(item.headline.text if item.headline else "")
     assert list(story.key_points) == [point for part in item.summary if (point := one_line(part.text))]
     assert letters(text_of(story.body)) == letters("".join(block.text for block in item.body))
