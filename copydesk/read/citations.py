@@ -114,17 +114,26 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
     return replace(block, text="".join([*kept, block.text[at:]]), citations=tuple(citations)) if true else block
 
 
-def _joined(blocks: Iterable[Block]) -> list[Block]:
-    """Return blocks, each that was nothing but marks joined to the one before it."""
-    found: list[Block] = []
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, those that were nothing but marks joined to the one before them."""
+    group: list[Block] = []
     for block in blocks:
-        if found and block.citations and not block.text.strip():
-            above = found[-1]
-            moved = tuple(Citation(mark.number, len(above.text)) for mark in block.citations)
-            found[-1] = replace(above, spans=above.spans + block.spans, citations=above.citations + moved)
-        else:
-            found.append(block)
-    return found
+        if group and not (block.citations and not block.text.strip()):
+            yield _one(group)
+            group = []
+        group.append(block)
+    if group:
+        yield _one(group)
+
+
+def _one(group: list[Block]) -> Block:
+    """Return a block with the marks of the blocks behind it."""
+    above, *marked = group
+    if not marked:
+        return above
+    moved = (Citation(mark.number, len(above.text)) for block in marked for mark in block.citations)
+    spans = tuple(span for block in group for span in block.spans)
+    return replace(above, spans=spans, citations=(*above.citations, *moved))
 
 
 def _report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], cited: frozenset[int]) -> None:

@@ -39,8 +39,11 @@ class Token(NamedTuple):
     day: date | None = None
 
 
-def moment_at(text: str, at: int) -> Token | None:
-    """Return the date, the time, or the weekday with a date behind it, that begins at an offset."""
+def moment_at(text: str, at: int, *, behind: bool = False) -> Token | None:
+    """Return the date, the time, or the weekday that begins at an offset.
+
+    A weekday has a date behind it, or stands `behind` one: `Dom` alone is a cathedral.
+    """
     if printed := date_at(text, _behind_article(text, at)):
         return Token("FULL" if printed.day else "DATE", at, printed.end, printed.day)
     if time := TIME.match(text, at):
@@ -49,7 +52,7 @@ def moment_at(text: str, at: int) -> Token | None:
         word = words.match(text, _behind_article(text, at))
         if word and folded(word[0]).rstrip(".") in spoken("weekday"):
             comma = COMMA.match(text, word.end())
-            if comma and date_at(text, _behind_article(text, comma.end())):
+            if behind or (comma and date_at(text, _behind_article(text, comma.end()))):
                 return Token("WEEKDAY", at, word.end())
     return None
 

@@ -92,7 +92,7 @@ def _place_opens(text: str, tokens: list[Token], first: str) -> bool:
 
 
 def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> Opening:
-    edges = ("SEP", "END")
+    edges = ("SEP", "WIRED", "END")
     named = [token for token in tokens if token.kind not in edges]
     start, end = named[0].start, named[-1].end
     roles: dict[str, str] = {}

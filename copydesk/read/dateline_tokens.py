@@ -18,6 +18,7 @@ TAG = re.compile(r"\s*\[[^\[\]]{1,120}\]")
 BRACKET = re.compile(r"[(（【]\s*([^()（）【】\n]{1,80}?)\s*[)）】]")
 SLASHES = re.compile(r"/\s?([^/\s][^/]{0,50}?)\s?/(?=[\s.\-–—]|$)")
 COMMAS = ",،、"
+SEPARATORS = {"/": "/", **dict.fromkeys("电電讯訊", "WIRED")}
 SIGNS = "/.:"
 
 
@@ -49,7 +50,8 @@ def _signs(text: str, at: int, found: list[Token]) -> list[Token]:
     if dated and (slashes := SLASHES.match(text, at)):
         return _enclosed(slashes, "/", "/")
     if separator := SEPARATOR.match(text, at):
-        return [Token("/" if text[at] == "/" else "SEP", at, separator.end()), *_tags(text, separator.end())]
+        kind = SEPARATORS.get(text[at], "SEP")
+        return [Token(kind, at, separator.end()), *_tags(text, separator.end())]
     if text[at] in COMMAS:
         return [Token(",", at, at + 1)]
     if text[at] in SIGNS:
@@ -60,7 +62,7 @@ def _signs(text: str, at: int, found: list[Token]) -> list[Token]:
 
 def _names(text: str, at: int, found: list[Token], *, capitals: bool) -> list[Token]:
     """Return the date or the name that stands at an offset; a region behind its place makes one token with it."""
-    if moment := moment_at(text, at):
+    if moment := moment_at(text, at, behind=any(token.kind == "FULL" for token in found[-2:])):
         return [moment]
     name = name_at(text, at, capitals=capitals)
     if not name:

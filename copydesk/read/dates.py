@@ -15,7 +15,29 @@ from copydesk.words import folded, months
 
 LONGEST_MOMENT = 60  # characters
 CENTURY, PIVOT = 100, 69
-DIGIT = re.compile(r"[0-9]")
+DIGIT = re.compile(r"\d")
+WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
+DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
+YEAR = r"(?:(?:[,،]\s?|\s+)(\d{4})(?!\d))?"
+SHORT_YEAR = r"(?:(?:[,،]\s?|\s+)(?:de\s+)?(\d{4}(?!\d)|\d{2}(?=\s*(?:$|[-–—_(/]))))?"
+VIETNAMESE = (
+    re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:[,\s]+(?:năm\s+)?(\d{4}))?", re.IGNORECASE),
+    "numbers",
+)
+BY_WORD = ((re.compile(rf"({WORD})\.?\s+{DAY}(?!\w){YEAR}"), "mdy"), VIETNAMESE)
+BY_DIGIT = (
+    (re.compile(rf"{DAY}\.?\s*(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{SHORT_YEAR}"), "dmy"),
+    (re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)"), "ymd"),
+    (
+        re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일](?:\s?[（(][^\W\d_][）)])?"),
+        "ymd",
+    ),
+    (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), "numbers"),
+    VIETNAMESE,
+)
+MOMENT = 60  # characters
+CENTURY, PIVOT = 100, 69
+DIGIT = re.compile(r"\d")
 WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
 DAY = r"([0-9]{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 YEAR = r"(?:(?:[,،]\s?|\s+)([0-9]{4})(?![0-9]))?"
@@ -41,7 +63,7 @@ class PrintedDate:
 
 def date_at(text: str, at: int) -> PrintedDate | None:
     """Return the date that begins at an offset into the text, or None where none does."""
-    for pattern, order in FORMS[1:] if text[at : at + 1].isdecimal() else FORMS[:1]:
+    for pattern, order in BY_DIGIT if text[at : at + 1].isdecimal() else BY_WORD:
         if (found := pattern.match(text, at)) and (printed := _printed(found, order)):
             return printed
     return None
