@@ -70,7 +70,8 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     listed = sum(_is_listed(reading, line) for _, _, line in at_level)
     ended = sum(_ended(above) for _, above in prose)
     closed = sum(index <= first + 2 or above.indent == level or _ended(above) for index, above in prose)
-    if len(prose) * 5 < (len(at_level) - listed) * 4 or closed * 4 < len(prose) * 3 or ended + len(prose) < 2:  # noqa: PLR2004 - one may be chance
+    kept = len(prose) * 5 >= (len(at_level) - listed) * 4 and closed * 4 >= len(prose) * 3
+    if not kept or not (ended or len(prose) > 1):
         return set()
     shallow = [above for _, above, line in pairs if line.indent < level == above.indent and " " in line.text]
     width = max(len(line.text) for _, _, line in pairs)
