@@ -48,7 +48,7 @@ case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt N
 accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
 	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_explain.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
 
-bench: .venv/.test  ## measure speed against Pelican alone
+bench: .venv/.test  ## measure speed, against Pelican alone and on copy of any size
 	@$(BIN)/python bench/speed.py
 
 fuzz: .venv/.fuzz  ## look for copy that breaks a law: make fuzz MINUTES=30 JOBS=2
