@@ -50,14 +50,16 @@ def read_citations(reading: Reading) -> None:
 
 def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int]) -> list[list[Mark]]:
     """Return the marks of each text that cite a source."""
-    known = names(texts)
+    brackets = sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
+    known = frozenset() if brackets else names(texts)
     judged = _judged(found, texts, listed)
     readings: list[Mark] = []
     runs: list[list[int]] = []
     sizes = []
     for each, text in zip(judged, texts, strict=True):
         inside = {at for mark in each if mark.firmness >= FIRM for at in range(mark.start, mark.end + 1)}
-        both = [*each, *(mark for mark in splits(text, listed, known) if mark.end not in inside)]
+        ends = () if brackets else splits(text, listed, known)
+        both = [*each, *(mark for mark in ends if mark.end not in inside)]
         at = -1
         for mark in sorted(both, key=lambda mark: (mark.end, mark.start)):
             if mark.end != at:
