@@ -8,22 +8,32 @@ from copydesk.item import Finding, Item
 from copydesk.read.body import read_body
 from copydesk.read.boilerplate import read_boilerplate
 from copydesk.read.citations import read_citations
+from copydesk.read.contacts import read_contacts
 from copydesk.read.control import read_control
 from copydesk.read.dateline import read_dateline
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
 from copydesk.read.mail import read_mail
+from copydesk.read.notes import read_notes
+from copydesk.read.private import read_private
 from copydesk.read.quoting import read_quoting
 from copydesk.read.reading import Reading
+from copydesk.read.release import read_release
 from copydesk.read.sources import read_sources
 from copydesk.read.summary import read_summary
+from copydesk.read.tail import read_tail
 
 READERS: tuple[Callable[[Reading], None], ...] = (
     read_control,  # control characters are found before `plain` hides them
     read_quoting,  # a quoted copy is read as what was quoted
     read_mail,  # what a mail program put around the copy
+    read_private,  # all below it is not for readers
     read_boilerplate,
+    read_contacts,  # before the header block, which a press release's `Contact:` is no line of
     read_header,  # before the headline, which is then the first line
+    read_release,
+    read_notes,
+    read_tail,  # last, since a word alone is an end mark only where nothing stands below
     read_sources,  # before the summary, so that neither list runs into the other
     read_headline,
     read_summary,

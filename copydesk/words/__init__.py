@@ -1,7 +1,8 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`. What is looked up is `folded` first.
+language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`; `tails` and `zones` have keys, but no
+language. What is looked up is `folded` first.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 LONGEST = 40  # characters: no heading is longer
 HERE = Path(__file__).parent
 LISTS = ("abbreviations", "agencies", "boilerplate", "names", "units")
+KEYED = ("tails", "zones")
 
 
 def entries(name: str) -> list[tuple[str, list[str]]]:
@@ -27,13 +29,26 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file."""
-    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if file.stem not in LISTS))
+    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if file.stem not in (*LISTS, *KEYED)))
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return a list without a language, such as `units`."""
     return frozenset(forms[0] if name == "names" else folded(forms[0]) for _, forms in entries(name))
+
+
+@cache
+def tails(key: str) -> tuple[str, ...]:
+    """Return what stands before or behind a story under a key, such as `end mark`; the longest first."""
+    forms = {folded(form) for found, forms in entries("tails") if found == key for form in forms}
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Return the offset or the IANA name of each time zone by each of its names."""
+    return {form: key for key, forms in entries("zones") for form in forms}
 
 
 def folded(text: str) -> str:
