@@ -5,9 +5,11 @@ BIN := .venv/bin
 export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
 export STORY := $(value S)
 export FROM NAME
+MINUTES ?= 1
+JOBS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff test check case accept bench clean
+.PHONY: help site serve new remove diff test check case accept calendar bench fuzz clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -44,10 +46,16 @@ case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt N
 	@echo "Now write into tests/cases/read/$$NAME what must come of it; then \`make test\` fails until the reader is right"
 
 accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
-	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
+	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_explain.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
+
+calendar: .venv/.test  ## take month and weekday names anew from Babel, after an update of it
+	@$(BIN)/python -m copydesk.words._calendar; git diff --stat -- copydesk/words
 
 bench: .venv/.test  ## measure speed against Pelican alone
 	@$(BIN)/python bench/speed.py
+
+fuzz: .venv/.fuzz  ## look for copy that breaks a law: make fuzz MINUTES=30 JOBS=2
+	@$(BIN)/python bench/fuzz.py --minutes $(MINUTES) --jobs $(JOBS)
 
 clean:  ## delete all that was built or installed
 	@rm -rf .venv .copydesk .mypy_cache .pytest_cache .ruff_cache .hypothesis output
@@ -59,7 +67,8 @@ clean:  ## delete all that was built or installed
 
 .venv/.serve: EXTRAS := [serve]
 .venv/.test: EXTRAS := [test,serve]
-.venv/.site .venv/.serve .venv/.test: .venv/bin/python pyproject.toml
+.venv/.fuzz: EXTRAS := [test,serve,fuzz]
+.venv/.site .venv/.serve .venv/.test .venv/.fuzz: .venv/bin/python pyproject.toml
 	@echo "Installing what is needed, once ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(EXTRAS)' \
 	  || { echo "The packages can't be installed: is there a network? Then try again" >&2; exit 2; }

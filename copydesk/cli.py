@@ -20,6 +20,7 @@ from copydesk.terminal import (
     build_and_print,
     desk_without_site,
     open_site,
+    print_explained,
     print_findings,
     shown,
     site_options,
@@ -37,10 +38,10 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except StoreError as error:
             raise Refused(str(error)) from None
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):  # `| head` has seen enough
+            raise
         except OSError as error:
             raise Refused(refused(error)) from None
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
         except Exception as error:
             if "COPYDESK_TRACEBACK" in os.environ:
                 raise
@@ -56,28 +57,39 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--to", default="json", show_default=True, help="The format: json, markdown, or another of write/.")
+@click.option("--to", show_default="json", help="The format: json, markdown, or another of write/.")
+@click.option(
+    "--explain", is_flag=True, help="Show each line of the copy with what it was read as, and by which reader."
+)
 @at_option
-def read(files: tuple[Path, ...], to: str, at: str | None) -> None:
+def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None) -> None:  # noqa: FBT001 - click gives it
     """Print what FILES of copy say, an item each, in their order; write nothing."""
     from copydesk.identity import identify
     from copydesk.item import Finding
     from copydesk.pipeline import read_copy
     from copydesk.store import StoreError, read_bytes
+    from copydesk.typeset import typeset
     from copydesk.write import formats, write
 
+    if explain and to:
+        raise Refused("--explain shows the copy, --to an item: take one of them")
+    to = to or "json"
     if to not in formats():
         raise Refused(f"there is no format {to!r}: take {' or '.join(formats())}")
     desk, failed = desk_without_site(at), False
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # JSON is UTF-8 whatever the locale
     for file in files:
         try:
-            item, findings = read_copy(read_bytes(file), str(file))
+            data = read_bytes(file)
         except StoreError as error:
             failed |= print_findings([Finding("unreadable", str(error), str(file))])
             continue
+        if explain:
+            failed |= print_explained(data, str(file))
+            continue
+        item, findings = read_copy(data, str(file))
         identity, guesses = identify(item, file.name, desk, None, ())
-        click.echo(write(item, str(file), to, identity))
+        click.echo(write(item if to == "json" else typeset(item), str(file), to, identity))
         failed |= print_findings([*findings, *(guesses if to != "json" else ())])
     raise SystemExit(1 if failed else 0)
 

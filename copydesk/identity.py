@@ -66,7 +66,7 @@ def identify(
     published, findings = _published(item, file, desk, known)
     folder = PurePosixPath(file).parent.parts[1:]
     category = item.header("Category") or (folder[0].replace("-", " ").capitalize() if folder else desk.category)
-    language = item.header("Language") or desk.language
+    language = _language(item, desk)
     slug = slugify(item.header("Slug") or PurePosixPath(file).stem) or "story"
     if known and _same(known.slug, slug, PurePosixPath(file).stem, explicit=bool(item.header("Slug"))):
         return Identity(published, known.path, category, language, known.aliases), findings
@@ -80,6 +80,12 @@ def identify(
         findings += (Finding("path-taken", f"{message}; for a better name write a `Slug:` line", file),)
     aliases = tuple(alias for alias in (*known.aliases, known.path) if alias != path) if known else ()
     return Identity(published, path, category, language, aliases), findings
+
+
+def _language(item: Item, desk: Desk) -> str:
+    """Return the language of an item: the site's `pt-BR` where the text shows no more than `pt`."""
+    said, found = item.header("Language"), item.language
+    return said or (desk.language if found in (None, desk.language.partition("-")[0]) else found)
 
 
 def _same(known: str, slug: str, stem: str, *, explicit: bool) -> bool:

@@ -1,4 +1,7 @@
-"""The stages in order: copy -> Item -> Markdown -> Story. All pure; who calls them reads and writes the files."""
+"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them touches the disk.
+
+`read_copy` gives the item as printed, `convert` publishes it as it is typeset.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from copydesk.item import Finding, Item
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import read
 from copydesk.read.decode import decode
+from copydesk.typeset import typeset
 from copydesk.write.markdown import fingerprint, write
 
 
@@ -60,6 +64,7 @@ def convert(
         findings += (Finding("embargo", message, file),)
     if any(finding.level == "error" for finding in findings):
         return Conversion(None, findings, held=True)
+    item = typeset(item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     fresh = write(item, file, identity)
     markdown, notices = merge(item, file, desk, fresh, there, take)

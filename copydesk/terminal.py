@@ -102,6 +102,19 @@ def print_findings(findings: Iterable[Finding], press: Press | None = None) -> b
     return failed
 
 
+def print_explained(data: bytes, file: str) -> bool:
+    """Print a copy with how it is read, in colours on a terminal, and return whether a finding is an error."""
+    from rich.console import Console
+
+    from copydesk.explain import explain
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    lines, failed = explain(data, file, console.width)
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    return failed
+
+
 def shown(file: Path) -> str:
     """Return a path as a person in this folder would write it."""
     try:

@@ -123,7 +123,7 @@ def test_each_fragment_has_few_tags_and_absolute_links(sample: Site) -> None:
         fragment = BeautifulSoup(text, "html.parser")
         story = BeautifulSoup(sample.page(name.replace("embed", "index")), "html.parser")
         assert {tag.name for tag in fragment.find_all()} <= KEPT, name
-        assert all(set(tag.attrs) <= {"href"} for tag in fragment.find_all()), name
+        assert all(set(tag.attrs) <= {"href", "dir"} for tag in fragment.find_all()), name
         assert all(urlsplit(tag["href"]).scheme in ("http", "https") for tag in fragment.find_all("a")), name
         assert fragment.h2.get_text() == story.h1.get_text(strip=True)
         marks = [f"[{mark.get_text()}]" for mark in story.find_all("a", role="doc-noteref")]

@@ -20,10 +20,12 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["item", "words"],
+    "typeset": ["item"],
     "identity": ["item", "desk", "read"],
     "write": ["item", "identity", "read"],
     "merge": ["item", "desk", "identity", "write"],
-    "pipeline": ["item", "desk", "identity", "merge", "read", "write"],
+    "pipeline": ["item", "desk", "identity", "merge", "read", "typeset", "write"],
+    "explain": ["item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
     "front": [],
@@ -34,10 +36,10 @@ WALLS = {
     "archive": ["merge", "pipeline", "store", "write"],
     "wire": ["archive", "item", "desk", "merge", "pipeline", "store", "write"],
     "site": ["item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
-    "terminal": ["item", "desk", "site", "progress"],
+    "terminal": ["explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["archive", "item", "identity", "pipeline", "write", "store", "wire", "serve", "skeleton", "terminal",
-            "progress", "__init__"],
+    "cli": ["archive", "item", "identity", "pipeline", "typeset", "write", "store", "wire", "serve", "skeleton",
+            "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -45,6 +47,7 @@ THEIRS = {
     "feedgenerator": {"site"},
     "jinja2": {"site"},
     "bs4": {"edition"},
+    "rich": {"explain", "progress", "terminal"},
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from copydesk.item import Finding, Item
 from copydesk.read.body import read_body
 from copydesk.read.boilerplate import read_boilerplate
+from copydesk.read.byline import read_byline
 from copydesk.read.citations import read_citations
 from copydesk.read.contacts import read_contacts
 from copydesk.read.control import read_control
 from copydesk.read.dateline import read_dateline
+from copydesk.read.envelope import read_envelope
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
+from copydesk.read.language import read_language
+from copydesk.read.layout import read_paragraph_marks
 from copydesk.read.mail import read_mail
+from copydesk.read.markup import read_markup
 from copydesk.read.notes import read_notes
 from copydesk.read.private import read_private
 from copydesk.read.quoting import read_quoting
@@ -22,9 +27,13 @@ from copydesk.read.release import read_release
 from copydesk.read.sources import read_sources
 from copydesk.read.summary import read_summary
 from copydesk.read.tail import read_tail
+from copydesk.read.wire_marks import read_wire_marks
 
 READERS: tuple[Callable[[Reading], None], ...] = (
-    read_control,  # control characters are found before `plain` hides them
+    read_markup,  # an archive's, around all else
+    read_envelope,
+    read_control,  # control characters that are left: `plain` hides them
+    read_wire_marks,
     read_quoting,  # a quoted copy is read as what was quoted
     read_mail,  # what a mail program put around the copy
     read_private,  # all below it is not for readers
@@ -35,7 +44,10 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_notes,
     read_tail,  # last, since a word alone is an end mark only where nothing stands below
     read_sources,  # before the summary, so that neither list runs into the other
+    read_language,  # in what is left: titles of sources may be in another
+    read_paragraph_marks,  # behind the sources, whose entries are no paragraphs
     read_headline,
+    read_byline,  # before the summary, which may stand under it
     read_summary,
     read_dateline,  # opens what is left
     read_body,  # takes all that is left
@@ -56,4 +68,9 @@ def read(copy: str, file: str = "") -> tuple[Item, tuple[Finding, ...]]:
     reading = Reading(copy, file)
     for reader in READERS:
         reader(reading)
-    return reading.item(), tuple(sorted(reading.findings, key=lambda found: (found.line, found.column, found.rule)))
+    return reading.item(), in_place(reading.findings)
+
+
+def in_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their places in the copy."""
+    return tuple(sorted(findings, key=lambda found: (found.line, found.column, found.rule)))

@@ -1,90 +1,28 @@
-"""The dateline: `Agency, Weekday, Month D, YYYY-` glued to the first word, or on a line of its own.
+"""The dateline: `LARKMOOR, March 4 (AP) -`, `Gazette, Friday, June 13, 2025-` and all forms of words/datelines.
 
-Before the date may stand the place, the agency and the weekday, each closed by a comma; behind it a hyphen or a dash.
-A name in capitals is a place, one in words/agencies or in small letters an agency. Where no year is printed, only a
-weekday, a place in capitals or a known agency makes it a dateline: `Ana Duro, May 4 - a Monday - smiled` is none.
+It opens the story, glued to its first word or on a line of its own, and may be wrapped as the story is.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
 
-from copydesk.item import Dateline
-from copydesk.read.dates import find_dates
-from copydesk.read.lines import Line
-from copydesk.read.reading import Reading
-from copydesk.words import folded, spoken, word_list
+from copydesk.item import Dateline, Dropped, Part, Span
+from copydesk.read.dateline_opening import Opening, opening_of
+from copydesk.read.lines import Line, trimmed
+from copydesk.read.reading import Reading, joined
 
-REACH = 120  # characters from the start of the line
-LONGEST_NAME = 40
 LONGEST_DECK = 90  # a dateline may come behind a line or two that are shorter than a paragraph
 TRIES = 4
-SEPARATOR = re.compile(r"\s*(?:-{1,2}|[–—_‑−])(?:\s*(?=\S)|$)")
-COMMA = re.compile(r"[,،、]")
-ARTICLE = re.compile(r"(?:den|der|le|el|il|op|on)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A line's dateline: where its text ends, where the story starts, and what it says."""
-
-    end: int
-    story: int
-    place: str | None
-    agency: str | None
-    day: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """What stands before a date."""
-
-    place: str | None
-    agency: str | None
-    weekday: bool
+TAG = re.compile(r"\[[A-Za-z]+\]")
+MOST_LINES = 4  # that a wrapped dateline may reach into
+OPEN_TAG = re.compile(r"\s*\[[^\]]*$")
 
 
 def split_dateline(line: Line) -> Opening | None:
     """Return the dateline that a line opens with, or None where it does not open with one."""
-    for printed in find_dates(line.text, REACH):
-        lead = _lead(line.text[: printed.start])
-        separator = SEPARATOR.match(line.text, printed.end)
-        alone = printed.end == len(line.text) and printed.day
-        if lead is None or not (separator or alone):
-            continue
-        story = separator.end() if separator else printed.end
-        first = line.text[story : story + 1]
-        sure = lead.weekday or lead.place or folded(lead.agency or "") in word_list("agencies")
-        if (printed.day and not first.islower()) or (sure and not first.isdigit()):
-            return Opening(printed.end, story, lead.place, lead.agency, printed.day)
-    return None
-
-
-def _lead(prefix: str) -> Lead | None:
-    """Return what stands before a date; None where it is neither name nor weekday, so that this is no dateline."""
-    parts = [part.strip() for part in COMMA.split(prefix)]
-    last = ARTICLE.sub("", parts.pop()).strip()
-    weekday = _is_weekday(last)
-    if last and not weekday:
-        return None
-    if parts and not last and _is_weekday(parts[-1]):
-        weekday = bool(parts.pop())
-    if not all(_is_name(part) for part in parts):
-        return None
-    places = [part for part in parts if part.isupper() and folded(part) not in word_list("agencies")]
-    agencies = [part for part in parts if part not in places]
-    return Lead(", ".join(places) or None, ", ".join(agencies) or None, weekday)
-
-
-def _is_weekday(text: str) -> bool:
-    return folded(text).rstrip(".") in spoken("weekday")
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return bool(words) and len(text) <= LONGEST_NAME and not text[0].islower() and not any(map(_is_weekday, words))
+    return opening_of(line.text)
 
 
 def read_dateline(reading: Reading) -> None:
@@ -93,13 +31,57 @@ def read_dateline(reading: Reading) -> None:
     for _ in range(TRIES):
         if index == len(reading.lines):
             return
-        line = reading.lines[index]
-        opening = split_dateline(line)
-        if opening:
-            before, reading.lines[index] = line.cut(opening.story)
-            text = line.text[: opening.end]
-            reading.dateline = Dateline(text, (before.span,), opening.place, opening.agency, opening.day)
+        length = len(reading.lines[index].text)
+        if found := _wrapped(reading, index):
+            _cut(reading, index, *found)
             return
-        if len(line.text) > LONGEST_DECK:
+        if length > LONGEST_DECK:
             return
         index = reading.next(index + 1)
+
+
+def _wrapped(reading: Reading, index: int) -> tuple[Opening, int] | None:
+    """Return the dateline that begins in a line, and how many lines it may reach into: it may be wrapped."""
+    text = reading.lines[index].text
+    opening = opening_of(text)
+    if opening and not opening.alone and not OPEN_TAG.match(text, opening.story):
+        return opening, 1
+    for count in range(2, MOST_LINES + 1):
+        lines = reading.lines[index : index + count]
+        if len(lines) < count or not lines[-1].text or len(text) > LONGEST_DECK:
+            break
+        whole, _ = joined(lines)
+        longer = opening_of(whole)
+        if longer and not longer.alone and longer.story > len(text) and not OPEN_TAG.match(whole, longer.story):
+            return longer, count
+    return (opening, 1) if opening else None
+
+
+def _cut(reading: Reading, index: int, opening: Opening, count: int) -> None:
+    """Take a dateline off its lines. A tag of one word is put aside; what others say is for the desk."""
+    lines = reading.lines[index : index + count]
+    text, _ = joined(lines)
+    until = opening.tags[0][0] if opening.tags else opening.story
+    printed = Dateline(text[opening.start : opening.end], (), opening.place, opening.agency, opening.day)
+    reading.dateline = replace(printed, spans=_spans(lines, 0, until))
+    for start, end in opening.tags:
+        tag, spans = text[start:end].strip(), _spans(lines, start, end)
+        if TAG.fullmatch(tag):
+            reading.dropped.append(Dropped(tag, "wire tag", spans))
+        else:
+            reading.desk_notes.append(Part(tag, spans))
+    at = 0
+    for place, line in enumerate(lines, index):
+        reading.lines[place] = line.cut(min(max(opening.story - at, 0), len(line.text)))[1]
+        at += len(line.text) + 1
+
+
+def _spans(lines: list[Line], start: int, end: int) -> tuple[Span, ...]:
+    """Return where in the copy a piece of joined lines stands."""
+    spans, at = [], 0
+    for line in lines:
+        piece = trimmed(line.text[max(start - at, 0) : max(end - at, 0)], line.start + max(start - at, 0))
+        if piece.text:
+            spans.append(piece.span)
+        at += len(line.text) + 1
+    return tuple(spans)

@@ -1,4 +1,7 @@
-"""Dates as copy prints them, in every language that has a file under words/."""
+"""Dates as copy prints them, in every language whose months words/ knows: `June 13, 2025`, `3 JAN 90`, `13 de junio`.
+
+A year of two digits is one from 1969 to 2068, as POSIX has it, and only behind a day and a month: `03 JAN 90`.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,29 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from copydesk.item import EARLIEST
-from copydesk.words import months
+from copydesk.words import folded, months
 
 LONGEST_MOMENT = 60  # characters
-DIGIT = re.compile(r"[0-9]")
-WORD = r"[^\W\d_]+(?:[’'׳][^\W\d_]*)?"
+PIVOT = 69  # of two digits: the first year of the last century
+DIGIT = re.compile(r"\d")
+WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
-YEAR = r"(?:(?:[,،]\s*|\s+)(\d{4})\b)?"
-FORMS = (
-    (re.compile(rf"\b({WORD})\.?\s+{DAY}\b{YEAR}"), "mdy"),
-    (re.compile(rf"\b{DAY}\.?\s+(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{YEAR}"), "dmy"),
-    (re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b"), "iso"),
-    (re.compile(r"\b(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})\b"), "numbers"),
+YEAR = r"(?:(?:[,،]\s?|\s+)(\d{4})(?!\d))?"
+SHORT_YEAR = r"(?:(?:[,،]\s?|\s+)(?:de\s+)?(\d{4}(?!\d)|\d{2}(?=\s*(?:$|[-–—_(/]))))?"
+VIETNAMESE = (
+    re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:[,\s]+(?:năm\s+)?(\d{4}))?", re.IGNORECASE),
+    "numbers",
+)
+BY_WORD = ((re.compile(rf"({WORD})\.?\s+{DAY}(?!\w){YEAR}"), "mdy"), VIETNAMESE)
+BY_DIGIT = (
+    (re.compile(rf"{DAY}\.?\s*(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{SHORT_YEAR}"), "dmy"),
+    (re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)"), "ymd"),
+    (
+        re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일](?:\s?[（(][^\W\d_][）)])?"),
+        "ymd",
+    ),
+    (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), "numbers"),
+    VIETNAMESE,
 )
 MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)?")
 
@@ -33,27 +47,45 @@ class PrintedDate:
     day: date | None
 
 
+def date_at(text: str, at: int) -> PrintedDate | None:
+    """Return the date that begins at an offset into the text, or None where none does."""
+    for pattern, order in BY_DIGIT if text[at : at + 1].isdecimal() else BY_WORD:
+        if (found := pattern.match(text, at)) and (printed := _printed(found, order)):
+            return printed
+    return None
+
+
 def find_dates(text: str, stop: int) -> Iterator[PrintedDate]:
     """Yield the dates that begin and end before an offset into the text."""
     if not DIGIT.search(text, 0, stop):
         return
-    for pattern, order in FORMS:
-        for found in pattern.finditer(text, 0, stop):
-            first, second, third = found.groups()
-            if order == "iso":
-                year, month, day = first, int(second), third
-            elif order == "numbers":
-                year, month, day = third, int(second), first
-            else:
-                name, day = (first, second) if order == "mdy" else (second, first)
-                month, year = months().get(name.casefold(), 0), third
-            try:
-                valid = date(int(year or 2000), month, int(day))  # 2000 was a leap year
-                if valid.year < EARLIEST:
-                    continue
-            except ValueError:
-                continue
-            yield PrintedDate(found.start(), found.end(), valid if year else None)
+    at = 0
+    for word in re.finditer(r"(?<!\w)\w", text[:stop]):
+        printed = date_at(text, word.start()) if word.start() >= at else None
+        if printed and printed.end <= stop:
+            at = printed.end
+            yield printed
+
+
+def _printed(found: re.Match[str], order: str) -> PrintedDate | None:
+    first, second, third = found.groups()
+    if order == "ymd":
+        year, month, day = first, int(second), third
+    elif order == "numbers":
+        year, month, day = third, int(second), first
+    else:
+        name, day = (first, second) if order == "mdy" else (second, first)
+        month, year = months().get(folded(name), 0), third
+    try:
+        valid = date(_whole(year) if year else 2000, month, int(day))  # 2000 was a leap year
+    except ValueError:
+        return None
+    return PrintedDate(found.start(), found.end(), valid if year else None) if valid.year >= EARLIEST else None
+
+
+def _whole(year: str) -> int:
+    number = int(year)
+    return number if len(year) > 2 else number + (1900 if number >= PIVOT else 2000)  # noqa: PLR2004 - `90`
 
 
 def read_moment(text: str) -> datetime | date | None:

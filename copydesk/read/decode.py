@@ -1,12 +1,15 @@
 """Bytes to text: any encoding that a newsroom sends.
 
-A byte order mark decides; without one, UTF-16 shows by its zero bytes; then UTF-8 where it is valid, else
-Windows-1252, as the WHATWG encoding standard reads unlabelled Western text (its five gaps become C1 controls).
+A byte order mark decides; without one, UTF-16 shows by its zero bytes; then UTF-8, with a stray byte or two in it where
+it is plainly that; then MacRoman, which shows by letters that Windows-1252 has no use for within a word; else
+Windows-1252, as the WHATWG encoding standard reads unlabelled Western text (its five gaps become C1 controls). A copy
+with no other line end, and blank lines of it, has 0x85 as Latin-1's control (NEL, ISO 6429), not as an ellipsis.
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +19,10 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 MANY = 0.3  # of one half of the bytes: Western text in UTF-16 has nearly all of them zero
+ASCII = bytes(range(0x80))
+MAC = re.compile(rb"(?<=[a-z])[\x87\x88\x8a\x8d-\x90\x9f\xd5](?=[a-z])")  # á à ä ç é è ê ü ’ there, Ž Õ and gaps here
+WINDOWS = re.compile(rb"(?<=[a-z])[\x92\xdf-\xf6\xf8-\xff](?=[a-z])")  # ’ ß à ... ÿ here, capitals and signs there
+BLANK_LINE = b"\x85\x85"
 
 
 def decode(data: bytes) -> str:
@@ -30,7 +37,21 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "gaps")
+        return _decode_western(data)
+
+
+def _decode_western(data: bytes) -> str:
+    """Return the text of bytes that are not UTF-8, or not all of them."""
+    valid = data.decode("utf-8", "ignore")
+    foreign = len(valid) - (len(data) - len(data.translate(None, ASCII)))  # characters beyond ASCII
+    if foreign > len(data) - len(valid.encode()):
+        return data.decode("utf-8", "western")
+    if len(MAC.findall(data)) > len(WINDOWS.findall(data)):
+        return data.decode("mac-roman")
+    text = data.decode("cp1252", "gaps")
+    if BLANK_LINE in data and not (b"\n" in data or b"\r" in data):
+        return text.replace("…", "\x85")
+    return text
 
 
 def _gap(error: UnicodeError) -> tuple[str, int]:
@@ -39,4 +60,11 @@ def _gap(error: UnicodeError) -> tuple[str, int]:
     return "".join(map(chr, error.object[error.start : error.end])), error.end
 
 
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Read bytes that are not UTF-8 in a text that is as Windows-1252."""
+    assert isinstance(error, UnicodeDecodeError)  # noqa: S101 - the only one that decoding raises
+    return error.object[error.start : error.end].decode("cp1252", "gaps"), error.end
+
+
 codecs.register_error("gaps", _gap)
+codecs.register_error("western", _western)

@@ -11,14 +11,13 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from copydesk.item import Meta, Part
+from copydesk.read.byline import names_of, opener_of
 from copydesk.read.dates import read_moment
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
-NAMES = re.compile(r"\s*(?:,|;|&|\band\b|\bund\b|\bet\b)\s*", re.IGNORECASE)
-BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
     "Embargo": "a day and a time, with its zone: `Embargo: 2025-06-13 18:05 +02:00`",
@@ -83,8 +82,15 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
         takes = TAKES.get(key, "a value: write one, or delete the line")
         reading.find("header-value", f"`{name}: {value}`: the key takes {takes}", line.start)
     elif key == "Byline":
-        reading.byline = tuple(Part(found, ()) for found in NAMES.split(BY.sub("", value)) if found)
+        reading.byline = _names(value)
     elif key == "Status":
         reading.status = value.lower()
     elif key == "Embargo" and isinstance(moment, datetime):
         reading.embargo = moment
+
+
+def _names(value: str) -> tuple[Part, ...]:
+    """Return the names of `Byline: By Ana Duro, Ben Ode`, with `By` or without."""
+    opener = opener_of(value)
+    names = names_of(value[opener.end :] if opener else value, "de", "fr", commas=True)
+    return tuple(Part(name, ()) for name in names)

@@ -1,13 +1,25 @@
-"""The headline: the first line of what is left, unless that line is plainly something else."""
+"""The headline: the first line of what is left, unless that line is plainly something else.
+
+One that was wrapped goes on in the line below: where that begins small, where the first line ends with a small word,
+or where both are in capitals, and a blank line comes behind.
+"""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from copydesk.item import Part
-from copydesk.read.dateline import split_dateline
-from copydesk.read.reading import Reading
+from copydesk.read.byline import is_byline, opener_of
+from copydesk.read.dateline_opening import opening_of
+from copydesk.read.lines import Line
+from copydesk.read.reading import Reading, joined
 from copydesk.read.summary import bullet, is_heading
+from copydesk.words import folded, word_list
 
 LONGEST = 300  # characters; the longest headline in 3,200 items that we measured has 226
+WIDEST = 100  # characters of a line in a wrapped headline
+MOST_LINES = 3
+ENDS = (".", "!", "?", "…")
 
 
 def read_headline(reading: Reading) -> None:
@@ -19,11 +31,44 @@ def read_headline(reading: Reading) -> None:
         reading.find("no-headline", message, 0)
         return
     line = reading.lines[first]
-    if is_heading(line.text) or bullet(reading, line) or split_dateline(line):
+    if _is_other(reading, line) or _is_byline(reading, first):
         reading.find("no-headline", "there is no headline: put one on a line before this one", line.start)
         return
     if len(line.text) > LONGEST:
         message = f"the headline has {len(line.text):,} characters (at most {LONGEST}): put a headline on its own line"
         reading.find("long-headline", message, line.start)
-    reading.take(first, first + 1)
-    reading.headline = Part(line.text, (line.span,))
+    reading.headline = Part(*joined(reading.take(first, first + _lines(reading, first))))
+
+
+def _is_other(reading: Reading, line: Line) -> bool:
+    """Tell whether a line is plainly no headline: the heading or a bullet of a summary, or a dateline."""
+    opening = opening_of(line.text)
+    return is_heading(line.text) or bool(bullet(reading, line)) or bool(opening and opening.sure)
+
+
+def _is_byline(reading: Reading, first: int) -> bool:
+    """Tell whether a line is a byline with a dateline under it: `By Ana Duro` is, the headline `De Gaulle` is none."""
+    below = reading.next(first + 1)
+    opener = opener_of(reading.lines[first].text)
+    dated = below < len(reading.lines) and opening_of(reading.lines[below].text)
+    return bool(opener and "en" in opener.languages and dated and is_byline(reading.lines[first].text))
+
+
+def _lines(reading: Reading, first: int) -> int:
+    """Return how many lines the headline has."""
+    lines = reading.lines[first : first + MOST_LINES + 1]
+    count = next((at for at, line in enumerate(lines) if not line.text), len(lines))
+    if count == 1 or count > MOST_LINES or any(len(line.text) > WIDEST for line in lines[:count]):
+        return 1
+    goes_on = all(_goes_on(above.text, below.text) for above, below in pairwise(lines[:count]))
+    sentence = lines[0].text.endswith(ENDS) or lines[count - 1].text.endswith(ENDS)
+    return count if goes_on and not sentence and not _is_other(reading, lines[count - 1]) else 1
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a line goes on with the headline above it."""
+    if is_byline(below) or opening_of(below):
+        return False
+    last = above.rsplit(maxsplit=1)[-1]
+    small = last.islower() and folded(last) in word_list("particles") | word_list("openers")
+    return below[0].islower() or small or above[-1] == "," or (above.isupper() and below.isupper())

@@ -30,11 +30,14 @@ def plain(text: str) -> str:
 
 def is_white(character: str) -> bool:
     """Tell whether a character may lie outside every span: white space, control and zero-width characters."""
-    return character in EDGES
+    return character in EDGES or bool(CONTROL.match(character))
 
 
 class Line(NamedTuple):
-    """One line without the white space around it; `copy[start:end]` is its text, before `plain`."""
+    """One line without the white space around it; `copy[start:end]` is its text, before `plain`.
+
+    `indent` is the column where it begins, so that a line that lost its dateline still shows how wide it was.
+    """
 
     text: str
     start: int
@@ -48,15 +51,16 @@ class Line(NamedTuple):
 
     def cut(self, at: int) -> tuple[Line, Line]:
         """Return the line before and the line from an offset into its text, each without white space around it."""
-        return trimmed(self.text[:at], self.start, self.indent), trimmed(self.text[at:], self.start + at)
+        before = trimmed(self.text[:at], self.start, self.indent)
+        return before, trimmed(self.text[at:], self.start + at, self.indent + at)
 
 
 def trimmed(text: str, start: int, indent: int = 0) -> Line:
     """Return a line of a text that begins at an offset, less the white space around it."""
     inner = text.lstrip(EDGES)
-    start += len(text) - len(inner)
+    white = len(text) - len(inner)
     inner = inner.rstrip(EDGES)
-    return Line(inner, start, start + len(inner), indent)
+    return Line(inner, start + white, start + white + len(inner), indent + white)
 
 
 def lines_of(copy: str) -> list[Line]:

@@ -77,11 +77,16 @@ def is_bracketed(text: str) -> bool:
 
 
 def paragraph_at(reading: Reading, start: int) -> int:
-    """Return the index behind the paragraph that begins with a line: behind that line, where each line is one."""
+    """Return the index behind the paragraph that begins with a line: where the next is blank or indented as it is."""
     stop = start + 1
     while stop < len(reading.lines) and reading.lines[stop].text and stop <= start + MOST:
         stop += 1
-    return start + 1 if stop > start + MOST or are_paragraphs(reading.lines[start:stop]) else stop
+    lines = reading.lines[start:stop]
+    if len(lines) > MOST or are_paragraphs(lines):
+        return start + 1
+    if lines[0].indent > min(line.indent for line in lines):
+        return next((start + at for at, line in enumerate(lines) if at and line.indent >= lines[0].indent), stop)
+    return stop
 
 
 def lift(reading: Reading, start: int, stop: int) -> list[Line]:

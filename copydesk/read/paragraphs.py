@@ -52,10 +52,10 @@ def paragraphs(lines: list[Line], *, apart: bool) -> Iterator[Block]:
 
 def _loose(lines: list[Line]) -> Iterator[bool]:
     """Tell for each line but the last whether it was ended on purpose."""
-    width = max(NARROWEST, *(len(line.text) for line in lines))
+    width = max(NARROWEST, *(line.indent + len(line.text) for line in lines))
     for line, below in pairwise(lines):
         word = below.text.split(maxsplit=1)[0]
-        yield len(line.text) + 1 + len(word) <= width and not below.text[0].islower()
+        yield line.indent + len(line.text) + 1 + len(word) <= width and not below.text[0].islower()
 
 
 def _is_headed(lines: list[Line]) -> bool:

@@ -5,15 +5,21 @@ A reader takes lines and puts each into a part. What nobody takes goes into the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain, pairwise
 from typing import TypeVar
 
 from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
 from copydesk.read.lines import Line, lines_of
 
+SAMPLE = 4_000  # characters that tell of capitals
+FEWEST = 100  # of them
+
 P = TypeVar("P", Part, Dropped)
+WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")  # no Hangul
 
 
 @dataclass(slots=True)
@@ -43,6 +49,13 @@ class Reading:
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
         self.lines = lines_of(self.copy)
+
+    @property
+    def capitals(self) -> bool:
+        """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
+        sample = self.copy[:SAMPLE]
+        capitals, small = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
+        return capitals >= FEWEST and small * 20 <= capitals
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
@@ -96,6 +109,21 @@ def in_order(parts: Iterable[P]) -> tuple[P, ...]:
 
 
 def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
-    """Return lines as one text, a space between them, and their spans."""
+    """Return lines as one text and their spans; a space parts them, but for Chinese and Japanese, which have none."""
     lines = tuple(lines)
-    return " ".join(line.text for line in lines), tuple(line.span for line in lines)
+    text = " ".join(line.text for line in lines)
+    if WIDE.search(text):
+        glued = ("" if _is_glued(above, below) else " " for above, below in pairwise(lines))
+        text = "".join(chain(*zip((line.text for line in lines), chain(glued, ("",)), strict=True)))
+    return text, tuple(line.span for line in lines)
+
+
+def _is_glued(above: Line, below: Line) -> bool:
+    """Tell whether a text without spaces was wrapped here: a line that stops short of half the next was ended."""
+    wide = WIDE.match(above.text[-1:]) and WIDE.match(below.text)
+    return bool(wide) and (above.indent + len(above.text)) * 2 >= len(below.text)
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is where Chinese and Japanese characters take two columns."""
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))

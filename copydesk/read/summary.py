@@ -1,20 +1,33 @@
-"""The summary: a heading of words/ (`In Summary`) and the bullets under it, without their glyphs."""
+"""The summary: a heading of words/ (`In Summary`) and its points, or bullets between the headline and the story.
+
+Under a heading, points are bullets, numbers, or short lines of their own; the first bullet may stand on its line.
+Without one, two bullets or more are a summary where a longer story follows; neither a list that a line introduces
+nor speech that dashes open is one. `@highlight` above a line makes it a point wherever it stands.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from copydesk.item import Part
+from copydesk.read.bullets import DASHES, Points, any_bullet, as_part, bullet, goes_on, read_bullets
 from copydesk.read.dateline import split_dateline
 from copydesk.read.lines import Line
-from copydesk.read.reading import Reading, joined
-from copydesk.words import is_spoken
+from copydesk.read.reading import Reading, columns
+from copydesk.read.speech import is_speech
+from copydesk.words import LONGEST, is_spoken
 
-GLYPH = re.compile(r"(?:[•‣◦▪▫●○◆◇■□►➢✓✔·⁃\uf0a7\uf0b7\uf0d8]|[-*–—](?=\s))\s*(?=\S)")
-GLUED = re.compile(r"[-*–—](?=[^\W\d_])")  # a dash glued to the first word: a bullet under a heading alone
-HEAD = 6  # the heading stands among the first lines
-WIDTH_SHOWS = 20  # lines that tell how wide the copy is: more would make long lists slow
-WIDEST = 90  # characters: copy is wrapped at 60 to 80
+__all__ = ["bullet", "goes_on", "is_heading", "read_summary"]  # the body's lists are made of the same bullets
+
+COLON = re.compile(r"[:：]\s*")
+ENDS = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]\d]*$")
+HIGHLIGHT = "@highlight"  # as the corpus of CNN and Daily Mail stories has it
+HEAD = 6  # the summary begins among the first lines
+LONGEST_DECK, LONGEST_SENTENCE = 120, 80  # columns of a line above it: a longer one is the story
+STORY = 40  # columns: a paragraph has more; three such lines together are one
+MOST = 8  # points without bullets
+MOST_ALONE = 5  # bullets without a heading: more are a list
+LONGEST_POINT = 200  # characters
 
 
 def is_heading(text: str) -> bool:
@@ -22,54 +35,109 @@ def is_heading(text: str) -> bool:
     return is_spoken(text, "summary")
 
 
-def bullet(reading: Reading, line: Line) -> int:
-    """Return how many characters of a line are its bullet, 0 where it has none. Word's `o` + tab is one."""
-    if line.text.startswith("o ") and reading.copy[line.start + 1] == "\t":
-        return 2
-    glyph = GLYPH.match(line.text)
-    return glyph.end() if glyph else 0
-
-
-def goes_on(lines: list[Line], line: Line) -> bool:
-    """Tell whether a line goes on where the last of a bullet's lines was wrapped."""
-    above = lines[-1]
-    if split_dateline(line) or len(line.text) > WIDEST:
-        return False
-    width = max(len(each.text) for each in [*lines[-WIDTH_SHOWS:], line])
-    return line.indent > above.indent or len(above.text) + 1 + len(line.text.split()[0]) > width > WIDEST // 2
-
-
 def read_summary(reading: Reading) -> None:
-    """Take the heading and its bullets; a heading without bullets stays where it is."""
-    seen, start = 0, reading.next()
-    while start < len(reading.lines) and seen < HEAD and not is_heading(reading.lines[start].text):
-        start, seen = reading.next(start + 1), seen + 1
-    if start == len(reading.lines) or seen == HEAD:
+    """Take the summary; a heading without points stays where it is."""
+    if HIGHLIGHT in reading.copy and _read_highlights(reading):
         return
-    bullets: list[list[Line]] = []
-    index = stop = reading.next(start + 1)
-    while index < len(reading.lines):
+    for index in _head(reading):
         line = reading.lines[index]
-        if _glyph(reading, line):
-            bullets.append([line])
-        elif bullets and reading.lines[index - 1].text and goes_on(bullets[-1], line):
-            bullets[-1].append(line)
+        end = _heading(reading, line)
+        if end:
+            heading, rest = line.cut(end)
+            reading.lines[index : index + 1] = [heading, rest] if rest.text else [heading]
+            points, stop = read_bullets(reading, index + 1)
+            points, stop = (points, stop) if points else _lines(reading, index + 1)
+            if points:
+                reading.drop([heading], "heading")
+        elif bullet(reading, line) or line.text.startswith("-- "):
+            points, stop = read_bullets(reading, index)
+            points = points if _sum_up(reading, points, index, stop) else []
         else:
-            break
-        stop = index + 1
-        index = reading.next(stop)
-    if not bullets:
+            continue
+        if points:
+            reading.take(index, stop)
+            reading.summary = tuple(as_part(reading, lines) for lines in points)
         return
-    heading = reading.lines[start]
-    reading.take(start, stop)
-    reading.drop([heading], "heading")
-    parts = []
-    for lines in bullets:
-        text, spans = joined(lines)
-        parts.append(Part(text[_glyph(reading, lines[0]) :], spans))
-    reading.summary = tuple(parts)
 
 
-def _glyph(reading: Reading, line: Line) -> int:
-    glued = GLUED.match(line.text)
-    return bullet(reading, line) or (glued.end() if glued else 0)
+def _head(reading: Reading) -> Iterator[int]:
+    """Yield the first lines of the copy, up to where the story begins."""
+    index, together = reading.next(), 0
+    for _ in range(HEAD):
+        if index == len(reading.lines):
+            return
+        yield index
+        line = reading.lines[index]
+        together = (together if index and reading.lines[index - 1].text else 0) + (columns(line.text) > STORY)
+        opening = split_dateline(line)
+        longest = LONGEST_SENTENCE if ENDS.search(line.text) else LONGEST_DECK
+        if columns(line.text) > longest or together > 2 or (opening and opening.story < len(line.text)):  # noqa: PLR2004 - see STORY
+            return
+        index = reading.next(index + 1)
+
+
+def _heading(reading: Reading, line: Line) -> int:
+    """Return where the heading ends that a line is, or that stands before a bullet on it; 0 where there is none."""
+    if is_heading(line.text):
+        return len(line.text)
+    end = COLON.search(line.text[:LONGEST])
+    found = end and is_heading(line.text[: end.start()]) and any_bullet(reading, line.cut(end.end())[1])
+    return end.end() if end and found else 0
+
+
+def _lines(reading: Reading, start: int) -> tuple[Points, int]:
+    """Return the short lines from a line on that are points without bullets, and where they stop.
+
+    They all end a sentence, or none does, as lines of a wrapped paragraph don't; the story follows behind a blank
+    line, or its dateline at once. Where blank lines part them, too, only a dateline shows where they stop.
+    """
+    index = first = reading.next(start)
+    found: list[Line] = []
+    apart = first + 1 < len(reading.lines) and not reading.lines[first + 1].text
+    while index < len(reading.lines) and len(found) <= MOST and not split_dateline(reading.lines[index]):
+        if reading.lines[index].text:
+            found.append(reading.lines[index])
+        elif not apart:
+            break
+        index += 1
+    story = reading.next(index)
+    follows = story < len(reading.lines) and (
+        bool(split_dateline(reading.lines[story]))
+        or (not apart and story > index and columns(reading.lines[story].text) > STORY)
+    )
+    short = 1 < len(found) <= MOST and all(
+        len(line.text) < LONGEST_POINT and not line.text[0].islower() for line in found
+    )
+    alike = len({bool(ENDS.search(line.text)) for line in found}) == 1
+    return ([[line] for line in found], index) if follows and short and alike else ([], start)
+
+
+def _sum_up(reading: Reading, points: Points, start: int, stop: int) -> bool:
+    """Tell whether bullets without a heading sum up a story that follows."""
+    above = [reading.headline.text if reading.headline else ":", *(line.text for line in reading.lines[:start])]
+    story = reading.next(stop)
+    if not 1 < len(points) <= MOST_ALONE or story == len(reading.lines):
+        return False
+    if any(text.endswith((":", "：")) or (place and ENDS.search(text)) for place, text in enumerate(above)):
+        return False
+    texts = [as_part(reading, lines).text for lines in points]
+    spoken = sum(map(is_speech, texts)) if points[0][0].text[0] in DASHES else 0
+    if max(map(len, texts)) > LONGEST_POINT or spoken > (len(texts) // 2 if points[0][0].text[0] == "-" else 0):
+        return False
+    line = reading.lines[story]
+    longer = reading.lines[-1].end - line.start > sum(map(len, texts))
+    return longer and not any_bullet(reading, line) and (columns(line.text) > STORY or bool(split_dateline(line)))
+
+
+def _read_highlights(reading: Reading) -> bool:
+    """Take the line below each `@highlight`, and tell whether there was one."""
+    points = []
+    for index, line in enumerate(reading.lines):
+        below = reading.next(index + 1) if line.text == HIGHLIGHT else len(reading.lines)
+        if below < len(reading.lines) and reading.lines[below].text != HIGHLIGHT:
+            reading.drop([line], "heading")
+            points.append(as_part(reading, [reading.lines[below]]))
+            for taken in (index, below):
+                reading.lines[taken] = Line("", reading.lines[taken].start, reading.lines[taken].start, 0)
+    reading.summary = tuple(points)
+    return bool(points)

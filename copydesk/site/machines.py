@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from xml.sax.saxutils import escape
 
 from copydesk.edition.fragment import fragment, full_text
 from copydesk.site.feeds import Channel, write_feeds
-from copydesk.site.links import Links, category_path, machine_time
+from copydesk.site.links import Links, category_path, direction, machine_time
 from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
 from copydesk.story import Story
 from copydesk.words import label
+
+BLOCK = re.compile(r"<(?:h2|h3|p|ul|ol|blockquote)(?=[ >])")
 
 
 class Machines:
@@ -35,7 +38,9 @@ class Machines:
         @cache
         def text(path: str) -> str:
             story = by_path[path]
-            return full_text(story, links.absolute(path), *headings(story))
+            html = full_text(story, links.absolute(path), *headings(story))
+            tongue = f'lang="{escape(story.language)}" dir="{direction(story.language)}"'
+            return html if story.language == language else f"<div {tongue}>\n{html}</div>\n"
 
         house = Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name)
         write_feeds(output, house, stories, links, text)
@@ -44,6 +49,8 @@ class Machines:
             write_feeds(output, Channel(title, title, category_path(category), language, name), listed, links, text)
         for story in stories:
             embed = fragment(story, links.absolute(story.path), *headings(story))
+            if direction(story.language) == "rtl":
+                embed = BLOCK.sub(r'\g<0> dir="rtl"', embed)  # on each: what is pasted keeps no element around all
             (output / story.path / "embed.html").write_text(embed, "utf-8")
         paths = [("", None), *((story.path, machine_time(story)) for story in stories)]
         paths += [(page.path, None) for page in sorted(shelf.pages.values(), key=lambda page: page.path)]

@@ -1,19 +1,28 @@
 """The word lists: what copy prints, per language where it matters, one entry a line.
 
 A language is one file, `xx.txt`, named by its ISO 639 code; its lines are `key: form | form`. The lists without a
-language are `agencies`, `boilerplate`, `abbreviations`, `names` and `units`; `tails` and `zones` have keys, but no
-language. What is looked up is `folded` first.
+language have longer names, such as `agencies`; each says at its top what it is for. What is looked up
+is `folded` first.
+Months and weekdays are in `calendar`, for every language that Babel knows; a language's file has what Babel does not.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 LONGEST = 40  # characters: no heading is longer
+AROUND = "#*_=:：[]【】 "  # a heading
 HERE = Path(__file__).parent
-LISTS = ("abbreviations", "agencies", "boilerplate", "names", "units")
-KEYED = ("tails", "zones")
+CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that belong to none have longer names
+OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
+KEYED = (*OF_ALL, "tails", "zones")
+TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
+SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
 
 def entries(name: str) -> list[tuple[str, list[str]]]:
@@ -21,7 +30,7 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
     found = []
     for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            key, colon, forms = line.partition(": ") if name not in LISTS else ("", "", line)
+            key, colon, forms = line.partition(": ") if CODE.fullmatch(name) or name in KEYED else ("", "", line)
             found.append((key, [form.strip() for form in forms.split(" | ")] if colon else [forms]))
     return found
 
@@ -29,7 +38,19 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
 @cache
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages that have a file."""
-    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if file.stem not in (*LISTS, *KEYED)))
+    return tuple(sorted(file.stem for file in HERE.glob("*.txt") if CODE.fullmatch(file.stem)))
+
+
+@cache
+def file_of(language: str) -> str | None:
+    """Return the code of the file that a language such as `pt-BR` or `no` is in, None where it has none."""
+    known = {
+        form.lower(): code
+        for code in languages()
+        for form in (*(form for key, forms in entries_of(code) if key == "also" for form in forms), code)
+    }
+    code = language.lower()
+    return known.get(code) or known.get(code.partition("-")[0])
 
 
 @cache
@@ -59,26 +80,74 @@ def folded(text: str) -> str:
 @cache
 def spoken(key: str) -> frozenset[str]:
     """Return what any language prints under a key, such as `summary`: the headings of a summary."""
-    return frozenset(
+    forms = {
         folded(form) for code in languages() for found, forms in entries_of(code) if found == key for form in forms
-    )
+    }
+    return frozenset(forms.union(_everywhere(key)) if key == "weekday" else forms)
 
 
 def is_spoken(text: str, key: str) -> bool:
-    """Tell whether a whole line, but for a colon, is printed under a key in any language."""
-    return len(text) <= LONGEST and folded(text).rstrip(": ") in spoken(key)
+    """Tell whether a whole line, but for a colon or what marks it as a heading, is printed under a key anywhere."""
+    return len(text) <= LONGEST and folded(text).strip(AROUND) in spoken(key)
 
 
 @cache
-def months() -> dict[str, int]:
-    """Return the number of each month by each of its names, in every language that has a file."""
-    return {
-        folded(form): int(key.removeprefix("month "))
-        for code in languages()
-        for key, forms in entries_of(code)
-        if key.startswith("month ")
-        for form in forms
-    }
+def months(language: str | None = None) -> dict[str, int]:
+    """Return the number of each month by each of its names, of which the points are not part.
+
+    Where languages use one name for two months, as Czech and Croatian `listopad`, the `language` named has its own,
+    else most of them decide. Short names are those of the language named, else of all that have a file.
+    """
+    if language is None:
+        return _everywhere("month")
+    return {**_everywhere("month", short=False), **_own(language, "month")}
+
+
+@cache
+def weekdays(language: str) -> frozenset[str]:
+    """Return the names of the weekdays in one language, in full and short."""
+    return frozenset(_own(language, "weekday"))
+
+
+def _own(language: str, kind: str) -> dict[str, int]:
+    code = language.partition("-")[0].lower()
+    return dict([*_names(code, f"{kind} short"), *_names(code, kind)])
+
+
+def _everywhere(kind: str, *, short: bool = True) -> dict[str, int]:
+    """Return the names of months or weekdays in every language, less those that are too short to tell."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for codes, shortest in ((languages(), SHORTEST), (_lines(), TELLING)):
+        for key in (kind, f"{kind} short") if short and shortest == SHORTEST else (kind,):
+            for code in codes:
+                for form, number in _names(code, key):
+                    if len(form) >= shortest or not form.isascii():
+                        found[form].append(number)
+    most = {form: max(each, key=each.count) if each[1:] else each[0] for form, each in found.items()}
+    return most | _own("en", kind)
+
+
+def _names(code: str, key: str) -> Iterator[tuple[str, int]]:
+    """Yield the names of months or weekdays in a language with their numbers, 1 being January or Monday."""
+    for number, forms in enumerate(_lines().get(code, {}).get(key, "").split("; "), 1):
+        if forms:
+            yield from zip(forms.split("|"), repeat(number))
+    for found, listed in entries_of(code) if code in languages() else ():
+        kind, _, number_of = found.rpartition(" ") if found.startswith("month ") else (found, "", "0")
+        if kind == key:
+            yield from zip(map(folded, listed), repeat(int(number_of)))
+
+
+@cache
+def _lines() -> dict[str, dict[str, str]]:
+    """Return the lines of the calendar by language and key, such as `month` or `weekday short`."""
+    found: dict[str, dict[str, str]] = {}
+    for line in (HERE / "calendar.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _, rest = line.partition(" ")
+            key, _, names = rest.partition(": ")
+            found.setdefault(code, {})[key] = names
+    return found
 
 
 @cache
@@ -94,10 +163,15 @@ def label(key: str, language: str) -> str:
     Raises:
         KeyError: English has no such word either, so the template asks for one that does not exist.
     """
-    code = language.partition("-")[0].lower()
-    for known in (code, "en"):
-        if known in languages():
-            for found, forms in entries_of(known):
-                if found == f"label {key}":
-                    return forms[0]
+    for code in (file_of(language), "en"):
+        for found, forms in entries_of(code) if code else ():
+            if found == f"label {key}":
+                return forms[0]
     raise KeyError(f"no `label {key}` in words/en.txt")
+
+
+@cache
+def forms_of(key: str, language: str) -> tuple[str, ...]:
+    """Return what a language's file has under a key, such as `byline` or `label and`."""
+    code = file_of(language)
+    return tuple(form for found, forms in (entries_of(code) if code else ()) if found == key for form in forms)

@@ -20,7 +20,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
     return json.dumps(
         {
             "file": file,
-            "language": item.header("Language") or "en",
+            "language": item.language or "en",
             "headline": item.headline.text if item.headline else None,
             "byline": [part.text for part in item.byline],
             "summary": [part.text for part in item.summary],

@@ -15,6 +15,7 @@ import yaml
 
 from copydesk.identity import Identity
 from copydesk.item import Dateline, Item, Source
+from copydesk.read.byline import names_of
 from copydesk.write._blocks import write_block
 from copydesk.write._escape import escape, escape_line, flat, link
 
@@ -66,7 +67,7 @@ def _front(item: Item, identity: Identity) -> Iterator[str]:
         yield f"status: {item.status}"
     if item.embargo:
         yield f"embargo: {item.embargo.isoformat()}"
-    yield from _list("byline", [part.text for part in item.byline])
+    yield from _list("byline", [name for part in item.byline for name in names_of(part.text, identity.language)])
     yield from _list("key_points", [part.text for part in item.summary])
     if item.dateline:
         yield f"dateline: {_dateline(item.dateline)}"

@@ -1,0 +1,91 @@
+"""The envelope of a wire: the lines and control bytes that a feed or an archive puts around a story.
+
+    SYN SYN SOH a0123 US format          head (ANPA 1312, IPTC 7901; see `filing` for the forms of its lines)
+    r n BC-Ferry-Strike US 02-26 0105
+    STX the story ETX
+    LB-NY-03-14-98 1036EST EOT           tail
+
+Telex has `zczc` and `nnnn` for the control bytes. Where they are lost, the forms of the lines alone tell; where STX is
+left behind such a line or SOH, all that is before it is the head. Only a control byte at the edge of a line that is
+left can be an envelope's: one between two words is an error, and `control` says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.item import Dropped
+from copydesk.read.filing import is_end, is_header, is_near_header, is_slug, is_stamp
+from copydesk.read.lines import EDGES
+from copydesk.read.reading import Reading
+
+REASON = "wire envelope"
+HEAD = 10  # lines at most before the story
+TAIL = 8
+SENT = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]+")  # what transmission uses; not bell, backspace, escape
+PADS = frozenset("\x00\x1a\x7f")  # fill a block or end a file: they belong to the edges of the copy alone
+STX = "\x02"
+OPENS = re.compile(r"[\x01\x05\x16]")
+
+
+def read_envelope(reading: Reading) -> None:
+    """Put the head, the tail and the control bytes of a wire aside."""
+    _read_head(reading)
+    _read_tail(reading)
+    _read_control_bytes(reading)
+
+
+def _read_head(reading: Reading) -> None:
+    found: list[int] = []
+    near: list[int] = []
+    index = reading.next()
+    opened = bool(OPENS.search(reading.copy, 0, reading.lines[index].start)) if index < len(reading.lines) else False
+    stx = reading.copy.find(STX, 0, reading.lines[min(index + HEAD, len(reading.lines) - 1)].end) if opened else -1
+    while index < len(reading.lines) and len(found) + len(near) < HEAD:
+        line = reading.lines[index]
+        if is_header(line.text) or (opened and line.end <= stx):
+            found += [*near, index]
+            near = []
+        elif is_near_header(line.text):
+            near.append(index)
+        else:
+            break
+        index = reading.next(index + 1)
+    if found and not is_slug(reading.lines[found[-1]].text):
+        found += near  # behind a header line; behind a slug alone may stand anything
+    if index == len(reading.lines):
+        found = found[:-1]  # a story of nothing but header lines is none
+    for at in found:
+        reading.drop(reading.take(at, at + 1), REASON)
+
+
+def _read_tail(reading: Reading) -> None:
+    first, seen, index = reading.next(), 0, len(reading.lines) - 1
+    while index > first and seen < TAIL:
+        line = reading.lines[index]
+        if line.text and (is_stamp(line.text) or is_end(line.text)):
+            reading.drop(reading.take(index, index + 1), REASON)
+        elif line.text:
+            seen += 1
+        index -= 1
+
+
+def _read_control_bytes(reading: Reading) -> None:
+    """Drop each run of transmission bytes that lies outside the lines that are left, and outside those dropped."""
+    if not SENT.search(reading.copy):
+        return
+    first = len(reading.copy) - len(reading.copy.lstrip(EDGES))
+    last = len(reading.copy.rstrip(EDGES))
+    spans = iter(sorted([*(line.span for line in reading.lines if line.text), *_dropped(reading)]))
+    span = next(spans, None)
+    for run in SENT.finditer(reading.copy):
+        while span and span[1] <= run.start():
+            span = next(spans, None)
+        inside = span is not None and span[0] < run.start()
+        padded = PADS.issuperset(run[0]) and first <= run.start() < last
+        if not inside and not padded:
+            reading.dropped.append(Dropped(run[0], REASON, (run.span(),)))
+
+
+def _dropped(reading: Reading) -> list[tuple[int, int]]:
+    return [span for part in reading.dropped for span in part.spans]

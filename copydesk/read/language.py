@@ -1,0 +1,130 @@
+"""The language: what `Language:` in the header says, else what the first lines of the copy show.
+
+The script decides where one language alone is written in it, and kana beside Han characters are Japanese; else the
+commonest words and the letters of each language do, one that several languages share counting less. Copy that is
+short or mixed stays without a language, and the site's is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from functools import cache
+from itertools import chain
+
+from copydesk.read.reading import Reading
+from copydesk.words import entries, entries_of, languages
+
+REACH = 1200  # characters that are looked at
+WORD = re.compile(r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+")  # vowel signs, too
+ADDRESS = re.compile(r"[^\s/:@]{1,30}(?:://|@)\S*")
+LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
+LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
+HAN, JAPANESE = ("zh", "zh-TW"), ("ja",)
+FEWEST_LETTERS = 20  # of a script that shows its language
+FEWEST_WORDS = 12
+NAMES = 3  # times as many Latin letters as others, names and code, are not what a text is written in
+DENSE = 3  # letters of another script that a Chinese or Japanese character says as much as
+KANA = 0.05  # of Japanese text at the least
+SURE = 0.1  # of all words are commonest words of their language
+CLEAR = 1.15  # times the weight of the next language
+SHARED = 6  # a word of more languages tells of none
+LETTERS = 8  # of one kind that count
+LETTER = 0.4  # of a word's weight, for each of them
+
+
+def read_language(reading: Reading) -> None:
+    """Set the language that the header names or the copy shows."""
+    said = next((meta.text for meta in reading.meta if meta.key == "Language" and meta.text), None)
+    reading.language = said or language_of(_sample(reading))
+
+
+def _sample(reading: Reading) -> str:
+    pieces, length = [], 0
+    for line in reading.lines:
+        pieces.append(line.text[: REACH - length])
+        length += len(pieces[-1])
+        if length >= REACH:
+            break
+    text = "\n".join(pieces)
+    return ADDRESS.sub(" ", text) if "://" in text or "@" in text else text
+
+
+def language_of(text: str) -> str | None:
+    """Return the code of the language that a text is plainly in, else None."""
+    text = text.casefold()
+    characters: dict[str, int] = {} if text.isascii() else Counter(text)
+    writers = _writers(characters)
+    if len(writers) == 1:
+        return writers[0]
+    if writers == HAN:
+        return _best({}, characters, HAN, 0) or HAN[0]
+    words = Counter(WORD.findall(text))
+    number = words.total()
+    return _best(words, characters, writers, number * SURE) if number >= FEWEST_WORDS else None
+
+
+def _writers(characters: dict[str, int]) -> tuple[str, ...]:
+    """Return the languages that are written in the script that most letters are of."""
+    foreign = [character for character in characters if character > LAST_LATIN and character.isalpha()]
+    if not foreign:
+        return LATIN
+    edges, written = _scripts()
+    scripts: dict[tuple[str, ...], int] = defaultdict(int)
+    for character in foreign:
+        scripts[written[bisect_right(edges, ord(character))]] += characters[character]
+    kana = scripts.pop(JAPANESE, 0)
+    dense = scripts[HAN] = (scripts[HAN] + kana) * DENSE
+    writers = max(scripts, key=lambda codes: scripts[codes])
+    latin = sum(number for character, number in characters.items() if character <= LAST_LATIN and character.isalpha())
+    if scripts[writers] < max(FEWEST_LETTERS, latin / NAMES):
+        return LATIN
+    return JAPANESE if writers == HAN and kana * DENSE > dense * KANA else writers
+
+
+def _best(words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float) -> str | None:
+    """Return the language whose words and letters weigh clearly most, if it has at least so many of the words."""
+    weights = _weights(writers)
+    scores: dict[str, float] = defaultdict(float)
+    letters = {f"{character}*": number for character, number in characters.items() if character > "~"}
+    for signs, most, factor in ((words, REACH, 1.0), (letters, LETTERS, LETTER)):
+        for sign, number in signs.items():
+            for code, weight in weights.get(sign, ()):
+                scores[code] += min(number, most) * factor * weight
+    second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
+    if first[0] <= second[0] * CLEAR:
+        return None
+    known = words.keys() & _forms(first[1], "common")
+    return first[1] if sum(words[word] for word in known) >= least else None
+
+
+@cache
+def _weights(writers: tuple[str, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
+    """Return the languages that a word, or a letter and a star, tells of, and how much it does."""
+    tellers: dict[str, list[str]] = defaultdict(list)
+    others = chain(*_scripts()[1])
+    for code in writers or sorted(set(languages()).difference(others)):
+        for sign in (*_forms(code, "common"), *(f"{letter}*" for letter in _forms(code, "letters"))):
+            tellers[sign].append(code)
+    return {
+        sign: tuple((code, 1 / len(codes) ** 2) for code in codes)
+        for sign, codes in tellers.items()
+        if len(codes) <= SHARED
+    }
+
+
+@cache
+def _forms(code: str, key: str) -> frozenset[str]:
+    return frozenset(form for found, forms in entries_of(code) if found == key for form in forms)
+
+
+@cache
+def _scripts() -> tuple[list[int], list[tuple[str, ...]]]:
+    """Return the code points where scripts begin and end, and who writes in what lies below each, and above."""
+    edges, written = [], [LATIN]
+    for block, codes in sorted(entries("scripts")):
+        first, last = (int(point, 16) for point in block.split("-"))
+        edges += [first, last + 1]
+        written += [tuple(codes), LATIN]
+    return edges, written
