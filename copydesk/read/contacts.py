@@ -15,10 +15,12 @@ import re
 from copydesk.read.openings import is_form, lift, opening, part
 from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sources import is_heading
 
 LONGEST = 100  # characters of a line
 MOST = 16  # lines
 REACHED = re.compile(r"\w@\w|\+?\(?\d[\d\s().+/-]{5,30}\d|https?://|www\.", re.IGNORECASE)
+NUMBER = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s")
 PROSE = 60  # characters: a longer line that ends a sentence is prose
 
 
@@ -44,6 +46,11 @@ def _is_prose(text: str) -> bool:
     return len(text) > PROSE and bool(ENDS.search(text)) and not text.endswith(":")
 
 
+def _is_source(text: str) -> bool:
+    """Tell whether a line opens or belongs to a list of sources, or begins another part."""
+    return is_heading(text) or bool(NUMBER.match(text) or opening(text, "about"))
+
+
 def _block(reading: Reading, start: int) -> int:
     """Return where a block of contacts ends; 0 where it is none.
 
@@ -56,7 +63,7 @@ def _block(reading: Reading, start: int) -> int:
         while index < len(reading.lines) and reading.lines[index].text and index < start + 2 * MOST:
             index += 1
         texts = [line.text for line in reading.lines[group:index]]
-        if any(len(text) > LONGEST or _is_prose(text) for text in texts):
+        if any(len(text) > LONGEST or _is_prose(text) for text in texts) or any(map(_is_source, texts)):
             break
         holds = any(REACHED.search(text) for text in texts)
         alone = len(texts) == 1 and (group == start or _is_heading(texts[0]))

@@ -70,8 +70,7 @@ def _read_correction(reading: Reading, index: int, at: int) -> int:
     text = reading.lines[index].text
     printed = DAY.match(text, at)
     day = read_moment(printed[1]) if printed else None
-    start = behind_mark(text, printed.end() if printed and day else at)
-    if not start:
+    if not behind_mark(text, printed.end() if printed and day else at):
         return index + 1
     stop = paragraph_at(reading, index)
     lines = lift(reading, index, stop)
@@ -80,7 +79,7 @@ def _read_correction(reading: Reading, index: int, at: int) -> int:
         return stop
     said = part(lines)
     day = day.date() if isinstance(day, datetime) else day
-    reading.corrections.append(Correction(day, said.text[start:], said.spans))
+    reading.corrections.append(Correction(day, said.text, said.spans))
     return stop
 
 
