@@ -67,7 +67,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was put right, and when."""
+    """What was put right, and when; `text` is as printed, with its heading."""
 
     date: date
     text: str
