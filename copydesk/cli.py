@@ -58,9 +58,7 @@ def main() -> None:
 @main.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--to", show_default="json", help="The format: json, markdown, or another of write/.")
-@click.option(
-    "--explain", is_flag=True, help="Show each line of the copy with what it was read as, and by which reader."
-)
+@click.option("--explain", is_flag=True, help="Show each line with what it was read as, and by which reader.")
 @at_option
 def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None) -> None:  # noqa: FBT001 - click gives it
     """Print what FILES of copy say, an item each, in their order; write nothing."""

@@ -42,6 +42,7 @@ class Citation:
 
     number: int
     offset: int
+    printed: str = ""  # the mark in the copy, with the word that it is glued to: `said.1`
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ Those of a wire's envelope are put aside before, with the lines that they stand 
 
 from __future__ import annotations
 
-from copydesk.read.envelope import REASON
+from copydesk.read.envelope import PADDING, REASON
 from copydesk.read.lines import CONTROL
 from copydesk.read.reading import Reading
 
 
 def read_control(reading: Reading) -> None:
     """Report the first control character that is neither a tab nor part of an envelope."""
-    spans = iter(sorted(span for part in reading.dropped if part.reason == REASON for span in part.spans))
+    spans = iter(sorted(span for part in reading.dropped if part.reason in (REASON, PADDING) for span in part.spans))
     span = next(spans, None)
     for found in CONTROL.finditer(reading.copy):
         while span and span[1] <= found.start():

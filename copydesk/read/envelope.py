@@ -20,6 +20,7 @@ from copydesk.read.lines import EDGES
 from copydesk.read.reading import Reading
 
 REASON = "wire envelope"
+PADDING = "padding"
 HEAD = 10  # lines at most before the story
 TAIL = 8
 SENT = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]+")  # what transmission uses; not bell, backspace, escape
@@ -82,9 +83,10 @@ def _read_control_bytes(reading: Reading) -> None:
         while span and span[1] <= run.start():
             span = next(spans, None)
         inside = span is not None and span[0] < run.start()
-        padded = PADS.issuperset(run[0]) and first <= run.start() < last
-        if not inside and not padded:
-            reading.dropped.append(Dropped(run[0], REASON, (run.span(),)))
+        misplaced = PADS.issuperset(run[0]) and first <= run.start() < last
+        if not inside and not misplaced:
+            reason = PADDING if PADS.issuperset(run[0]) else REASON
+            reading.dropped.append(Dropped(run[0], reason, (run.span(),)))
 
 
 def _dropped(reading: Reading) -> list[tuple[int, int]]:

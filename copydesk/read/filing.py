@@ -47,7 +47,8 @@ FIELD = re.compile(r"[a-z]?\d{2,5}")  # words, or the number of the message
 
 
 def bare(text: str) -> str:
-    """Return a line without the codes that a typesetter reads in it."""
+    """Return a line without the `^` before it and the codes that a typesetter reads in it."""
+    text = text.removeprefix("^")
     return " ".join(CODES.sub(" ", text).split()) if "&" in text and len(text) <= 2 * LONGEST else text
 
 
@@ -61,9 +62,13 @@ def is_header(text: str) -> bool:
 
 
 def is_near_header(text: str) -> bool:
-    """Tell whether a line may be a header where a plain one is beside it: `C T`, `f0704 ferry`, a time."""
+    """Tell whether a line may be a header beside a plain one: `C T`, `f0704 ferry`, a time, `Ferry,lead`."""
     text = bare(text)
-    return len(text) <= LONGEST and bool(MESSAGE.fullmatch(text) or CLOCK.fullmatch(text) or CYCLE.match(text))
+    if len(text) > LONGEST:
+        return False
+    keyword, *fields = text.split(",")
+    versions = bool(fields) and " " not in keyword and all(map(_is_version, fields))
+    return versions or bool(MESSAGE.fullmatch(text) or CLOCK.fullmatch(text) or CYCLE.match(text))
 
 
 def is_slug(text: str) -> bool:

@@ -69,7 +69,7 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     prose = [(index, above) for index, above, line in at_level if _begins(reading, line)]
     listed = sum(_is_listed(reading, line) for _, _, line in at_level)
     ended = sum(_ended(above) for _, above in prose)
-    closed = sum(index <= first + 2 or above.indent == level or _ended(above) for index, above in prose)
+    closed = sum(index <= first + 2 or above.indent >= level or _ended(above) for index, above in prose)
     kept = len(prose) * 5 >= (len(at_level) - listed) * 4 and closed * 4 >= len(prose) * 3
     if not kept or not (ended or len(prose) > 1):
         return set()
