@@ -39,8 +39,11 @@ class Record:
         return (FINDINGS / f"{name}.txt").exists()
 
     def add(self, name: str, story: str, data: bytes) -> None:
-        """Write a finding: the copy, and beside it what it does."""
-        (FINDINGS / f"{name}.txt").write_bytes(data)
+        """Write a finding: the copy, and beside it what it does; where one lies there, the shorter stays."""
+        there = FINDINGS / f"{name}.txt"
+        if there.exists() and there.stat().st_size <= len(data):
+            return
+        there.write_bytes(data)
         (FINDINGS / f"{name}.log").write_text(story, "utf-8")
         print(f"  found {name}: {len(data):,} bytes", flush=True)
 

@@ -17,6 +17,7 @@ from verdict import trouble
 
 ENGINES = tuple(name for name in ("hypothesis", "atheris") if find_spec(name))
 LEAST = 2  # seconds of a run
+LONGEST_FINDING = 120  # seconds to make a finding small
 
 
 def again(record: Record) -> None:
@@ -38,7 +39,12 @@ def run(engine: str, seconds: float, seed: int, folder: Path) -> None:
     """Run an engine in a process of its own; one that fails says why."""
     words = [sys.executable, str(Path(__file__).with_name("engines.py")), engine, str(seconds), str(seed)]
     with Path(folder, f"{engine}-{seed}.log").open("w+b") as noise:
-        done = subprocess.run([*words, str(folder / f"{engine}-{seed}.json")], stderr=noise, check=False)
+        words.append(str(folder / f"{engine}-{seed}.json"))
+        try:
+            done = subprocess.run(words, stderr=noise, check=False, timeout=2 * seconds + LONGEST_FINDING)
+        except subprocess.TimeoutExpired:
+            print(f"{engine} did not end in time, and was stopped", file=sys.stderr)
+            return
         if done.returncode:
             noise.seek(0)
             last = "\n".join(noise.read().decode("utf-8", "replace").splitlines()[-20:])

@@ -1,4 +1,4 @@
-"""Speed: converting copy, starting a command, and building a whole site beside stock Pelican. See README.md."""
+"""Speed: reading and converting copy, starting a command, building a site beside stock Pelican. See README.md."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from zoneinfo import ZoneInfo
 from sites import ROOT, SEED, retold, write_copy, write_stock
 
 from copydesk.desk import Desk
-from copydesk.pipeline import convert
+from copydesk.pipeline import convert, read_copy
 from copydesk.wire import convert_wire
 
+CORPORA = ROOT.parent / "shared/corpora"
 COPYDESK, PELICAN = (str(Path(sys.executable).with_name(name)) for name in ("copydesk", "pelican"))
+PARTS = ("converting", "real", "starting", "building", "growth")
 DESK = Desk(datetime.now(UTC), ZoneInfo("UTC"))
 
 
@@ -58,6 +60,24 @@ def converting(folder: Path, count: int, rounds: int) -> None:
     print(f"Reading and converting: copy of {SEED.stat().st_size:,} bytes, one core")
     print(f"  copy to Markdown             {median(rates):7,.0f} items/s   (target: at least 2,000)")
     print(f"  wire to news, {count:,} files    {count / taken:7,.0f} items/s")
+
+
+def real(rounds: int) -> None:
+    """Print how many items of real copy are read and converted, of all corpora; without these, of the cases."""
+    files = sorted(CORPORA.glob("*/*.txt")) or sorted(ROOT.glob("tests/cases/read/*/copy.txt"))
+    copies = [file.read_bytes() for file in files]
+    print(f"\nReal copy: {len(copies):,} items of {sum(map(len, copies)) // len(copies):,} bytes on average, one core")
+    for label, work in (
+        ("read", lambda data: read_copy(data, "")),
+        ("convert", lambda data: convert(data, "wire/story.txt", DESK)),
+    ):
+        rates = []
+        for _ in range(rounds):
+            start = process_time()
+            for data in copies:
+                work(data)
+            rates.append(len(copies) / (process_time() - start))
+        print(f"  {label:28} {median(rates):7,.0f} items/s{'   (target: at least 1,000)' * (label == 'read')}")
 
 
 def starting(folder: Path, rounds: int) -> None:
@@ -112,13 +132,24 @@ def main() -> None:
     parser.add_argument("--stories", type=int, default=1000, help="how many (default: 1000)")
     parser.add_argument("--rounds", type=int, default=5, help="of each measurement (default: 5)")
     parser.add_argument("--folder", default=memory if os.access(memory, os.W_OK) else None, help="where to build")
+    parser.add_argument("--only", choices=PARTS, action="append", help="one part of it (default: all)")
     options = parser.parse_args()
+    parts = options.only or PARTS
     with TemporaryDirectory(prefix="copydesk-bench-", dir=options.folder) as name:
         print(f"In {name}, deleted afterwards\n")
         wire, ours, stock = (Path(name) / part for part in ("wire", "ours", "stock"))
-        converting(wire, options.stories, options.rounds)
-        starting(wire, options.rounds)
-        building(ours, stock, options.stories, options.rounds)
+        if "converting" in parts:
+            converting(wire, options.stories, options.rounds)
+        if "real" in parts:
+            real(options.rounds)
+        if "starting" in parts:
+            starting(wire, options.rounds)
+        if "building" in parts:
+            building(ours, stock, options.stories, options.rounds)
+    if "growth" in parts:
+        from growth import growing
+
+        growing()
 
 
 if __name__ == "__main__":

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import signal
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 from types import FrameType
 
+from blame import breaker, seconds_by_reader
 from laws import check_conversion, check_nothing_invented, check_spans
 
 import copydesk
-from copydesk.item import Dropped, Item
-from copydesk.read import READERS, read
+from copydesk.read import read
 from copydesk.read.decode import decode
-from copydesk.read.reading import Reading
-from copydesk.read.trace import name_of
 
 PACKAGE = Path(copydesk.__file__).parent
 START, EACH = 1.0, 20e-6  # seconds of one core that reading may take: to begin with, and for each character
@@ -67,16 +65,6 @@ def slow(copy: str) -> str:
     return max(taken, key=lambda name: taken[name]) if sum(taken.values()) > allowed(copy) else ""
 
 
-def seconds_by_reader(copy: str) -> dict[str, float]:
-    """Return how long each reader takes for a copy."""
-    reading, taken = Reading(copy), {}
-    for reader in READERS:
-        began = process_time()
-        reader(reading)
-        taken[stem(reader)] = process_time() - began
-    return taken
-
-
 def named(error: Exception, copy: str) -> str:
     """Return a name for what was raised: its type and the line of ours that raised it, or the law and who broke it."""
     frames = traceback.extract_tb(error.__traceback__)
@@ -90,27 +78,6 @@ def named(error: Exception, copy: str) -> str:
     if isinstance(error, AssertionError):
         ours = [frame for frame in frames if frame.name == check_conversion.__name__] or ours
     return f"{kind}-{Path(ours[-1].filename).stem}-{ours[-1].lineno}"
-
-
-def breaker(copy: str, check: Callable[[Item], None]) -> str:
-    """Return the reader after which a law is broken first, the lines that are left counted as one part."""
-    reading, name = Reading(copy), "lines"
-    for reader in (None, *READERS):
-        if reader:
-            reader(reading)
-            name = stem(reader)
-        item = reading.item()
-        left = Dropped("", "left", tuple(line.span for line in reading.lines if line.text))
-        try:
-            check(replace(item, dropped=(*item.dropped, left)))
-        except AssertionError:
-            return name
-    return "read"
-
-
-def stem(reader: Callable[[Reading], None]) -> str:
-    """Return a reader's name as a part of a file's name."""
-    return name_of(reader).removesuffix(".py").replace("/", ".")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ ODD = (
 PREFIXES = ("> ", "^", "\t", "   ", "\u2022 ", "- ", "1. ", ">> ", "\x02")
 LINE_ENDS = ("\n", "\n", "\n", "\r\n", "\r", "\n\n", "\u2028", "<\n", "=\n", " \n")
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le")
-LONGEST = 40_000  # characters of a piece that is stretched
+LONG = (2_000, 200_000)  # characters of a piece that is stretched
 
 
 def of_lines(choose: Choose, lines: list[str]) -> None:
@@ -64,7 +64,7 @@ def stretch(choose: Choose, text: str) -> str:
     """Repeat a piece of the text until it is long: what is not read in linear time shows."""
     at = choose.number(0, len(text))
     piece = text[at : at + choose.number(1, 60)] if choose.number(0, 1) else one(choose, ODD)
-    return text[:at] + piece * (LONGEST // max(1, len(piece))) + text[at:]
+    return text[:at] + piece * (one(choose, LONG) // max(1, len(piece))) + text[at:]
 
 
 def filed(choose: Choose, corpus: Sequence[str]) -> bytes:
@@ -80,7 +80,7 @@ def filed(choose: Choose, corpus: Sequence[str]) -> bytes:
     text = one(choose, LINE_ENDS).join(lines)
     for _ in range(choose.number(0, 4)):
         text = of_characters(choose, text)
-    if choose.number(0, 60) == 1:
+    if choose.number(0, 250) == 1:  # it takes as long as a hundred others
         text = stretch(choose, text)
     return text.encode(one(choose, ENCODINGS), "replace")
 

@@ -13,6 +13,7 @@ from conftest import DESK, ROOT, SHARED, house_form
 from hypothesis import example, given
 from hypothesis import strategies as st
 from laws import check_conversion, check_nothing_invented, check_spans, text_of
+from mishaps import filings
 
 from copydesk.front import plain_front
 from copydesk.identity import Identity
@@ -174,6 +175,15 @@ def test_front_matter_survives(title: str, points: list[str], source: str) -> No
         " ".join(found.text.split()) for found in sources
     ]
     assert BeautifulSoup(story.sources[1].html, "html.parser").a["href"] == sources[1].url
+
+
+@given(filings([house_form(), "\n".join(house_form().splitlines()[10:])]))
+def test_all_laws_hold_for_what_is_filed(data: bytes) -> None:
+    """Copy composed of real-looking pieces, and what happened to it: a sample of what `make fuzz` tries for hours."""
+    item, _ = read_copy(data, "")
+    check_spans(item)
+    check_nothing_invented(item)
+    check_conversion(data)
 
 
 def check_front(front: str) -> bool:

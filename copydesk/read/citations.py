@@ -75,9 +75,10 @@ def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int]) -> 
 
 def _judged(found: list[list[Mark]], texts: Iterable[str], listed: frozenset[int]) -> Iterator[list[Mark]]:
     """Yield the marks of each text that are listed; those that may be names, `Press2 ... Press2`, `mp3`, less sure."""
-    times = Counter(_word(mark) for each in found for mark in each if mark.on_word)
+    on_words = [_word(mark) for each in found for mark in each if mark.on_word]
+    times, bases = Counter(on_words), Counter(map(_base, on_words))
     words: set[str] = set()
-    if len(listed) >= STRICT and any(mark.on_word and len(_word(mark)) <= SHORT + 1 for each in found for mark in each):
+    if len(listed) >= STRICT and on_words:
         words = {word for text in texts for word in WORD.findall(text)}
     for each in found:
         judged = []
@@ -85,10 +86,11 @@ def _judged(found: list[list[Mark]], texts: Iterable[str], listed: frozenset[int
             firmness = mark.firmness
             if mark.on_word and len(listed) >= STRICT:
                 word = _word(mark)
-                name = word.rstrip("0123456789")
-                if firmness == LIKELY and times[word] > 1:
+                name = _base(word)
+                strange = firmness == FIRM and name.isascii() and name not in words
+                if (firmness == LIKELY and times[word] > 1) or (strange and bases[name] > 1):
                     firmness = DOUBTFUL
-                elif firmness == FIRM and len(name) <= SHORT and name.isascii() and name not in words:
+                elif strange and len(name) <= SHORT:
                     firmness = LIKELY
             if listed.issuperset(mark.numbers):
                 judged.append(mark._replace(firmness=firmness))
@@ -99,6 +101,11 @@ def _word(mark: Mark) -> str:
     """Return the word that a mark is glued to, with it."""
     found = WORD_BEFORE.search(mark.before)
     return (found[0] if found else "") + mark.raw
+
+
+def _base(word: str) -> str:
+    """Return a word without the digits at its end."""
+    return word.rstrip("0123456789")
 
 
 def _cited(block: Block, true: Sequence[Mark]) -> Block:

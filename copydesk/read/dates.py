@@ -14,7 +14,7 @@ from copydesk.item import EARLIEST
 from copydesk.words import folded, months
 
 LONGEST_MOMENT = 60  # characters
-CENTURY, PIVOT = 100, 69
+PIVOT = 69  # of two digits: the first year of the last century
 DIGIT = re.compile(r"\d")
 WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
 DAY = r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
@@ -34,20 +34,6 @@ BY_DIGIT = (
     ),
     (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), "numbers"),
     VIETNAMESE,
-)
-MOMENT = 60  # characters
-CENTURY, PIVOT = 100, 69
-DIGIT = re.compile(r"\d")
-WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
-DAY = r"([0-9]{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
-YEAR = r"(?:(?:[,،]\s?|\s+)([0-9]{4})(?![0-9]))?"
-SHORT_YEAR = r"(?:(?:[,،]\s?|\s+)(?:de\s+)?([0-9]{4}(?![0-9])|[0-9]{2}(?=\s*(?:$|[-–—_(/]))))?"
-FORMS = (
-    (re.compile(rf"({WORD})\.?\s+{DAY}(?!\w){YEAR}"), "mdy"),
-    (re.compile(rf"{DAY}\.?\s*(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{SHORT_YEAR}"), "dmy"),
-    (re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])"), "ymd"),
-    (re.compile(r"(?:([0-9]{4})\s?[年년]\s?)?([0-9]{1,2})\s?[月월]\s?([0-9]{1,2})\s?[日號号일]"), "ymd"),
-    (re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})(?![0-9])"), "numbers"),
 )
 MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)?")
 

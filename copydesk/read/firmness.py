@@ -11,11 +11,11 @@ import re
 
 from copydesk.words import folded, word_list
 
-NEVER, SPLIT, DOUBTFUL, LIKELY, FIRM, SURE = range(6)
+NEVER, PLAIN, SPLIT, DOUBTFUL, LIKELY, FIRM, SURE = range(7)
 FULL = "，。！？、」』）"
 COUNTED = re.compile(r"\s?[^\W\d_a-zA-Z]")
 AFTER = re.compile(r"(?![.,:]\d)(?=$|[\s.,;:!?…)\]\[\"'“”‘’»›—–،؛؟，。、！？）」』]|[A-Z][a-z])")
-AFTER_DOUBT = re.compile(r"-[^\W\d_]|[^\W\d_]")  # `GPL24-Text`, and a script that parts no words
+AFTER_DOUBT = re.compile(r"-(?:[^\W\d_]|\s)|[(（]|[^\W\d_]")  # `GPL24-Text`, and a script that parts no words
 WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 YEAR_ENDS = re.compile(r"(?<![\d.,])(?:19|20)\d\d\.$")
 SENTENCE_ENDS = re.compile(r"$|[\"'”’»)\]]*(?:$|\s+[\"“„«‘(\[]*[^\Wa-z\d_])")
@@ -30,9 +30,11 @@ def firmness_of(text: str, start: int, end: int, before: str) -> int:
         return DOUBTFUL if counted[0][0].isspace() and before[-1].isalpha() else NEVER
     doubt = AFTER_DOUBT.match(text, end)
     if not AFTER.match(text, end):
-        scripts = doubt and (doubt[0][0] == "-" or not text[end].isascii())
-        return min(DOUBTFUL, _word(before, text[start:end])) if scripts and before[-1].isalpha() else NEVER
-    if doubt and text[end] != "-":  # the next sentence is glued, too
+        if not doubt or (text[end].isalpha() and text[end].isascii()):
+            return NEVER
+        found = _word(before, text[start:end]) if before[-1].isalpha() else _point(before, text, end)
+        return min(DOUBTFUL, found)
+    if doubt and text[end].isalpha():  # the next sentence is glued, too
         return FIRM if LOST.search(before) else NEVER
     return _word(before, text[start:end]) if before[-1].isalpha() else _point(before, text, end)
 
@@ -73,11 +75,12 @@ def _word(before: str, digits: str) -> int:
     cased = word.lower() != word.upper()
     if digits in ("2", "3") and is_unit(word, before[: found.start()]):
         return NEVER
+    behind = cased and before[: found.start()][-1:].isdigit()
     names = word_list("names")
-    if word in names or word.lower() in names or (cased and before[: found.start()][-1:].isdigit()):
-        return NEVER
+    if word in names or word.lower() in names or (behind and len(word) > 1):
+        return DOUBTFUL
     if len(word) == 1 and cased:
-        return DOUBTFUL if word.islower() else NEVER
+        return DOUBTFUL if word.islower() and not behind else NEVER
     if cased and word.isupper() and len(word) < SHORTEST_CAPITALS:
         return DOUBTFUL
     return FIRM if word.islower() or not cased else LIKELY

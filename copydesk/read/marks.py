@@ -70,6 +70,12 @@ class Mark(NamedTuple):
         return self.glued and self.text[self.start - 1 : self.start].isalpha()
 
     @property
+    def small(self) -> bool:
+        """Tell whether the word that it is glued to is in small letters."""
+        found = WORD_BEFORE.search(self.before)
+        return bool(found and found[0].islower())
+
+    @property
     def before(self) -> str:
         """What stands before it, as far as it tells."""
         return self.text[max(0, self.start - SEEN_BEFORE) : self.start]

@@ -113,9 +113,15 @@ def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
     lines = tuple(lines)
     text = " ".join(line.text for line in lines)
     if WIDE.search(text):
-        glued = ("" if WIDE.match(a.text[-1:]) and WIDE.match(b.text) else " " for a, b in pairwise(lines))
+        glued = ("" if _is_glued(above, below) else " " for above, below in pairwise(lines))
         text = "".join(chain(*zip((line.text for line in lines), chain(glued, ("",)), strict=True)))
     return text, tuple(line.span for line in lines)
+
+
+def _is_glued(above: Line, below: Line) -> bool:
+    """Tell whether a text without spaces was wrapped here: a line that stops short of half the next was ended."""
+    wide = WIDE.match(above.text[-1:]) and WIDE.match(below.text)
+    return bool(wide) and (above.indent + len(above.text)) * 2 >= len(below.text)
 
 
 def columns(text: str) -> int:

@@ -12,11 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, SPLIT, SURE
+from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, PLAIN, SPLIT, SURE
 from copydesk.read.marks import Mark
 
-WEIGHT = {SURE: 8.0, FIRM: 6.0, LIKELY: 4.0, DOUBTFUL: 2.0, SPLIT: 1.0}
+WEIGHT = {SURE: 8.0, FIRM: 6.0, LIKELY: 4.0, DOUBTFUL: 2.0, SPLIT: 1.0, PLAIN: 0.5}
 STRICT = 4  # sources: fewer show no order
+LONG = 6  # sources: so many in their order are no chance
 NUMBER_BEFORE = re.compile(r"\d[.,]\d+\.$|(?<!\d)(?:19|20)\d\d$")
 
 
@@ -102,24 +103,38 @@ def true_marks(readings: Sequence[Mark], runs: Sequence[Sequence[int]], listed: 
     inorder = len(true) + sum(readings[index].firmness >= LIKELY for index in chosen)
     strict = len(listed) >= STRICT and inorder * 2 >= len(listed)
     alone = strict and all(index in chosen for index, mark in enumerate(readings) if mark.firmness >= FIRM)
+    cited = true.union(index for index in chosen if readings[index].firmness >= LIKELY)
+    turns = {number for index in cited for number in readings[index].numbers}
     for index, mark in enumerate(readings):
-        least = FIRM if brackets or (alone and index not in chosen) else LIKELY
+        name = not mark.small or not turns.isdisjoint(mark.numbers)  # else nothing else cites the source
+        least = FIRM if brackets or (alone and index not in chosen and name) else LIKELY
         named = mark.firmness == FIRM and mark.on_word and not bracketed.isdisjoint(mark.numbers)
         if mark.firmness >= least and not named:
             true.add(index)
-    return true
+    return {index for run in runs for index in _one(run, true, chosen)}
+
+
+def _one(run: Sequence[int], true: set[int], chosen: set[int]) -> list[int]:
+    """Return the one true reading of a run of digits: the one that has its turn, if there are two."""
+    found = [index for index in run if index in true]
+    return found if len(found) < 2 else [next((index for index in found if index in chosen), found[0])]  # noqa: PLR2004
 
 
 def _filled(first: dict[int, int], readings: Sequence[Mark], count: int) -> set[int]:
     """Return the doubtful readings whose turn it is: the sources before and behind are cited around each of them.
 
-    A chain that leaves out no source needs fewer sure marks to be trusted. A short list shows no order, so that only
+    A long chain that leaves out no source needs fewer sure marks to be trusted, and the last digits of a plain number
+    may then cite the only source that is missing there, as in `Nokia 7704`. A short list shows no order, so that only
     digits behind a whole number count: `€2.80.2`, `20172`.
     """
+    cited = [mark for mark in readings if mark.firmness >= LIKELY]
+    firm = {number for mark in cited if mark.firmness >= FIRM for number in mark.numbers}
+    likely = {number for mark in cited for number in mark.numbers}
     doubtful = {rank: index for rank, index in first.items() if readings[index].firmness <= DOUBTFUL}
     sure = len(first) - len(doubtful)
-    whole = len(first) == count >= STRICT
-    if not doubtful or not sure or sure * (3 if whole else 2) < len(doubtful):
+    whole = len(first) == count >= LONG
+    few = sure * (3 if len(first) == count >= STRICT else 2) < len(doubtful)
+    if not doubtful or not sure or (few and not whole):
         return set()
     chosen, rivals = set(first.values()), dict[int, list[int]]()
     for index, mark in enumerate(readings):
@@ -129,6 +144,9 @@ def _filled(first: dict[int, int], readings: Sequence[Mark], count: int) -> set[
     for rank, index in doubtful.items():
         start, stop = first.get(rank - 1, -1), first.get(rank + 1, len(readings))
         if (rank > 1 and start < 0) or (rank < count and stop == len(readings)):
+            continue
+        plain = readings[index].firmness == PLAIN
+        if (plain and not whole) or readings[index].numbers[0] in (likely if plain else firm):
             continue
         if count < STRICT and not NUMBER_BEFORE.search(readings[index].before):
             continue

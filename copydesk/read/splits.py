@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from copydesk.read.firmness import AFTER, DOUBTFUL, SPLIT
+from copydesk.read.firmness import AFTER, AFTER_DOUBT, DOUBTFUL, PLAIN, SPLIT
 from copydesk.read.marks import LONGEST, WHITE, Mark
 
 DIGITS = re.compile(r"\d{2,}")
@@ -17,7 +17,7 @@ ENDS = re.compile(r"\d(?!\w)")
 LONGEST_NAME = 60  # characters
 SHORTEST_NAME = 3
 YEAR = re.compile(r"(?:19|20)\d\d")
-NAME = re.compile(r"[^\W\d_]|#|[./-].*[./-]")
+NAME = re.compile(r"[a-zA-ZÀ-ɏͰ-ԯ]|#|[./-].*[./-]")
 OPENING = "([{<\"'“‘«„‚"
 
 
@@ -37,15 +37,16 @@ def splits(text: str, listed: frozenset[int], known: frozenset[str]) -> Iterator
     most = max(listed, default=0)
     for digits in DIGITS.finditer(text):
         start, end = digits.span()
-        if end - start > LONGEST_NAME // 2 or not AFTER.match(text, end):
+        if end - start > LONGEST_NAME // 2 or not (AFTER.match(text, end) or AFTER_DOUBT.match(text, end)):
+            continue
+        if YEAR.fullmatch(digits[0]):
             continue
         word = ""
         for at in range(max(start + 1, end - min(LONGEST, len(str(most)))), end):
             if text[at] == "0" or int(text[at:end]) not in listed:
                 continue
             word = word or _word(text, end)
-            if firmness := _firmness(word, end - at, known):
-                yield Mark(text, at, end, (int(text[at:end]),), firmness)
+            yield Mark(text, at, end, (int(text[at:end]),), _firmness(word, end - at, known))
 
 
 def _firmness(word: str, length: int, known: frozenset[str]) -> int:
@@ -53,7 +54,7 @@ def _firmness(word: str, length: int, known: frozenset[str]) -> int:
     name = word[:-length]
     if YEAR.fullmatch(name) or (len(name) >= SHORTEST_NAME and name in known):
         return DOUBTFUL
-    return SPLIT if NAME.search(name) and not word[:1].isspace() else 0
+    return SPLIT if NAME.search(name) else PLAIN
 
 
 def _word(text: str, end: int) -> str:
