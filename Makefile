@@ -51,7 +51,7 @@ accept: .venv/.test  ## take what the code now makes as what the cases expect; t
 calendar: .venv/.test  ## take month and weekday names anew from Babel, after an update of it
 	@$(BIN)/python -m copydesk.words._calendar; git diff --stat -- copydesk/words
 
-bench: .venv/.test  ## measure speed against Pelican alone
+bench: .venv/.test  ## measure speed, against Pelican alone and on copy of any size
 	@$(BIN)/python bench/speed.py
 
 fuzz: .venv/.fuzz  ## look for copy that breaks a law: make fuzz MINUTES=30 JOBS=2

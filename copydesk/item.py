@@ -42,6 +42,7 @@ class Citation:
 
     number: int
     offset: int
+    printed: str = ""  # the mark in the copy, with the word that it is glued to: `said.1`
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was put right, and when."""
+    """What was put right, and when; `text` is as printed, with its heading."""
 
     date: date
     text: str

@@ -1,7 +1,4 @@
-"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them touches the disk.
-
-`read_copy` gives the item as printed, `convert` publishes it as it is typeset.
-"""
+"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them touches the disk."""
 
 from __future__ import annotations
 
@@ -28,7 +25,7 @@ class Conversion:
 
 
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
-    """Return what the bytes of a copy say, and what is wrong with them."""
+    """Return what the bytes of a copy say, as printed, and what is wrong with them."""
     return read(decode(data), file)
 
 
@@ -38,12 +35,7 @@ def copy_hash(data: bytes) -> str:
 
 
 def convert(
-    data: bytes,
-    file: str,
-    desk: Desk,
-    there: str | None = None,
-    taken: Container[str] = (),
-    take: Take | None = None,
+    data: bytes, file: str, desk: Desk, there: str | None = None, taken: Container[str] = (), take: Take | None = None
 ) -> Conversion:
     """Make the Markdown of a copy.
 

@@ -15,6 +15,15 @@ def test_no_canary_gets_out(site: Site) -> None:
     site.wire("draft.txt", f"Status: draft\n\n{house_form('canary-draft')}")
     site.wire("held.txt", house_form("canary-held").replace("said.1", "said.[9]"))
     site.wire("notes.pdf", "canary-pdf")
+    site.wire(
+        "release.txt",
+        "FOR IMMEDIATE RELEASE: canary-city, June 13, 2025\n\nContact: canary-contact, 555-010-0199\n\n"
+        "Eds: canary-eds\n\n"
+        + house_form("Bridge Opens").replace(
+            "Sources", "Ends\n\nPress Contact\ncanary-name\ncanary@example.com\n\nSources"
+        )
+        + "\nThe following information is not for publication:\n\ncanary-private\n",
+    )
     embargoed = site.folder / "content/embargoed"
     embargoed.mkdir()
     (embargoed / "soon.txt").write_text(f"Embargo: 2026-01-16 06:00\n\n{house_form('canary-embargo')}")
@@ -27,6 +36,7 @@ def test_no_canary_gets_out(site: Site) -> None:
     assert done.returncode == 1
     assert "By Hand" in site.page("index.html")
     assert "Ferry Returns" in site.page("index.html")
+    assert "Bridge Opens" in site.page("index.html")
     for name, data in site.files().items():
         assert b"canary" not in data.lower(), name
         assert b"Copyscape" not in data, name

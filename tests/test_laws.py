@@ -34,6 +34,29 @@ PIECES = st.sampled_from(
         *("In Summary", "Auf einen Blick", "Sources", "Quellen:", "Protected by Copyscape", "Category: World", "-- "),
         *("• a point", "  - another", "* third", "o\tfourth", "1. https://example.com/a[]", "[2] Title. http://b.org"),
         *("Gazette, Friday, June 13, 2025-The day", "Monday, May 18, 2015", "said.1", "us1, [1, 2] ³", "No.1", "km2"),
+        *(
+            "Ends",
+            "###",
+            "-30-",
+            "(Reporting by Ana Duro)",
+            "Contact: a@b.org",
+            "Eds: x",
+            "Editor's note: x",
+            "© 2025 x",
+        ),
+        *("Correction (June 3, 2025): x", "EMBARGOED UNTIL 6 p.m. EST, June 3, 2025", "KILL", "Not for publication"),
+        *(
+            "1. one",
+            "2. two",
+            "- three",
+            "a   b   c",
+            "d   e   f",
+            "a\tb",
+            "___",
+            "Share",
+            "Tweet",
+            "The post x appeared first on y",
+        ),
         *("> quoted", "From: a@example.com", "Subject: x", "Date: 2025-06-13", "Categroy: x", "5.5 and 2025.1"),
         *(
             "BC-LM--Ferry, 1st Ld,450<",
@@ -137,9 +160,8 @@ def test_lines_survive_markdown(texts: list[str], kind: str) -> None:
     soup = BeautifulSoup(parse(markdown.write(item, "wire/x.txt", identity), "x.md", DESK).body, "html.parser")
     if kind == "list":
         assert soup.ol
-    said = (
-        [entry.get_text() for entry in soup.find_all("li")] if kind == "list" else soup.get_text().strip().split("\n")
-    )
+    entries = [entry.get_text() for entry in soup.find_all("li")]
+    said = entries if kind == "list" else soup.get_text().strip().split("\n")
     assert [line.strip(EDGES) for line in said] == wanted
 
 

@@ -9,6 +9,7 @@ from copydesk.read.body import read_body
 from copydesk.read.boilerplate import read_boilerplate
 from copydesk.read.byline import read_byline
 from copydesk.read.citations import read_citations
+from copydesk.read.contacts import read_contacts
 from copydesk.read.control import read_control
 from copydesk.read.dateline import read_dateline
 from copydesk.read.envelope import read_envelope
@@ -19,10 +20,14 @@ from copydesk.read.language import read_language
 from copydesk.read.layout import read_paragraph_marks
 from copydesk.read.mail import read_mail
 from copydesk.read.markup import read_markup
+from copydesk.read.notes import read_notes
+from copydesk.read.private import read_private
 from copydesk.read.quoting import read_quoting
 from copydesk.read.reading import Reading
+from copydesk.read.release import read_release
 from copydesk.read.sources import read_sources
 from copydesk.read.summary import read_summary
+from copydesk.read.tail import read_tail
 from copydesk.read.wire_marks import read_wire_marks
 
 READERS: tuple[Callable[[Reading], None], ...] = (
@@ -33,8 +38,13 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_instructions,  # which marks may stand around
     read_quoting,  # a quoted copy is read as what was quoted
     read_mail,  # what a mail program put around the copy
+    read_private,  # all below it is not for readers
     read_boilerplate,
+    read_contacts,  # before the header block, which a press release's `Contact:` is no line of
     read_header,  # before the headline, which is then the first line
+    read_release,
+    read_notes,
+    read_tail,  # last, since a word alone is an end mark only where nothing stands below
     read_sources,  # before the summary, so that neither list runs into the other
     read_language,  # in what is left: titles of sources may be in another
     read_paragraph_marks,  # behind the sources, whose entries are no paragraphs

@@ -1,4 +1,7 @@
-"""The body: all that no other reader took, as blocks. Blank lines and rules part them; two or more lines that start with `>` are quoted."""
+"""The body: all that no other reader took, as blocks.
+
+Blank lines and rules (`___`, `* * *`) part them. Two or more lines that all start with `>` are quoted.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.item import Block, Citation
-from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, SENTENCE_ENDS, SURE, TWO_POINTS, WORD_BEFORE
+from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS, WORD_BEFORE
 from copydesk.read.marks import Mark, marks
 from copydesk.read.reading import Reading
 from copydesk.read.sequence import STRICT, true_marks
@@ -36,6 +36,8 @@ def read_citations(reading: Reading) -> None:
     ]
     true = _true(found, [block.text for block in reading.body], listed) if listed else []
     cited = frozenset(number for each in true for mark in each for number in mark.numbers)
+    for block, each in zip(reading.body, true, strict=False):
+        _doubt(reading, block, each)
     for block, each in zip(reading.body, found, strict=True):
         for mark in each:
             _report(reading, block, mark, listed, cited)
@@ -50,14 +52,16 @@ def read_citations(reading: Reading) -> None:
 
 def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int]) -> list[list[Mark]]:
     """Return the marks of each text that cite a source."""
-    known = names(texts)
+    brackets = sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
+    known = frozenset() if brackets else names(texts)
     judged = _judged(found, texts, listed)
     readings: list[Mark] = []
     runs: list[list[int]] = []
     sizes = []
     for each, text in zip(judged, texts, strict=True):
         inside = {at for mark in each if mark.firmness >= FIRM for at in range(mark.start, mark.end + 1)}
-        both = [*each, *(mark for mark in splits(text, listed, known) if mark.end not in inside)]
+        ends = () if brackets else splits(text, listed, known)
+        both = [*each, *(mark for mark in ends if mark.end not in inside)]
         at = -1
         for mark in sorted(both, key=lambda mark: (mark.end, mark.start)):
             if mark.end != at:
@@ -116,7 +120,7 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
     for mark in true:
         kept.append(block.text[at : mark.start])
         length += len(kept[-1])
-        citations.extend(Citation(number, length) for number in mark.numbers)
+        citations.extend(Citation(number, length, mark.printed) for number in mark.numbers)
         at = mark.end
     return replace(block, text="".join([*kept, block.text[at:]]), citations=tuple(citations)) if true else block
 
@@ -138,9 +142,20 @@ def _one(group: list[Block]) -> Block:
     above, *marked = group
     if not marked:
         return above
-    moved = (Citation(mark.number, len(above.text)) for block in marked for mark in block.citations)
+    moved = (replace(mark, offset=len(above.text)) for block in marked for mark in block.citations)
     spans = tuple(span for block in group for span in block.spans)
     return replace(above, spans=spans, citations=(*above.citations, *moved))
+
+
+def _doubt(reading: Reading, block: Block, true: Sequence[Mark]) -> None:
+    """Report each figure that lost its last digits to a mark: only the order of the others says so."""
+    for mark in true:
+        if mark.firmness == PLAIN:
+            figure = mark.printed.removesuffix(mark.raw)
+            message = (
+                f"`{mark.printed}` is read as `{figure}` and source {mark.raw}: if so, write `{figure}[{mark.raw}]`"
+            )
+            reading.find("unclear-citation", message, _place(block, mark.start), "warning")
 
 
 def _report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], cited: frozenset[int]) -> None:

@@ -45,6 +45,11 @@ NONE: Mapping[int, str] = {}
 SEEN_BEFORE = 80  # characters that are looked at
 
 
+GLUED_TO = re.compile(r"[^\w\s]{0,3}\w{0,200}")  # read backwards
+GLUED_BEHIND = re.compile(r"\w{0,200}")
+SEEN = 203  # characters of a word: scripts that part none have long ones
+
+
 class Mark(NamedTuple):
     """One reading of a run of digits; the mark is `text[start:end]`."""
 
@@ -58,6 +63,13 @@ class Mark(NamedTuple):
     def raw(self) -> str:
         """What the copy prints."""
         return self.text[self.start : self.end].strip()
+
+    @property
+    def printed(self) -> str:
+        """What the copy prints, with the word that the mark is glued to on either side."""
+        before = GLUED_TO.match(self.text[max(0, self.start - SEEN) : self.start][::-1])
+        behind = GLUED_BEHIND.match(self.text, self.end)
+        return f"{before[0][::-1] if before else ''}{self.text[self.start : self.end]}{behind[0] if behind else ''}"
 
     @property
     def glued(self) -> bool:

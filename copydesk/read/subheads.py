@@ -12,10 +12,14 @@ from dataclasses import replace
 
 from copydesk.item import Block
 from copydesk.read.dates import find_dates
+from copydesk.words import tails
 
 LONGEST = 60  # characters
 MOST = 10  # words
 PROSE = 60  # characters: a shorter paragraph is no text to a subhead, unless it ends a sentence
+PARAGRAPH = 90  # characters: a shorter first one is a deck
+NAMES = 3  # words
+SENTENCE = re.compile(r"[.!?:…。！？][\"'”’»)\]]*$")
 OPENS = "\"'“”„‘«»‹‚(<[{-–—_*•@#$€£+"
 ENDS = re.compile(r"[.,;:!?…。！？、，：；؟،۔-][\"'”’»)\]]*$|[=<>/\\|–—]$")
 HOLDS = re.compile(r":\s|@|://|www\.|\d{3,}[-. )]+\d|\s{2}|\.\s|[©®]", re.IGNORECASE)
@@ -35,7 +39,7 @@ def with_subheads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     short = [block.kind == "paragraph" and len(block.spans) == 1 and could_be_subhead(block.text) for block in blocks]
     found = list(blocks)
     for at in range(1, len(blocks) - 1):
-        if short[at] and not short[at - 1] and _is_text(blocks[at + 1]) and not (at == 1 and _is_deck(blocks[0])):
+        if short[at] and not short[at - 1] and _is_text(blocks[at + 1]) and not (at == 1 and _may_be_name(*blocks[:2])):
             found[at] = replace(blocks[at], kind="subhead")
     return tuple(found)
 
@@ -44,9 +48,16 @@ def _is_text(block: Block) -> bool:
     """Tell whether a block can stand under a subhead."""
     if block.kind != "paragraph":
         return block.kind != "subhead"
-    return len(block.text) > PROSE or bool(re.search(r"[.!?:…。！？][\"'”’»)\]]*$", block.text))
+    return len(block.text) > PROSE or bool(SENTENCE.search(block.text))
 
 
-def _is_deck(block: Block) -> bool:
-    """Tell whether the first block is a line under the headline, so that what follows it may be a name."""
-    return len(block.text) <= 3 * LONGEST
+def _may_be_name(first: Block, second: Block) -> bool:
+    """Tell whether what follows the first block may be its writer: below a deck anything, below a paragraph a name."""
+    if len(first.text) <= PARAGRAPH or not SENTENCE.search(first.text):
+        return True
+    words = second.text.split()
+    return (
+        1 < len(words) <= NAMES
+        and all(word[0].isupper() for word in words)
+        and not second.text.lower().startswith(tails("about"))
+    )

@@ -20,6 +20,7 @@ AROUND = "#*_=:：[]【】 "  # a heading
 HERE = Path(__file__).parent
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that belong to none have longer names
 OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
+KEYED = (*OF_ALL, "tails", "zones")
 TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
 SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
@@ -29,7 +30,7 @@ def entries(name: str) -> list[tuple[str, list[str]]]:
     found = []
     for line in (HERE / f"{name}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            key, colon, forms = line.partition(": ") if CODE.fullmatch(name) or name in OF_ALL else ("", "", line)
+            key, colon, forms = line.partition(": ") if CODE.fullmatch(name) or name in KEYED else ("", "", line)
             found.append((key, [form.strip() for form in forms.split(" | ")] if colon else [forms]))
     return found
 
@@ -56,6 +57,19 @@ def file_of(language: str) -> str | None:
 def word_list(name: str) -> frozenset[str]:
     """Return a list without a language, such as `units`."""
     return frozenset(forms[0] if name == "names" else folded(forms[0]) for _, forms in entries(name))
+
+
+@cache
+def tails(key: str) -> tuple[str, ...]:
+    """Return what stands before or behind a story under a key, such as `end mark`; the longest first."""
+    forms = {folded(form) for found, forms in entries("tails") if found == key for form in forms}
+    return tuple(sorted(forms, key=len, reverse=True))
+
+
+@cache
+def zones() -> dict[str, str]:
+    """Return the offset or the IANA name of each time zone by each of its names."""
+    return {form: key for key, forms in entries("zones") for form in forms}
 
 
 def folded(text: str) -> str:

@@ -29,7 +29,10 @@ def write(item: Item, file: str, identity: Identity) -> str:
                 {
                     "kind": block.kind,
                     "text": block.text,
-                    "citations": [{"number": mark.number, "offset": mark.offset} for mark in block.citations],
+                    "citations": [
+                        {"number": mark.number, "offset": mark.offset, "printed": mark.printed}
+                        for mark in block.citations
+                    ],
                     "line": line(block),
                 }
                 for block in item.body

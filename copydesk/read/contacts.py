@@ -1,0 +1,88 @@
+"""Whom the press may ask: a heading of words/tails (`Media Contact:`) and the short lines under it.
+
+    Contact: Ana Duro, 555-0199             Press Contact
+                                            Ana Duro
+                                            press@example.com
+
+One of the lines must hold a phone number or an address. A closing paragraph that tells readers where to ask is prose
+and stays, as does `Contact: a film by Ana Duro`. The lines are kept for the desk, and never published.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.read.openings import is_form, lift, opening, part
+from copydesk.read.paragraphs import ENDS
+from copydesk.read.reading import Reading
+from copydesk.read.sources import is_heading
+
+LONGEST = 100  # characters of a line
+MOST = 16  # lines
+REACHED = re.compile(r"\w@\w|\+?\(?\d[\d\s().+/-]{5,30}\d|https?://|www\.", re.IGNORECASE)
+NUMBER = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s")
+PROSE = 60  # characters: a longer line that ends a sentence is prose
+
+
+def read_contacts(reading: Reading) -> None:
+    """Take each block of contacts for the desk."""
+    index = 0
+    while index < len(reading.lines):
+        text = reading.lines[index].text
+        stop = _block(reading, index) if text and len(text) <= LONGEST and _is_heading(text) else 0
+        if stop:
+            reading.desk_notes.extend(part([line]) for line in lift(reading, index, stop))
+        index = max(stop, index + 1)
+
+
+def _is_heading(text: str) -> bool:
+    if is_form(text, "contact"):
+        return True
+    at = opening(text, "contact")
+    return bool(at) and text[at:].lstrip()[:1] == ":" and not _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > PROSE and bool(ENDS.search(text)) and not text.endswith(":")
+
+
+def _is_source(text: str) -> bool:
+    """Tell whether a line opens or belongs to a list of sources, or begins another part."""
+    return is_heading(text) or bool(NUMBER.match(text) or opening(text, "about"))
+
+
+def _block(reading: Reading, start: int) -> int:
+    """Return where a block of contacts ends; 0 where it is none.
+
+    It goes on behind a blank line while the lines there hold a number or an address, or are headings of their own.
+    """
+    stop = index = start
+    reached = False
+    while index < len(reading.lines) and index < start + 2 * MOST:
+        group = index
+        while index < len(reading.lines) and reading.lines[index].text and index < start + 2 * MOST:
+            index += 1
+        texts = [line.text for line in reading.lines[group:index]]
+        if any(len(text) > LONGEST or _is_prose(text) for text in texts) or any(map(_is_source, texts)):
+            break
+        holds = any(REACHED.search(text) for text in texts)
+        alone = len(texts) == 1 and (group == start or _is_heading(texts[0]))
+        if not (holds or alone or _is_name(reading, texts, index)):
+            break
+        reached = reached or holds
+        stop = index if holds else stop
+        index = reading.next(index)
+    return stop if reached else 0
+
+
+def _is_name(reading: Reading, texts: list[str], stop: int) -> bool:
+    """Tell whether short lines are a name and an office, whose number stands below the next blank line."""
+    below = reading.next(stop)
+    if len(texts) > 3 or below >= len(reading.lines):  # noqa: PLR2004 - a name, an office, a house
+        return False
+    text = reading.lines[below].text
+    return (
+        all(len(text) < PROSE and not ENDS.search(text) for text in texts)
+        and len(text) < PROSE
+        and bool(REACHED.search(text))
+    )

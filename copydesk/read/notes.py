@@ -1,0 +1,113 @@
+"""Notes around the story: for the desk (`Eds: ...`), and for readers (`Editor's note: ...`, credits, corrections).
+
+    (Reporting by Ana Duro; editing by Tom Fox)          Correction (June 3, 2025): the ferry has 60 seats.
+
+A credit behind the story has nothing but names and the words of words/tails, unless brackets stand around it. A
+correction without a date is a note. The first line is the headline, whatever it says.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from copydesk.item import Correction
+from copydesk.read.dates import read_moment
+from copydesk.read.openings import behind_mark, is_bracketed, lift, opening, paragraph_at, part
+from copydesk.read.reading import Reading
+from copydesk.words import folded, tails
+
+TOP = 8  # lines: above, notes in brackets tell what is new
+LONGEST = 400  # characters of a credit
+LONGEST_FORM = 60
+DAY = re.compile(r"[\s,(\[]{0,3}([^:(\[)\]–—]{3,40}?)[)\]\s]{0,2}(?=\s?[:–—_-])")
+WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
+SENTENCE_ENDS = '.!?…"”’»)'
+
+
+def read_notes(reading: Reading) -> None:
+    """Take the notes out of the story, each with the lines that it was wrapped to."""
+    index, seen = 0, 0
+    while index < len(reading.lines):
+        line = reading.lines[index]
+        stop = index + 1
+        if line.text:
+            seen += 1
+            stop = _read_note(reading, index, seen)
+        index = stop
+
+
+def _read_note(reading: Reading, index: int, seen: int) -> int:
+    """Take the note that begins with a line, if it is one; return where to look on."""
+    text = reading.lines[index].text
+    stop = index + 1
+    if (at := opening(text, "desk note")) and behind_mark(text, at):
+        stop = paragraph_at(reading, index)
+        reading.desk_notes.append(part(lift(reading, index, stop)))
+    elif (at := opening(text, "note")) and behind_mark(text, at):
+        stop = paragraph_at(reading, index)
+        reading.notes.append(part(lift(reading, index, stop)))
+    elif 1 < seen <= TOP and (kind := _version(text)):
+        stop = paragraph_at(reading, index)
+        notes = reading.notes if kind == "correction note" else reading.desk_notes
+        notes.append(part(lift(reading, index, stop)))
+    elif seen > 1 and (at := opening(text, "correction")):
+        stop = _read_correction(reading, index, at)
+    elif seen > 2:  # noqa: PLR2004 - behind a headline and a paragraph
+        stop = _read_credit(reading, index)
+    return stop
+
+
+def _version(text: str) -> str | None:
+    """Return the kind of a note in brackets that tells what is new in a version: `(Adds details, quotes)`."""
+    if not is_bracketed(text):
+        return None
+    return next((key for key in ("version note", "correction note") if opening(text, key)), None)
+
+
+def _read_correction(reading: Reading, index: int, at: int) -> int:
+    """Take a correction with its date; one without a date is a note, and one without colon or dash is prose."""
+    text = reading.lines[index].text
+    printed = DAY.match(text, at)
+    day = read_moment(printed[1]) if printed else None
+    if not behind_mark(text, printed.end() if printed and day else at):
+        return index + 1
+    stop = paragraph_at(reading, index)
+    lines = lift(reading, index, stop)
+    if not day:
+        reading.notes.append(part(lines))
+        return stop
+    said = part(lines)
+    day = day.date() if isinstance(day, datetime) else day
+    reading.corrections.append(Correction(day, said.text, said.spans))
+    return stop
+
+
+def _read_credit(reading: Reading, index: int) -> int:
+    """Take a paragraph that says who wrote the story, or the brackets with a credit at the end of a paragraph."""
+    text = reading.lines[index].text
+    if opening(text, "credit"):
+        stop = paragraph_at(reading, index)
+        lines = reading.lines[index:stop]
+        said = part(lines).text
+        if len(said) <= LONGEST and (is_bracketed(said) or _is_names(said)):
+            reading.notes.append(part(lift(reading, index, stop)))
+            return stop
+    elif len(text) <= LONGEST and text.rstrip(".)]")[-LONGEST_FORM:].lower().endswith(tails("contributed")):
+        reading.notes.append(part(lift(reading, index, index + 1)))
+    elif text[-1] in ")]" and (at := _glued(text)):
+        line, credit = reading.lines[index].cut(at)
+        reading.lines[index] = line
+        reading.notes.append(part([credit]))
+    return index + 1
+
+
+def _is_names(text: str) -> bool:
+    """Tell whether a text has no word in small letters that no credit has."""
+    return all(not word[0].islower() or folded(word) in tails("credit word") for word in WORD.findall(text))
+
+
+def _glued(text: str) -> int:
+    """Return where the brackets at the end of a paragraph open, if they hold a credit; 0 if not."""
+    at = max(text.rfind("(", max(0, len(text) - LONGEST)), text.rfind("[", max(0, len(text) - LONGEST)))
+    return at if at > 0 and text[:at].rstrip()[-1:] in SENTENCE_ENDS and opening(text[at:], "credit") else 0

@@ -1,0 +1,101 @@
+"""What a line opens with: the forms of words/tails, behind whatever brackets, stars or dashes stand before them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from copydesk.item import Part
+from copydesk.read.lines import Line
+from copydesk.read.paragraphs import are_paragraphs
+from copydesk.read.reading import Reading, joined
+from copydesk.words import entries, folded, tails
+
+LONGEST = 90  # characters: no form is longer
+MOST = 20  # lines of a note
+AROUND = " ([{<*_^~=#\"'“”‘’«»-–—/|.)]}>"
+FIRST = re.compile(r"[^\W_]+")
+
+
+def opening(text: str, key: str) -> int:
+    """Return how many characters of a text are the form that it opens with and what stands before; 0 for none."""
+    head = text[:LONGEST]
+    if key not in keys_of(head):
+        return 0
+    bare = _plain(head)
+    for form in tails(key):
+        if bare.startswith(form) and not (form[-1].isalnum() and bare[len(form) : len(form) + 1].isalnum()):
+            return len(head) - len(bare) + len(form)
+    return 0
+
+
+def is_form(text: str, key: str) -> bool:
+    """Tell whether a text is a form as a whole, but for what stands around it and a colon."""
+    if len(text) > LONGEST or key not in keys_of(text):
+        return False
+    return _plain(folded(text)).rstrip(AROUND + ":!") in _bare(key)
+
+
+@lru_cache(1024)  # each reader asks for the same lines
+def keys_of(head: str) -> frozenset[str]:
+    """Return the keys of words/tails with a form whose first word is the first word of a text."""
+    first = FIRST.match(_plain(head))
+    return _first_words().get(first[0], frozenset()) if first else frozenset()
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'").lstrip(AROUND)
+
+
+@cache
+def _bare(key: str) -> frozenset[str]:
+    return frozenset(form.rstrip(AROUND + ":!") for form in tails(key))
+
+
+@cache
+def _first_words() -> dict[str, frozenset[str]]:
+    words: dict[str, set[str]] = {}
+    for key, forms in entries("tails"):
+        for form in forms:
+            if first := FIRST.match(_plain(form)):
+                words.setdefault(first[0], set()).add(key)
+    return {word: frozenset(keys) for word, keys in words.items()}
+
+
+def behind_mark(text: str, at: int) -> int:
+    """Return where the text begins behind a colon or a dash that follows an offset; 0 where neither does."""
+    rest = text[at:].lstrip(" )]*_")
+    mark = rest[:1]
+    if mark not in (":", "_", "–", "—", "-") and text[at:].lstrip()[:1] != "_":
+        return 0
+    return len(text) - len(rest.lstrip(" :_–—-*")) or len(text)
+
+
+def is_bracketed(text: str) -> bool:
+    """Tell whether a text stands in brackets as a whole."""
+    return text[:1] in "([" and text.rstrip(".")[-1:] in ")]"
+
+
+def paragraph_at(reading: Reading, start: int) -> int:
+    """Return the index behind the paragraph that begins with a line: where the next is blank or indented as it is."""
+    stop = start + 1
+    while stop < len(reading.lines) and reading.lines[stop].text and stop <= start + MOST:
+        stop += 1
+    lines = reading.lines[start:stop]
+    if len(lines) > MOST or are_paragraphs(lines):
+        return start + 1
+    if lines[0].indent > min(line.indent for line in lines):
+        return next((start + at for at, line in enumerate(lines) if at and line.indent >= lines[0].indent), stop)
+    return stop
+
+
+def lift(reading: Reading, start: int, stop: int) -> list[Line]:
+    """Take lines one by one, so that nothing behind them moves, and return those that are not blank."""
+    filled = [index for index in range(start, stop) if reading.lines[index].text]
+    return [line for index in filled for line in reading.take(index, index + 1)]
+
+
+def part(lines: list[Line]) -> Part:
+    """Return lines as one part, a space between them."""
+    text, spans = joined(lines)
+    return Part(text, spans)

@@ -1,0 +1,82 @@
+"""What stands on top of the headline: `FOR IMMEDIATE RELEASE`, `EMBARGOED UNTIL ...`, `MANDATORY KILL`.
+
+A release line goes, with a date behind it, too. An embargo needs a day, a time and a zone; one that can't be read is an
+error, so that the story is held: nothing goes out early. Below the first paragraph no line means any of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from copydesk.item import EARLIEST
+from copydesk.read.dates import find_dates
+from copydesk.read.moments import find_moment
+from copydesk.read.openings import AROUND, is_form, lift, opening
+from copydesk.read.paragraphs import ENDS, LONG
+from copydesk.read.reading import Reading
+
+TOP = 8  # lines
+WRAPPED = 4  # lines: as many without a blank one are prose
+LONGEST = 160  # characters: a longer line is a paragraph
+REMEDY = "write `Embargo: 2025-06-13 18:05 +02:00` above the headline, with its own day, time and zone"
+
+
+def read_release(reading: Reading) -> None:
+    """Take the lines on top that say how and when the story goes out."""
+    for index in _top(reading):
+        line = reading.lines[index]
+        if opening(line.text, "embargo"):
+            _read_embargo(reading, index)
+        elif line.text.isupper() and is_form(line.text, "kill"):
+            reading.status = "killed"
+            reading.drop(lift(reading, index, index + 1), "kill")
+        elif _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
+            reading.drop(lift(reading, index, index + 1), "release line")
+
+
+def _top(reading: Reading) -> Iterator[int]:
+    """Yield the indices of the lines above the first paragraph."""
+    index = reading.next()
+    for _ in range(TOP):
+        if index == len(reading.lines) or _is_story(reading, index):
+            return
+        yield index
+        index = reading.next(index + 1)
+
+
+def _is_story(reading: Reading, start: int) -> bool:
+    """Tell whether the story begins at a line: with prose, wrapped or not."""
+    lines = list(takewhile(lambda line: line.text, islice(reading.lines, start, start + WRAPPED)))
+    if opening(lines[0].text, "embargo"):
+        return len(lines[0].text) > LONGEST
+    return sum(len(line.text) for line in lines) > LONG and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
+
+
+def _is_release(text: str) -> bool:
+    """Tell whether a line is one of the release lines, alone or with a date behind it."""
+    at = opening(text, "release")
+    rest = text[at:].strip(AROUND + ":,;!") if at else text
+    if not at or not rest:
+        return bool(at)
+    dates = list(find_dates(rest, len(rest)))
+    return bool(dates) and dates[-1].end == len(rest) and dates[-1].end - dates[-1].start >= len(rest) // 2
+
+
+def _read_embargo(reading: Reading, index: int) -> None:
+    """Read the moment of an embargo, which may stand on the next line; what the header says counts more."""
+    stop = index + 1
+    text = reading.lines[index].text[opening(reading.lines[index].text, "embargo") :]
+    below = reading.next(stop)
+    if not text.strip(AROUND + ":,") and below < len(reading.lines) and find_moment(reading.lines[below].text):
+        stop = below + 1
+        text = reading.lines[below].text
+    moment = find_moment(text)
+    if not moment or moment.year < EARLIEST:
+        if not reading.embargo:
+            reading.find(
+                "embargo", f"this embargo can't be read: {REMEDY}, and delete this line", reading.lines[index].start
+            )
+        return
+    reading.embargo = reading.embargo or moment
+    reading.drop(lift(reading, index, stop), "embargo")
