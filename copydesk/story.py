@@ -20,14 +20,6 @@ class StoryDateline:
 
 
 @dataclass(frozen=True, slots=True)
-class StoryCorrection:
-    """What was put right, and on which day."""
-
-    date: date
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class StorySource:
     """One entry under Sources: its number, its HTML, and the ids of the marks that cite it (none: never cited)."""
 
@@ -52,8 +44,7 @@ class Story:
     key_points: tuple[str, ...] = ()
     dateline: StoryDateline | None = None
     tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    corrections: tuple[StoryCorrection, ...] = ()
+    notes: tuple[str, ...] = ()  # for readers, corrections among them
     lead: bool = False
     status: str = "published"  # published, draft, killed
     embargo: datetime | None = None
