@@ -18,6 +18,7 @@ KINDS = {  # what stands in a form -> the kinds of token that fit it
     "HOUSE": ("AGENCY", "NAME"),
     "WIRE": ("AGENCY", "PLACE", "OTHER"),
     "DATE": ("DATE", "FULL"),
+    "DAY": ("DATE",),
 }
 ROLES = {
     "PLACE": "place",

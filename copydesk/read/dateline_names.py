@@ -15,17 +15,19 @@ from copydesk.words import folded, spoken, word_list
 MOST_WORDS = 7  # of one name
 SHORTEST = 5  # letters of a place in capitals that is not listed: NASA and its like are seldom longer
 LONGEST_GLUED = 6  # letters of an agency without spaces around it: 新华社北京
+ZONE = r"(?:\s?[A-Z]{2,4}\b|\s(?:Eastern|Central|Mountain|Pacific)(?:\s(?:Standard|Daylight))?\sTime)?"
 TIME = re.compile(
-    r"\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?[A-Z]{2,4}\b)?|\d{1,2}\s?[ap]\.?m\b\.?(?:\s?[A-Z]{2,4}\b)?",
+    rf"(?:at\s)?(?:\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?(?:\s?[ap]\.?m\b\.?)?|\d{{1,2}}\s?[ap]\.?m\b\.?){ZONE}",
     re.IGNORECASE,
 )
 SIGN = r"\s\d,،、;:!?()\[\]{}<>|—―_…\"“”„«»=（）【】"  # what no name holds
 WORD = re.compile(
-    rf"(?:(?!-[-–—\s]|[-–]$|–\s|\.[-–—]|[-–](?=\d))[^{SIGN}/]|(?<=\w)/(?=\w))"
-    rf"(?:(?!-[-–—\s]|[-–]$|–\s|\.[-–—])[^{SIGN}/]|(?<=\w)/(?=\w))*"
+    rf"(?:(?!-[-–—\s]|[-–]$|–\s|[-–](?=\d))[^{SIGN}/]|(?<=\w)/(?=\w))"
+    rf"(?:(?!-[-–—\s]|[-–]$|–\s)[^{SIGN}/]|(?<=\w)/(?=\w))*"
 )
 TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")  # `יום שישי`
 ARTICLE = re.compile(r"(?:den|der|le|el|il|op)\s+(?=\S)", re.IGNORECASE)
+PARTS = re.compile(r"[/,]")
 NO_CASE = re.compile(r"[\u3040-\u9fff]+$")
 COMMA = re.compile(r"[,،、]?\s{0,2}")
 
@@ -50,7 +52,7 @@ def moment_at(text: str, at: int, *, behind: bool = False) -> Token | None:
         return Token("TIME", at, time.end())
     for words in (WORD, TWO_WORDS):
         word = words.match(text, _behind_article(text, at))
-        if word and folded(word[0]).rstrip(".") in spoken("weekday"):
+        if word and folded(word[0]).rstrip(".") in spoken("weekday") and not is_place(word[0]):  # `China`, in Shona
             comma = COMMA.match(text, word.end())
             if behind or (comma and date_at(text, _behind_article(text, comma.end()))):
                 return Token("WEEKDAY", at, word.end())
@@ -62,18 +64,19 @@ def _behind_article(text: str, at: int) -> int:
     return article.end() if article else at
 
 
-def name_at(text: str, at: int, *, capitals: bool) -> Token | None:
+def name_at(text: str, at: int, *, capitals: bool, region: bool = False) -> Token | None:
     """Return the name that begins at an offset: words with capitals, or of a script that has none, and particles.
 
     Args:
         text: the line.
         at: where the name begins.
         capitals: whether all of the line is in capitals, which then make no place.
+        region: whether it stands behind a comma, where `ON` is Ontario.
     """
     start, end, count = at, at, 0
     while count < MOST_WORDS and (word := WORD.match(text, at)) and word[0].lstrip("'’‘")[:1].isalpha():
         small = word[0].lstrip("'’‘")[:1].islower() and not is_agency(word[0])
-        if not count and (small or folded(word[0]) in word_list("openers")):
+        if not count and (small or (folded(word[0]) in word_list("openers") and not (region and is_place(word[0])))):
             return None
         if count and ((small and folded(word[0]) not in word_list("particles")) or moment_at(text, at)):
             break
@@ -105,8 +108,8 @@ def is_agency(name: str) -> bool:
 
 
 def is_place(name: str) -> bool:
-    """Tell whether a name is listed in words/places, or one of several with a slash."""
-    return any(part in word_list("places") for part in (folded(name), *folded(name).split("/")))
+    """Tell whether a name is listed in words/places, or one of several with a slash, or stands before its region."""
+    return any(part.strip() in word_list("places") for part in (folded(name), *PARTS.split(folded(name))))
 
 
 def _is_place(name: str, *, capitals: bool) -> bool:

@@ -19,6 +19,7 @@ from copydesk.words import folded, word_list
 
 DASHES = re.compile(r"\s(?:-{1,3}|[–—_])\s")
 WIRE_DASH = re.compile(r"--|[–—_]")
+LONGEST_SHORT = 5  # characters of an abbreviation: `MADRID.-` is none
 SENTENCE = 200  # characters of the story in which a second dash is looked for
 LATER = re.compile(r"[.!?]\s")
 
@@ -103,7 +104,8 @@ def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> 
             roles["place"] = text[place_start : token.end + 1]
         elif role:
             name = text[token.start : token.end].strip()
-            roles[role] = name.removesuffix(".") if token is tokens[-1] else name
+            ended = token is tokens[-1] or (name.isupper() and name.count(".") == 1 and len(name) > LONGEST_SHORT)
+            roles[role] = name.removesuffix(".") if ended else name
             place_start = token.start if role == "place" else place_start
     days = [token for token in tokens if token.kind in ("DATE", "FULL")]
     tags = list(takewhile(lambda token: token.kind == "TAG", (t for t in every if t.start >= tokens[-1].end)))

@@ -9,14 +9,17 @@ import re
 
 from copydesk.read.dateline_names import Token, glued_agency, glued_place, is_agency, is_place, moment_at, name_at
 from copydesk.read.dates import date_at
+from copydesk.words import folded, word_list
 
 REACH = 200  # characters from the start of the line
 MOST = 24  # tokens
 REGIONS = 2  # behind a place: `Larkmoor, Dale County, Ohio`
-SEPARATOR = re.compile(r"\s*(?:\.\s?)?(?:-{1,3}(?!-)|[–—―‑−_]|(?<=\s)[|·•/](?=\s)|[电電讯訊](?=$|[\s（(，]))")
+SEPARATOR = re.compile(r"\s*(?:(?<=\))\.\s?)?(?:-{1,3}(?!-)|[–—―‑−_]|(?<=\s)[|·•/](?=\s)|[电電讯訊](?=$|[\s（(，]))")
 TAG = re.compile(r"\s*\[[^\[\]]{1,120}\]")
 BRACKET = re.compile(r"[(（【]\s*([^()（）【】\n]{1,80}?)\s*[)）】]")
 SLASHES = re.compile(r"/\s?([^/\s][^/]{0,50}?)\s?/(?=[\s.\-–—]|$)")
+POSTED = tuple(re.compile(rf"([^\W\d_]+(?: [^\W\d_]+){{{words}}}):?\s+") for words in (2, 1, 0))
+DASHED = re.compile(r"([^-–—]{1,60}?)\s+[-–—]+\s+(\S.*)")
 COMMAS = ",،、"
 SEPARATORS = {"/": "/", **dict.fromkeys("电電讯訊", "WIRED")}
 SIGNS = "/.:"
@@ -62,9 +65,11 @@ def _signs(text: str, at: int, found: list[Token]) -> list[Token]:
 
 def _names(text: str, at: int, found: list[Token], *, capitals: bool) -> list[Token]:
     """Return the date or the name that stands at an offset; a region behind its place makes one token with it."""
+    if not found and (end := _posted(text)):
+        return [Token("POSTED", 0, end)]
     if moment := moment_at(text, at, behind=any(token.kind == "FULL" for token in found[-2:])):
         return [moment]
-    name = name_at(text, at, capitals=capitals)
+    name = name_at(text, at, capitals=capitals, region=bool(found) and found[-1].kind == ",")
     if not name:
         return []
     if name.kind != "AGENCY" and (cut := glued_agency(text[at : name.end])):
@@ -75,6 +80,15 @@ def _names(text: str, at: int, found: list[Token], *, capitals: bool) -> list[To
         sure = "PLACE" in (place.kind, name.kind) or name.kind == "AGENCY"  # PA is Pennsylvania, too
         return [Token("PLACE" if sure else "NAME", place.start, name.end)]
     return [name]
+
+
+def _posted(text: str) -> int:
+    """Return where the day begins behind `Posted on`; 0 where nothing of that kind stands before one."""
+    for words in POSTED:
+        posted = words.match(text)
+        if posted and folded(posted[1]) in word_list("posted") and moment_at(text, posted.end()):
+            return posted.end()
+    return 0
 
 
 def _is_region(text: str, name: Token, place: Token) -> bool:
@@ -99,6 +113,12 @@ def _enclosed(found: re.Match[str], opening: str, closing: str) -> list[Token]:
     if equals and agency:
         cut = start + len(place)
         return [head, Token("NAME", start, cut), Token("=", cut, cut + 1), Token("AGENCY", cut + 1, end), tail]
+    if dashed := DASHED.fullmatch(found[1]):  # (Coast Wire - March 4, 2015)
+        day = date_at(found[1], dashed.start(2))
+        if day and day.end == len(found[1]):
+            agency = Token("AGENCY" if is_agency(dashed[1]) else "OTHER", start, start + dashed.end(1))
+            dash = Token("SEP", agency.end, start + dashed.start(2))
+            return [head, agency, dash, Token("FULL" if day.day else "DATE", dash.end, end, day.day), tail]
     if cut := glued_place(found[1]):
         return [head, Token("NAME", start, start + cut), Token("AGENCY", start + cut, end), tail]
     day = date_at(found[1], 0)

@@ -14,6 +14,7 @@ from copydesk.item import EARLIEST
 from copydesk.words import folded, months
 
 LONGEST_MOMENT = 60  # characters
+MONTHS, LONGEST_MONTH = 12, 31
 PIVOT = 69  # of two digits: the first year of the last century
 DIGIT = re.compile(r"\d")
 WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
@@ -33,6 +34,7 @@ BY_DIGIT = (
         "ymd",
     ),
     (re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)"), "numbers"),
+    (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?![\d/])"), "slashes"),
     VIETNAMESE,
 )
 MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)?")
@@ -74,6 +76,8 @@ def _printed(found: re.Match[str], order: str) -> PrintedDate | None:
         year, month, day = first, int(second), third
     elif order == "numbers":
         year, month, day = third, int(second), first
+    elif order == "slashes":
+        return _slashed(found)
     else:
         name, day = (first, second) if order == "mdy" else (second, first)
         month, year = months().get(folded(name), 0), third
@@ -82,6 +86,19 @@ def _printed(found: re.Match[str], order: str) -> PrintedDate | None:
     except ValueError:
         return None
     return PrintedDate(found.start(), found.end(), valid if year else None) if valid.year >= EARLIEST else None
+
+
+def _slashed(found: re.Match[str]) -> PrintedDate | None:
+    """Return `11/25/12` or `25/11/12`; `11/05/12` is two days, so that it names none."""
+    first, second, year = int(found[1]), int(found[2]), _whole(found[3])
+    if not (min(first, second) >= 1 and max(first, second) <= LONGEST_MONTH and min(first, second) <= MONTHS):
+        return None
+    clear = max(first, second) > MONTHS or first == second
+    try:
+        day = date(year, min(first, second), max(first, second)) if clear else None
+    except ValueError:
+        return None
+    return PrintedDate(found.start(), found.end(), day)
 
 
 def _whole(year: str) -> int:
