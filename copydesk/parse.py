@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,7 +15,7 @@ from copydesk.front import plain_front
 from copydesk.identity import PATH, slugify
 from copydesk.item import EARLIEST, Finding
 from copydesk.render import NO_TEXT, render
-from copydesk.story import Story, StoryCorrection, StoryDateline, key_of
+from copydesk.story import Story, StoryDateline, key_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
@@ -112,8 +112,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         key_points=_texts(said.get("key_points")),
         dateline=_dateline(said.get("dateline")),
         tags=_texts(said.get("tags")),
-        notes=_texts(said.get("notes")),
-        corrections=tuple(_corrections(said.get("corrections"))),
+        notes=(*_texts(said.get("notes")), *_corrections(said.get("corrections"))),
         lead=said.get("lead") is True,
         status=status,
         embargo=embargo,
@@ -147,23 +146,18 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(text for text in map(_text, values) if text)
 
 
+def _corrections(value: Any) -> tuple[str, ...]:
+    """Return the texts of corrections, which are notes on the page: they are as printed, with their heading and day."""
+    values = value if isinstance(value, list) else []
+    return _texts([entry.get("text") for entry in values if isinstance(entry, dict)])
+
+
 def _moment(value: Any, desk: Desk) -> datetime | None:
     try:
         moment = value if isinstance(value, date) else datetime.fromisoformat(str(value))
         return desk.at(moment) if moment.year >= EARLIEST else None
     except (ValueError, OverflowError):
         return None
-
-
-def _corrections(value: Any) -> Iterator[StoryCorrection]:
-    """Yield what has a day and a text."""
-    for entry in value if isinstance(value, list) else []:
-        if (
-            isinstance(entry, dict)
-            and isinstance(day := entry.get("date"), date)
-            and (text := _text(entry.get("text")))
-        ):
-            yield StoryCorrection(day, text)
 
 
 def _dateline(value: Any) -> StoryDateline | None:

@@ -1,4 +1,4 @@
-"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them touches the disk."""
+"""The stages in order: copy -> Item, as printed -> typeset -> Markdown -> Story. All pure; others touch the disk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Conversion:
 
 
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
-    """Return what the bytes of a copy say, as printed, and what is wrong with them."""
+    """Return what the bytes of a copy say, and what is wrong with them."""
     return read(decode(data), file)
 
 
@@ -35,7 +35,12 @@ def copy_hash(data: bytes) -> str:
 
 
 def convert(
-    data: bytes, file: str, desk: Desk, there: str | None = None, taken: Container[str] = (), take: Take | None = None
+    data: bytes,
+    file: str,
+    desk: Desk,
+    there: str | None = None,
+    taken: Container[str] = (),
+    take: Take | None = None,
 ) -> Conversion:
     """Make the Markdown of a copy.
 

@@ -1,7 +1,6 @@
-"""The noun of the second half: what is published.
+"""The noun of the second half: what is published. Texts are plain; `body` and each source hold sanitised HTML.
 
-A story comes from Markdown alone, so that one written by hand is as good as one made from copy. Its text fields
-hold plain text; `body` and each source hold sanitised HTML.
+A story comes from Markdown alone, so that one written by hand is as good as one made from copy.
 """
 
 from __future__ import annotations
@@ -18,14 +17,6 @@ class StoryDateline:
     place: str | None = None
     agency: str | None = None
     date: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryCorrection:
-    """What was put right, and on which day."""
-
-    date: date
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +44,7 @@ class Story:
     key_points: tuple[str, ...] = ()
     dateline: StoryDateline | None = None
     tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    corrections: tuple[StoryCorrection, ...] = ()
+    notes: tuple[str, ...] = ()  # for readers, corrections among them
     lead: bool = False
     status: str = "published"  # published, draft, killed
     embargo: datetime | None = None

@@ -41,7 +41,7 @@ def full_text(story: Story, address: str, summary: str, sources: str, kept: Cont
 
     The arguments are those of `fragment`, and `kept`: the tags that stay; None for all.
     """
-    notes = [f"<p><em>{escape(note)}</em></p>" for note in (*story.notes, *(part.text for part in story.corrections))]
+    notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
     parts = [*_head(story, summary), _kept(story.body, address, kept), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)

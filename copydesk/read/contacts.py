@@ -19,7 +19,8 @@ from copydesk.read.sources import is_heading
 
 LONGEST = 100  # characters of a line
 MOST = 16  # lines
-REACHED = re.compile(r"\w@\w|\+?\(?\d[\d\s().+/-]{5,30}\d|https?://|www\.", re.IGNORECASE)
+REACHED = re.compile(r"\w@\w|\+?\(?\d[\d\s().+/-]{5,30}\d")
+SITE = re.compile(r"https?://|www\.", re.IGNORECASE)  # counts under the heading alone
 NUMBER = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s")
 PROSE = 60  # characters: a longer line that ends a sentence is prose
 
@@ -65,7 +66,7 @@ def _block(reading: Reading, start: int) -> int:
         texts = [line.text for line in reading.lines[group:index]]
         if any(len(text) > LONGEST or _is_prose(text) for text in texts) or any(map(_is_source, texts)):
             break
-        holds = any(REACHED.search(text) for text in texts)
+        holds = any(REACHED.search(text) or (group == start and SITE.search(text)) for text in texts)
         alone = len(texts) == 1 and (group == start or _is_heading(texts[0]))
         if not (holds or alone or _is_name(reading, texts, index)):
             break

@@ -14,11 +14,13 @@ from datetime import datetime
 from copydesk.item import Correction
 from copydesk.read.dates import read_moment
 from copydesk.read.openings import behind_mark, is_bracketed, lift, opening, paragraph_at, part
+from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
 from copydesk.words import folded, tails
 
 TOP = 8  # lines: above, notes in brackets tell what is new
 LONGEST = 400  # characters of a credit
+WRAPPED = 4  # lines
 LONGEST_FORM = 60
 DAY = re.compile(r"[\s,(\[]{0,3}([^:(\[)\]–—]{3,40}?)[)\]\s]{0,2}(?=\s?[:–—_-])")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
@@ -41,7 +43,7 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     """Take the note that begins with a line, if it is one; return where to look on."""
     text = reading.lines[index].text
     stop = index + 1
-    if (at := opening(text, "desk note")) and behind_mark(text, at):
+    if ((at := opening(text, "desk note")) and behind_mark(text, at)) or _is_signed(text):
         stop = paragraph_at(reading, index)
         reading.desk_notes.append(part(lift(reading, index, stop)))
     elif (at := opening(text, "note")) and behind_mark(text, at):
@@ -56,6 +58,11 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     elif seen > 2:  # noqa: PLR2004 - behind a headline and a paragraph
         stop = _read_credit(reading, index)
     return stop
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a line is a writer's address in double brackets: `((ana.duro@example.com; +44 20 5550 0199))`."""
+    return text.startswith("((") and text.endswith("))") and "@" in text and len(text) <= LONGEST
 
 
 def _version(text: str) -> str | None:
@@ -94,12 +101,26 @@ def _read_credit(reading: Reading, index: int) -> int:
             reading.notes.append(part(lift(reading, index, stop)))
             return stop
     elif len(text) <= LONGEST and text.rstrip(".)]")[-LONGEST_FORM:].lower().endswith(tails("contributed")):
-        reading.notes.append(part(lift(reading, index, index + 1)))
+        start = _sentence_start(reading, index)
+        if sum(len(line.text) for line in reading.lines[start : index + 1]) <= LONGEST and index - start < WRAPPED:
+            reading.notes.append(part(lift(reading, start, index + 1)))
     elif text[-1] in ")]" and (at := _glued(text)):
         line, credit = reading.lines[index].cut(at)
         reading.lines[index] = line
         reading.notes.append(part([credit]))
     return index + 1
+
+
+def _sentence_start(reading: Reading, index: int) -> int:
+    """Return where the sentence that ends with a line begins, some lines above where it was wrapped."""
+    start = index
+    while index - start < WRAPPED and start and (above := reading.lines[start - 1]).text:
+        line = reading.lines[start]
+        ended = ENDS.search(above.text) or not any(map(str.isalnum, above.text))
+        if ended or line.indent > above.indent or reading.copy[line.start - 1] == "^":
+            break
+        start -= 1
+    return start
 
 
 def _is_names(text: str) -> bool:

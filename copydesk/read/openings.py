@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from copydesk.item import Part
 from copydesk.read.lines import Line
-from copydesk.read.paragraphs import are_paragraphs
+from copydesk.read.paragraphs import NARROWEST, are_paragraphs
 from copydesk.read.reading import Reading, joined
 from copydesk.words import entries, folded, tails
 
@@ -77,15 +78,26 @@ def is_bracketed(text: str) -> bool:
 
 
 def paragraph_at(reading: Reading, start: int) -> int:
-    """Return the index behind the paragraph that begins with a line: where the next is blank or indented as it is."""
+    """Return the index behind the paragraph that begins with a line.
+
+    It goes on where a bracket is open, in small letters, and where a line had no room for the next word; not where the
+    next line is indented more, as a paragraph's first, or has a wire's `^` before it.
+    """
     stop = start + 1
     while stop < len(reading.lines) and reading.lines[stop].text and stop <= start + MOST:
         stop += 1
     lines = reading.lines[start:stop]
-    if len(lines) > MOST or are_paragraphs(lines):
+    if are_paragraphs(lines):
         return start + 1
-    if lines[0].indent > min(line.indent for line in lines):
-        return next((start + at for at, line in enumerate(lines) if at and line.indent >= lines[0].indent), stop)
+    width = max(NARROWEST, *(line.indent + len(line.text) for line in lines))
+    opened = lines[0].text[0] in "(["
+    for at, (line, below) in enumerate(pairwise(lines), start + 1):
+        if below.indent > line.indent or reading.copy[below.start - 1] == "^" or (opened and line.text[-1] in ")]"):
+            return at
+        word = below.text.split(maxsplit=1)[0]
+        room = line.indent + len(line.text) + 1 + len(word) <= width
+        if room and not opened and not below.text[0].islower():
+            return at
     return stop
 
 
