@@ -23,7 +23,7 @@ from copydesk.read.widths import Pairs, begins, by_widths, ended, is_listed
 HEAD = 4  # lines that may stand above a dateline: a headline that was wrapped, a deck, a byline
 DEEPER = 2  # characters at least, to be an indent
 DEEPEST = 12  # more is centred, or a column
-RUNS = 3  # of lines without a blank one: the story, and what stands above or below it
+RUNS = 2  # of lines below the story, each behind a blank one
 ROW = re.compile(r"\S(?: {3}|\t)\s{0,80}\S")
 
 
@@ -64,7 +64,7 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     shallow = [above for _, above, line in pairs if line.indent < level == above.indent and " " in line.text]
     width = max(len(line.text) for _, _, line in pairs)
     wrapped = sum(not ended(above) and len(above.text) * 2 > width for above in shallow)
-    sure = wrapped or _is_alone(reading, pairs) or closing * 5 >= len(prose) * 4
+    sure = wrapped or _is_alone(reading, pairs, at_level[0][0]) or closing * 5 >= len(prose) * 4
     if not sure or wrapped * 2 < len(shallow):
         return set()
     return {
@@ -78,12 +78,13 @@ def _all_indented(reading: Reading, pairs: Pairs) -> set[int]:
     """Return the lines of a story that are all indented, if nearly all of them end sentences: each is a paragraph."""
     indented = [(index, above) for index, above, line in pairs if above.indent == line.indent >= DEEPER]
     closing = sum(ended(above) for _, above in indented)
-    behind = sum(index >= indented[0][0] for index, _, _ in pairs) if indented else 0
-    if len(indented) * 5 < behind * 4 or closing * 5 < len(indented) * 4 or not _is_alone(reading, pairs):
+    if not indented or closing * 5 < len(indented) * 4 or not _is_alone(reading, pairs, indented[0][0]):
         return set()
-    return {index for index, _ in indented}
+    behind = sum(index >= indented[0][0] for index, _, _ in pairs)
+    return {index for index, _ in indented} if len(indented) * 5 >= behind * 4 else set()
 
 
-def _is_alone(reading: Reading, pairs: Pairs) -> bool:
-    """Tell whether the story has no blank lines but those around its head."""
-    return sum(bool(line.text) for line in reading.lines) - len(pairs) <= RUNS
+def _is_alone(reading: Reading, pairs: Pairs, start: int) -> bool:
+    """Tell whether hardly a blank line stands behind the line at which the indents start."""
+    lines = sum(bool(line.text) for line in reading.lines[start:])
+    return lines - sum(index >= start for index, _, _ in pairs) <= RUNS

@@ -52,7 +52,7 @@ def _without_codes(line: Line, marks: dict[str, list[Span]]) -> list[Line]:
 
 
 def _read_carets(reading: Reading, marks: dict[str, list[Span]]) -> None:
-    """Take `^` and `<` off, with a blank line where the head or a paragraph ends."""
+    """Take `^` and `<` off, with a blank line where an element of the head or a paragraph ends."""
     carets = [bool(CARET.match(line.text)) for line in reading.lines]
     ends = [line.text[-1:] == "<" and line.text[-2:-1] not in NO_MARK for line in reading.lines]
     slugs = sum(part.reason == REASON and part.text.endswith("<") for part in reading.dropped)
@@ -60,13 +60,14 @@ def _read_carets(reading: Reading, marks: dict[str, list[Span]]) -> None:
         return
     closing, angled = _part_sentences(reading.lines, carets, ends), any(ends)
     lines: list[Line] = []
-    within = False  # in a line of the head that was wrapped
-    for line, caret, ended, follows in zip(reading.lines, carets, ends, [*carets[1:], False], strict=True):
+    within = False  # in an element of the head that was wrapped
+    for line, caret, ended in zip(reading.lines, carets, ends, strict=True):
+        if caret:
+            lines.append(Line("", line.start, line.start, 0))
         lines.append(_without_marks(line, marks, caret=caret, ended=ended))
-        head_ends = caret and not follows and (ended or not angled)
-        if head_ends or (ended and (within or (closing and not caret))):
+        if (ended and (caret or within or closing)) or (caret and not angled):
             lines.append(Line("", line.end, line.end, 0))
-        within = (caret or within) and not ended and not follows and bool(line.text) and angled
+        within = (caret or within) and not ended and bool(line.text)
     reading.lines = lines
 
 
