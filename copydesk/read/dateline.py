@@ -34,10 +34,32 @@ def read_dateline(reading: Reading) -> None:
         length = len(reading.lines[index].text)
         if found := _wrapped(reading, index):
             _cut(reading, index, *found)
+            if found[0].alone:
+                _read_second(reading, reading.next(index + 1))
             return
         if length > LONGEST_DECK:
             return
         index = reading.next(index + 1)
+
+
+def _read_second(reading: Reading, index: int) -> None:
+    """Read the dateline below a line with nothing but a day, or a place and a day.
+
+    One that names its own day is the dateline, and the line above said it twice. Of any other, place and agency are
+    read, and its text stays in the story, where they are printed.
+    """
+    first = reading.dateline
+    found = _wrapped(reading, index) if index < len(reading.lines) else None
+    if not found or not first or found[0].alone or not (found[0].place or found[0].agency):
+        return
+    opening = found[0]
+    if opening.dated:
+        reading.dropped.append(Dropped(first.text, "a day that the dateline names", first.spans))
+        _cut(reading, index, *found)
+        if reading.dateline and not reading.dateline.date:
+            reading.dateline = replace(reading.dateline, date=first.date)
+    elif not first.place and not first.agency:
+        reading.dateline = replace(first, place=opening.place, agency=opening.agency)
 
 
 def _wrapped(reading: Reading, index: int) -> tuple[Opening, int] | None:

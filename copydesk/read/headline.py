@@ -19,12 +19,14 @@ from copydesk.words import folded, word_list
 LONGEST = 300  # characters; the longest headline in 3,200 items that we measured has 226
 WIDEST = 100  # characters of a line in a wrapped headline
 MOST_LINES = 3
+MOST_ABOVE = 2  # lines with a day
+LONGEST_BELOW = 150  # characters of a headline below one
 ENDS = (".", "!", "?", "…")
 
 
 def read_headline(reading: Reading) -> None:
     """Take the first line; report where there is none, or where a paragraph stands in its place."""
-    first = reading.next()
+    first = _first(reading)
     if first == len(reading.lines):
         empty = not reading.copy.strip()
         message = "the file is empty: paste the copy" if empty else "there is no headline: put one on the first line"
@@ -38,6 +40,21 @@ def read_headline(reading: Reading) -> None:
         message = f"the headline has {len(line.text):,} characters (at most {LONGEST}): put a headline on its own line"
         reading.find("long-headline", message, line.start)
     reading.headline = Part(*joined(reading.take(first, first + _lines(reading, first))))
+
+
+def _first(reading: Reading) -> int:
+    """Return the index of the line that is the headline, if one is: a day, with a place or not, may stand above it."""
+    first = reading.next()
+    for _ in range(MOST_ABOVE):
+        below = reading.next(first + 1)
+        if reading.next(below + 1) >= len(reading.lines) or len(reading.lines[below].text) > LONGEST_BELOW:
+            break
+        opening = opening_of(reading.lines[first].text)
+        sentence = reading.lines[below].text.endswith(ENDS) or opening_of(reading.lines[below].text)
+        if not opening or not opening.alone or not opening.dated or opening.agency or sentence:
+            break
+        first = below
+    return first
 
 
 def _is_other(reading: Reading, line: Line) -> bool:

@@ -32,7 +32,19 @@ def read_release(reading: Reading) -> None:
             reading.status = "killed"
             reading.drop(lift(reading, index, index + 1), "kill")
         elif _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
-            reading.drop(lift(reading, index, index + 1), "release line")
+            _drop_release(reading, index)
+
+
+def _drop_release(reading: Reading, index: int) -> None:
+    """Drop a release line; a day behind it stays, on a line of its own."""
+    line = reading.lines[index]
+    day = next(find_dates(line.text, len(line.text)), None)
+    before, rest = line.cut(day.start if day else len(line.text))
+    named, behind = rest.cut(day.end - day.start if day else 0)
+    lift(reading, index, index + 1)
+    reading.drop([piece for piece in (before, behind) if piece.text], "release line")
+    if named.text:
+        reading.lines[index] = named
 
 
 def _top(reading: Reading) -> Iterator[int]:
