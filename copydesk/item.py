@@ -1,8 +1,7 @@
 """The noun of the first half: what the copy says.
 
-Every text field holds plain text, never markup. Every part holds its spans: the pieces (start, end) of the
-decoded copy that it was made from. The law: the spans of all parts divide the copy, so that every character
-that is not white space lies in exactly one of them. `Item.parts` lists them all.
+Every text field holds plain text. Every part holds its spans: the pieces (start, end) of the decoded copy that it was
+made from. The law: these divide the copy, so that every character that is not white space lies in exactly one.
 """
 
 from __future__ import annotations
@@ -92,6 +91,9 @@ class Dropped:
     spans: tuple[Span, ...]
 
 
+AnyPart = Part | Dateline | Block | Source | Correction | Meta | Dropped
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One news item, as its copy says it."""
@@ -113,16 +115,12 @@ class Item:
     dropped: tuple[Dropped, ...] = ()
 
     @property
-    def parts(self) -> Iterator[Part | Dateline | Block | Source | Correction | Meta | Dropped]:
+    def parts(self) -> Iterator[AnyPart]:
         """Every part that holds spans; together they divide the copy."""
-        if self.headline:
-            yield self.headline
-        if self.dateline:
-            yield self.dateline
-        for parts in (self.summary, self.byline, self.body, self.sources, self.notes):
+        yield from (part for part in (self.headline, self.dateline) if part)
+        lists: tuple[tuple[AnyPart, ...], ...] = (self.summary, self.byline, self.body, self.sources, self.notes)
+        for parts in (*lists, self.desk_notes, self.corrections, self.meta, self.dropped):
             yield from parts
-        for more in (self.desk_notes, self.corrections, self.meta, self.dropped):
-            yield from more
 
     def header(self, key: str) -> str | None:
         """What the header block says under a key such as `Category`, or None where it has no such line."""
@@ -149,7 +147,7 @@ class Positions:
     """Turns offsets into the copy to lines and columns, both counted from 1."""
 
     def __init__(self, copy: str) -> None:
-        """Note where each line of the copy begins."""
+        """Note where each line begins."""
         self.starts = [0, *accumulate(map(len, copy.splitlines(keepends=True)))]
 
     def at(self, offset: int) -> tuple[int, int]:

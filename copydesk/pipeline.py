@@ -1,7 +1,4 @@
-"""The stages in order: copy -> Item, typeset -> Markdown -> Story. All pure; who calls them touches the disk.
-
-`read_copy` gives the item as printed, `convert` publishes it as it is typeset.
-"""
+"""The stages in order: copy -> Item, as printed -> typeset -> Markdown -> Story. All pure; others touch the disk."""
 
 from __future__ import annotations
 

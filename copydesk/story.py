@@ -1,7 +1,6 @@
-"""The noun of the second half: what is published.
+"""The noun of the second half: what is published. Texts are plain; `body` and each source hold sanitised HTML.
 
-A story comes from Markdown alone, so that one written by hand is as good as one made from copy. Its text fields
-hold plain text; `body` and each source hold sanitised HTML.
+A story comes from Markdown alone, so that one written by hand is as good as one made from copy.
 """
 
 from __future__ import annotations

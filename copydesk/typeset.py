@@ -28,18 +28,18 @@ MARKS = re.compile(
 )
 CODE = re.compile(r"[\w.;)]`")  # backticks that close, as programmers write them
 ENVELOPE = {"wire envelope", "wire mark"}
-MARKUP = "archive markup"
 
 
 def typeset(item: Item) -> Item:
     """Return an item as it is published; the spans and the copy stay those of what was printed."""
     reasons = {part.reason for part in item.dropped}
-    texts = _texts(item)
+    parts = (*item.body, *item.summary, *item.notes, *((item.headline,) if item.headline else ()))
+    texts = [part.text for part in parts]
     quoted = any("''" in text.partition("``")[2] for text in texts) and not any(map(CODE.search, texts))
     kinds = {"quote"} if quoted else set()
     if quoted or reasons & ENVELOPE or _is_underlined(item):
         kinds.add("dash")
-    if MARKUP in reasons:
+    if "archive markup" in reasons:
         kinds.add("entity")
     if not kinds:
         return item
@@ -51,11 +51,6 @@ def typeset(item: Item) -> Item:
         notes=tuple(_part(part, kinds) for part in item.notes),
         corrections=tuple(_part(part, kinds) for part in item.corrections),
     )
-
-
-def _texts(item: Item) -> list[str]:
-    parts = (*item.body, *item.summary, *item.notes, *((item.headline,) if item.headline else ()))
-    return [part.text for part in parts]
 
 
 def _is_underlined(item: Item) -> bool:

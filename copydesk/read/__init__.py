@@ -15,6 +15,7 @@ from copydesk.read.dateline import read_dateline
 from copydesk.read.envelope import read_envelope
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
+from copydesk.read.instructions import read_instructions
 from copydesk.read.language import read_language
 from copydesk.read.layout import read_paragraph_marks
 from copydesk.read.mail import read_mail
@@ -32,8 +33,9 @@ from copydesk.read.wire_marks import read_wire_marks
 READERS: tuple[Callable[[Reading], None], ...] = (
     read_markup,  # an archive's, around all else
     read_envelope,
-    read_control,  # control characters that are left: `plain` hides them
+    read_control,  # at the edges of the lines that are left, or an error: `plain` hides them
     read_wire_marks,
+    read_instructions,  # which marks may stand around
     read_quoting,  # a quoted copy is read as what was quoted
     read_mail,  # what a mail program put around the copy
     read_private,  # all below it is not for readers

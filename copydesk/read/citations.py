@@ -19,6 +19,7 @@ from copydesk.read.sequence import STRICT, true_marks
 from copydesk.read.splits import names, splits
 
 AFTER_POINT = re.compile(r"[.,;:!?…][\"“”’»]?$")
+PLAINLY = re.compile(r"[\[［【]\s?\d|[⁰¹²³⁴-⁹]|[.!?…][\"”’»]?\d")  # all that is reported where nothing is listed
 WORD = re.compile(r"[^\W\d_]+(?!\w)")
 SHORT = 6  # letters: `mp3`, `gnome2`; a longer word is a word
 
@@ -30,7 +31,7 @@ def read_citations(reading: Reading) -> None:
     round_brackets = bool(reading.sources) and reading.copy[reading.sources[0].spans[0][0]] in "(（"
     found = [
         [mark for mark in marks(block.text, listed, addresses, round_brackets=round_brackets) if mark.numbers]
-        if block.kind != "table"  # its figures are none
+        if block.kind != "table" and (listed or PLAINLY.search(block.text))  # a table's figures are none
         else []
         for block in reading.body
     ]

@@ -49,7 +49,8 @@ class PrintedDate:
 
 def date_at(text: str, at: int) -> PrintedDate | None:
     """Return the date that begins at an offset into the text, or None where none does."""
-    for pattern, order in BY_DIGIT if text[at : at + 1].isdecimal() else BY_WORD:
+    first = text[at : at + 1]
+    for pattern, order in BY_DIGIT if first.isdecimal() else BY_WORD if first in "nN" else BY_WORD[:1]:
         if (found := pattern.match(text, at)) and (printed := _printed(found, order)):
             return printed
     return None

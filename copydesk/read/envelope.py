@@ -6,34 +6,28 @@
     LB-NY-03-14-98 1036EST EOT           tail
 
 Telex has `zczc` and `nnnn` for the control bytes. Where they are lost, the forms of the lines alone tell; where STX is
-left behind such a line or SOH, all that is before it is the head. Only a control byte at the edge of a line that is
-left can be an envelope's: one between two words is an error, and `control` says so.
+left behind such a line or SOH, all that is before it is the head. The control bytes themselves are put aside by
+`control`, behind this reader.
 """
 
 from __future__ import annotations
 
 import re
 
-from copydesk.item import Dropped
 from copydesk.read.filing import is_end, is_header, is_near_header, is_slug, is_stamp
-from copydesk.read.lines import EDGES
 from copydesk.read.reading import Reading
 
 REASON = "wire envelope"
-PADDING = "padding"
 HEAD = 10  # lines at most before the story
 TAIL = 8
-SENT = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f\x7f]+")  # what transmission uses; not bell, backspace, escape
-PADS = frozenset("\x00\x1a\x7f")  # fill a block or end a file: they belong to the edges of the copy alone
 STX = "\x02"
 OPENS = re.compile(r"[\x01\x05\x16]")
 
 
 def read_envelope(reading: Reading) -> None:
-    """Put the head, the tail and the control bytes of a wire aside."""
+    """Put the head and the tail of a wire aside."""
     _read_head(reading)
     _read_tail(reading)
-    _read_control_bytes(reading)
 
 
 def _read_head(reading: Reading) -> None:
@@ -69,25 +63,3 @@ def _read_tail(reading: Reading) -> None:
         elif line.text:
             seen += 1
         index -= 1
-
-
-def _read_control_bytes(reading: Reading) -> None:
-    """Drop each run of transmission bytes that lies outside the lines that are left, and outside those dropped."""
-    if not SENT.search(reading.copy):
-        return
-    first = len(reading.copy) - len(reading.copy.lstrip(EDGES))
-    last = len(reading.copy.rstrip(EDGES))
-    spans = iter(sorted([*(line.span for line in reading.lines if line.text), *_dropped(reading)]))
-    span = next(spans, None)
-    for run in SENT.finditer(reading.copy):
-        while span and span[1] <= run.start():
-            span = next(spans, None)
-        inside = span is not None and span[0] < run.start()
-        misplaced = PADS.issuperset(run[0]) and first <= run.start() < last
-        if not inside and not misplaced:
-            reason = PADDING if PADS.issuperset(run[0]) else REASON
-            reading.dropped.append(Dropped(run[0], reason, (run.span(),)))
-
-
-def _dropped(reading: Reading) -> list[tuple[int, int]]:
-    return [span for part in reading.dropped for span in part.spans]

@@ -2,10 +2,9 @@
 
     ^By ANA DURO and LEO FENN=<      `^` begins a line of the head, `<` ends a line or a paragraph, `=` a byline
     &UR; Sports &LR;                 typesetters' codes
-    (STORY CAN END HERE. OPTIONAL MATERIAL FOLLOWS.)   c.1998 Larkmoor News Service   (lf)      to the desks of clients
 
 `^` and `<` are marks only where several lines have them; `a < b`, `2^8` and `x = y` stay text. What is put aside is
-dropped as a wire mark, a whole line as a wire instruction.
+dropped as a wire mark.
 """
 
 from __future__ import annotations
@@ -19,33 +18,23 @@ from copydesk.read.envelope import REASON
 from copydesk.read.filing import CODES
 from copydesk.read.lines import Line, trimmed
 from copydesk.read.reading import Reading
-from copydesk.words import folded, word_list
 
 MARK = "wire mark"
-INSTRUCTION = "wire instruction"
-LONGEST = 120  # characters of an instruction
 LONGEST_NAME = 90  # of a byline
-HEAD = 12  # lines in which bylines and desk initials stand
+HEAD = 12  # lines in which bylines stand
 CARET = re.compile(r"\^(?=[\w\"'“`_(])")
-RIGHTS = re.compile(
-    r"c\.\s?(?:19|20)\d\d,?\s\S.*|story filed by (?:\S+ ?){1,5}"
-    r"|\(?for use by (?:\S+ ){1,9}(?:clients|subscribers|service)(?: only)?\.?\)?",
-    re.IGNORECASE,
-)
-INITIALS = re.compile(r"\([a-z]{2,3}\)")
 SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*<$")
 NO_MARK = ("", " ", "<")  # before a `<` that is a sign
 
 
 def read_wire_marks(reading: Reading) -> None:
-    """Take the marks off the lines, and the lines that are not for readers out of the copy."""
+    """Take the marks off the lines."""
     marks: dict[str, list[Span]] = defaultdict(list)
     if "&" in reading.copy:
         reading.lines = [piece for line in reading.lines for piece in _without_codes(line, marks)]
     if "^" in reading.copy or "<" in reading.copy:
         _read_carets(reading, marks)
     _read_byline_marks(reading, marks)
-    _read_instructions(reading)
     reading.dropped.extend(Dropped(text, MARK, tuple(spans)) for text, spans in marks.items())
 
 
@@ -105,34 +94,18 @@ def _part_sentences(lines: list[Line], carets: list[bool], ends: list[bool]) -> 
 
 def _read_byline_marks(reading: Reading, marks: dict[str, list[Span]]) -> None:
     """Take the `=` off a byline near the top, and off the credit line below it."""
-    index, below = reading.next(), False
+    index, above = reading.next(), ""
     for _ in range(HEAD):
         if index == len(reading.lines):
             return
         line = reading.lines[index]
-        by = opener_of(line.text)
-        byline = by is not None and line.text[by.end : by.end + 1].isupper()
-        if (byline or below) and len(line.text) <= LONGEST_NAME and line.text.endswith("=") and line.text[-2:] != "==":
+        marked = line.text.endswith("=") and not line.text.endswith("==") and len(line.text) <= LONGEST_NAME
+        if marked and (_is_byline(line.text) or _is_byline(above)):
             reading.lines[index] = _without_last(line, marks)
-        below = byline
+        above = line.text
         index = reading.next(index + 1)
 
 
-def _read_instructions(reading: Reading) -> None:
-    for index, line in enumerate(reading.lines):
-        if 0 < len(line.text) <= LONGEST and _is_instruction(line.text):
-            reading.drop(reading.take(index, index + 1), INSTRUCTION)
-    index = reading.next()
-    for _ in range(HEAD):
-        if index == len(reading.lines):
-            return
-        text = reading.lines[index].text
-        if INITIALS.fullmatch(text) and text[1:-1] not in word_list("agencies"):
-            reading.drop(reading.take(index, index + 1), INSTRUCTION)
-        index = reading.next(index + 1)
-
-
-def _is_instruction(text: str) -> bool:
-    if text[0].isalpha() and not text.isupper():
-        return bool(RIGHTS.fullmatch(text))
-    return folded(text).strip("()[]*-–—. ") in word_list("wire") or bool(RIGHTS.fullmatch(text))
+def _is_byline(text: str) -> bool:
+    by = opener_of(text)
+    return by is not None and text[by.end : by.end + 1].isupper()
