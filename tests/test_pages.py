@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, SHARED, Site, tree
+from conftest import ROOT, SHARED, Site, house_form, tree
 from test_identity import desk_of_the_site
 
 from copydesk.edition.fragment import KEPT
@@ -204,3 +204,13 @@ def test_nothing_leaves_the_output_folder_half_way(sample: Site) -> None:
     left = [path.name for path in Path(sample.folder).iterdir() if path.name.startswith(".output")]
     assert left == []
     assert (sample.folder / "output/.gitkeep").exists()
+
+
+def test_corrections_are_notes_on_the_page(site: Site) -> None:
+    """A correction is on the page below the story, as printed; a contact is not."""
+    tail = "Correction (June 14, 2025): the ferry has 600 seats.\n\nContact: Ana Duro, ana@example.com\n\nSources"
+    site.wire("ferry.txt", house_form().replace("Sources", tail))
+    assert site.build().returncode == 0
+    page = BeautifulSoup(site.page("2025/06/13/ferry/index.html"), "html.parser")
+    assert page.select_one(".notes p").get_text() == "Correction (June 14, 2025): the ferry has 600 seats."
+    assert "ana@" not in page.get_text()

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 
-from copydesk.read.openings import is_form, lift, opening, part
+from copydesk.read.extent import lift, part
+from copydesk.read.openings import is_form, opening
 from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
 from copydesk.read.sources import is_heading

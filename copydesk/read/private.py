@@ -5,7 +5,8 @@ On top of everything else such a line is about the whole story, which is held th
 
 from __future__ import annotations
 
-from copydesk.read.openings import AROUND, lift, opening
+from copydesk.read.extent import lift
+from copydesk.read.openings import AROUND, opening
 from copydesk.read.reading import Reading
 
 REASON = "not for publication"

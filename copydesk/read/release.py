@@ -11,8 +11,9 @@ from itertools import islice, takewhile
 
 from copydesk.item import EARLIEST
 from copydesk.read.dates import find_dates
+from copydesk.read.extent import lift
 from copydesk.read.moments import find_moment
-from copydesk.read.openings import AROUND, is_form, lift, opening
+from copydesk.read.openings import AROUND, is_form, opening
 from copydesk.read.paragraphs import ENDS, LONG
 from copydesk.read.reading import Reading
 

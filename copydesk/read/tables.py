@@ -13,20 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from copydesk.item import Block, Span
+from copydesk.read.alleys import FAR, GAP, RULE, WIDTH, blanks, inner, shared
 from copydesk.read.lines import Line, plain
 from copydesk.read.reading import Reading
 
-GAP = re.compile(r"  +(?:\.{4,} *)?| ?\.{4,} *")
 TABS = re.compile(r"\t[ \t]*")
-RULE = re.compile(r"[-=_+| ]+")  # a line between the head and the rows
 ROWS = 3  # where tabs part the cells, two are enough
-WIDTH = 2  # columns of an alley
 COLUMNS = 60  # at most
 WIDEST = 1000  # characters: rows that are padded to more are no table
-FAR = 1 << 30  # behind every line
 
 
 def tables(reading: Reading, lines: list[Line]) -> Iterator[Block | list[Line]]:
@@ -70,9 +66,9 @@ def _aligned(lines: list[Line], at: int) -> tuple[list[str], int]:
     for index in range(at, len(lines)):
         line = lines[index]
         if not RULE.fullmatch(line.text):
-            narrowed = _shared(alleys, _blanks(line.indent, line.text))
+            narrowed = shared(alleys, blanks(line.indent, line.text))
             sides = min(left, line.indent), max(right, line.indent + len(line.text))
-            if not _inner(narrowed, *sides):
+            if not inner(narrowed, *sides):
                 break
             alleys, (left, right) = narrowed, sides
         stop += 1
@@ -81,7 +77,7 @@ def _aligned(lines: list[Line], at: int) -> tuple[list[str], int]:
         run.pop()
     if len(run) < ROWS:
         return [], at + 1
-    if not _is_table(run, _inner(alleys, left, right)):
+    if not _is_table(run, inner(alleys, left, right)):
         return [], stop
     return [" " * (line.indent - left) + line.text for line in run], stop
 
@@ -90,52 +86,7 @@ def _is_table(run: list[Line], alleys: list[Span]) -> bool:
     """Tell whether lines have enough gaps, and nearly all of them in an alley."""
     if len(alleys) > COLUMNS:
         return False
-    gaps = [[(a, b) for a, b in _blanks(line.indent, line.text) if a > line.indent and b < FAR] for line in run]
+    gaps = [[(a, b) for a, b in blanks(line.indent, line.text) if a > line.indent and b < FAR] for line in run]
     every = [gap for row in gaps for gap in row]
     stray = sum(1 for start, end in every if not any(a < end and start < b for a, b in alleys))
     return sum(map(bool, gaps)) >= ROWS and stray * 4 <= len(every)
-
-
-def cells(rows: list[str]) -> list[list[str]]:
-    """Return the cells of a table's rows, without the rules; none where no alley parts them."""
-    rows = [row for row in rows if not RULE.fullmatch(row)]
-    alleys: list[Span] = [(0, FAR)]
-    for row in rows:
-        alleys = _shared(alleys, _blanks(len(row) - len(row.lstrip()), row.strip()))
-    inner = _inner(alleys, 0, max(map(len, rows), default=0))
-    cuts = [0, *(end for _, end in inner), FAR]
-    return [[_cell(row[a:b]) for a, b in pairwise(cuts)] for row in rows] if inner else []
-
-
-def _cell(text: str) -> str:
-    bare = text.strip()
-    dots = bare.rstrip(".")
-    return dots.rstrip() if len(bare) - len(dots) >= 4 else bare  # noqa: PLR2004 - dots that lead to the next cell
-
-
-def _blanks(indent: int, text: str) -> Iterator[Span]:
-    """Yield what is blank in a line: before, within and behind its text."""
-    yield 0, indent
-    for gap in GAP.finditer(text):
-        yield indent + gap.start(), indent + gap.end()
-    yield indent + len(text), FAR
-
-
-def _shared(alleys: list[Span], blanks: Iterator[Span]) -> list[Span]:
-    """Return what two sorted lists of spans have in common, where it is wide enough."""
-    shared, at = [], 0
-    for start, end in blanks:
-        while at < len(alleys) and alleys[at][1] <= start:
-            at += 1
-        place = at
-        while place < len(alleys) and alleys[place][0] < end:
-            span = max(start, alleys[place][0]), min(end, alleys[place][1])
-            if span[1] - span[0] >= WIDTH:
-                shared.append(span)
-            place += 1
-    return shared
-
-
-def _inner(alleys: list[Span], left: int, right: int) -> list[Span]:
-    """Return the alleys with text on both sides."""
-    return [(start, end) for start, end in alleys if start > left and end < right]
