@@ -49,7 +49,7 @@ def check_conversion(data: bytes) -> None:
     assert len(story.sources) == len(item.sources)
 
 
-NUMBERING = re.compile(r"[\d.)]")
+NUMBERING = re.compile(r"[\d.()]")
 
 
 def one_line(text: str) -> str:

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from copydesk.item import Part
 from copydesk.read.dateline_names import is_agency
+from copydesk.read.dateline_opening import opening_of
 from copydesk.read.dates import find_dates
-from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
 from copydesk.words import folded, forms_of, languages, spoken, word_list
 
@@ -34,9 +34,11 @@ def read_byline(reading: Reading) -> None:
     for _ in range(TRIES):
         if index == len(reading.lines) or len(reading.lines[index].text) > LONGEST:
             return
-        if _take(reading, index):
+        opens = not index or not reading.lines[index - 1].text
+        if opens and _take(reading, index):
             return
-        if len(reading.lines[index].text) > LONGEST_DECK:
+        found = opening_of(reading.lines[index].text)
+        if len(reading.lines[index].text) > LONGEST_DECK or (found and not found.alone):
             return
         index = reading.next(index + 1)
 
@@ -49,13 +51,17 @@ def _take(reading: Reading, index: int) -> bool:
     if not opener:
         return False
     lines = [name]
-    below = reading.lines[index + 1] if index + 1 < len(reading.lines) and not behind else None
-    if below and _goes_on(name.text, below.text, opener.languages):
-        lines.append(below)
+    place = reading.next(index + 1)
+    if not behind and place < len(reading.lines) and place <= index + 2:
+        below = reading.lines[place]
+        if _goes_on(name.text, below.text, opener.languages, apart=place > index + 1):
+            lines.append(below)
     text, spans = joined(lines)
     if not is_names(text[opener.end :], opener.languages):
         return False
-    reading.lines[index : index + len(lines)] = [behind or Line("", line.start, line.start, 0)]
+    reading.take(index, place + 1 if len(lines) > 1 else index + 1)
+    if behind:
+        reading.lines[index] = behind
     if reading.byline:
         reading.drop(lines, "byline that the header block replaces")
     else:
@@ -155,10 +161,10 @@ def is_byline(text: str) -> bool:
     return bool(opener and is_names(text[opener.end :], opener.languages))
 
 
-def _goes_on(text: str, below: str, codes: tuple[str, ...]) -> bool:
-    """Tell whether a second line has more names: `and Ben Ode`."""
+def _goes_on(text: str, below: str, codes: tuple[str, ...], *, apart: bool) -> bool:
+    """Tell whether a second line has more names: `and Ben Ode`; behind a blank one only where the first ends so."""
     first, _, rest = below.partition(" ")
-    if first in connectors(*codes):
+    if first in connectors(*codes) and not apart:
         return is_names(rest, codes)
     return text.rpartition(" ")[2] in connectors(*codes) and is_names(below, codes)
 

@@ -12,10 +12,10 @@ from copydesk.item import Dateline, Dropped, Part, Span
 from copydesk.read.dateline_opening import Opening, opening_of
 from copydesk.read.lines import Line, trimmed
 from copydesk.read.reading import Reading, joined
+from copydesk.words import folded, word_list
 
 LONGEST_DECK = 90  # a dateline may come behind a line or two that are shorter than a paragraph
 TRIES = 4
-TAG = re.compile(r"\[[A-Za-z]+\]")
 MOST_LINES = 4  # that a wrapped dateline may reach into
 OPEN_TAG = re.compile(r"\s*\[[^\]]*$")
 
@@ -32,7 +32,7 @@ def read_dateline(reading: Reading) -> None:
         if index == len(reading.lines):
             return
         length = len(reading.lines[index].text)
-        if found := _wrapped(reading, index):
+        if found := opening_at(reading, index):
             _cut(reading, index, *found)
             if found[0].alone:
                 _read_second(reading, reading.next(index + 1))
@@ -49,7 +49,7 @@ def _read_second(reading: Reading, index: int) -> None:
     read, and its text stays in the story, where they are printed.
     """
     first = reading.dateline
-    found = _wrapped(reading, index) if index < len(reading.lines) else None
+    found = opening_at(reading, index) if index < len(reading.lines) else None
     if not found or not first or found[0].alone or not (found[0].place or found[0].agency):
         return
     opening = found[0]
@@ -62,8 +62,8 @@ def _read_second(reading: Reading, index: int) -> None:
         reading.dateline = replace(first, place=opening.place, agency=opening.agency)
 
 
-def _wrapped(reading: Reading, index: int) -> tuple[Opening, int] | None:
-    """Return the dateline that begins in a line, and how many lines it may reach into: it may be wrapped."""
+def opening_at(reading: Reading, index: int) -> tuple[Opening, int] | None:
+    """Return the dateline that begins in a line, and how many lines it reaches into, since it may be wrapped."""
     text = reading.lines[index].text
     opening = opening_of(text)
     if opening and not opening.alone and not OPEN_TAG.match(text, opening.story):
@@ -80,7 +80,7 @@ def _wrapped(reading: Reading, index: int) -> tuple[Opening, int] | None:
 
 
 def _cut(reading: Reading, index: int, opening: Opening, count: int) -> None:
-    """Take a dateline off its lines. A tag of one word is put aside; what others say is for the desk."""
+    """Take a dateline off its lines. A tag that is listed is put aside; what others say is for the desk."""
     lines = reading.lines[index : index + count]
     text, _ = joined(lines)
     until = opening.tags[0][0] if opening.tags else opening.story
@@ -88,7 +88,7 @@ def _cut(reading: Reading, index: int, opening: Opening, count: int) -> None:
     reading.dateline = replace(printed, spans=_spans(lines, 0, until))
     for start, end in opening.tags:
         tag, spans = text[start:end].strip(), _spans(lines, start, end)
-        if TAG.fullmatch(tag):
+        if folded(tag).strip("[] ") in word_list("tags"):
             reading.dropped.append(Dropped(tag, "wire tag", spans))
         else:
             reading.desk_notes.append(Part(tag, spans))

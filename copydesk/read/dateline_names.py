@@ -27,6 +27,7 @@ WORD = re.compile(
 )
 TWO_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+")  # `יום שישי`
 ARTICLE = re.compile(r"(?:den|der|le|el|il|op)\s+(?=\S)", re.IGNORECASE)
+SITE = re.compile(r"[a-z0-9-]{2,40}\.(?:com|net|org)")
 PARTS = re.compile(r"[/,]")
 NO_CASE = re.compile(r"[\u3040-\u9fff]+$")
 COMMA = re.compile(r"[,،、]?\s{0,2}")
@@ -41,10 +42,11 @@ class Token(NamedTuple):
     day: date | None = None
 
 
-def moment_at(text: str, at: int, *, behind: bool = False) -> Token | None:
+def moment_at(text: str, at: int, *, behind: bool = False, inside: bool = False) -> Token | None:
     """Return the date, the time, or the weekday that begins at an offset.
 
-    A weekday has a date behind it, or stands `behind` one: `Dom` alone is a cathedral.
+    A weekday has a date behind it, or stands `behind` one: `Dom` alone is a cathedral. `inside` a name, no comma parts
+    it from the date: `La Paz, 3 mars` names no Turkish Sunday.
     """
     if printed := date_at(text, _behind_article(text, at)):
         return Token("FULL" if printed.day else "DATE", at, printed.end, printed.day)
@@ -54,7 +56,8 @@ def moment_at(text: str, at: int, *, behind: bool = False) -> Token | None:
         word = words.match(text, _behind_article(text, at))
         if word and folded(word[0]).rstrip(".") in spoken("weekday") and not is_place(word[0]):  # `China`, in Shona
             comma = COMMA.match(text, word.end())
-            if behind or (comma and date_at(text, _behind_article(text, comma.end()))):
+            apart = inside and comma and comma[0].strip()
+            if behind or (comma and not apart and date_at(text, _behind_article(text, comma.end()))):
                 return Token("WEEKDAY", at, word.end())
     return None
 
@@ -78,7 +81,7 @@ def name_at(text: str, at: int, *, capitals: bool, region: bool = False) -> Toke
         small = word[0].lstrip("'’‘")[:1].islower() and not is_agency(word[0])
         if not count and (small or (folded(word[0]) in word_list("openers") and not (region and is_place(word[0])))):
             return None
-        if count and ((small and folded(word[0]) not in word_list("particles")) or moment_at(text, at)):
+        if count and ((small and folded(word[0]) not in word_list("particles")) or moment_at(text, at, inside=True)):
             break
         count += 1
         end = end if small else word.end()
@@ -96,7 +99,7 @@ def is_agency(name: str) -> bool:
     """Tell whether a name is an agency: listed, or one of several with a slash, or `Larkmoor News Service`."""
     known = word_list("agencies")
     whole = folded(name).rstrip(".")
-    if whole in known:
+    if whole in known or SITE.fullmatch(whole):
         return True
     words = whole.split()
     if not name[-1:].isascii() and any(f"*{whole[-letters:]}" in known for letters in (2, 3)):  # 緑ヶ浜通信

@@ -72,7 +72,8 @@ def _opens_story(text: str, tokens: list[Token], symbols: Iterable[str]) -> bool
         return False
     sure = not kinds.isdisjoint(("AGENCY", "PLACE")) or "WIRE" in symbols
     if kinds.isdisjoint(("DATE", "FULL")):
-        return ("AGENCY" in kinds and not first.islower()) or _place_opens(text, tokens, first)
+        firm = {"AGENCY", ")"} <= kinds and tokens[-1].kind == "SEP"
+        return firm or ("AGENCY" in kinds and not first.islower()) or _place_opens(text, tokens, first)
     if first.islower():
         return sure and tokens[-1].kind == "SEP"
     return "FULL" in kinds or ((sure or "WEEKDAY" in kinds) and not (first.isdigit() and "PLACE" not in kinds))
@@ -92,6 +93,15 @@ def _place_opens(text: str, tokens: list[Token], first: str) -> bool:
     return "_" in dash or not DASHES.search(LATER.split(story, maxsplit=1)[0])
 
 
+def _tags(text: str, behind: list[Token]) -> list[Token]:
+    """Return the tags behind a dateline: all up to `[TEXT]`, else those that are listed; others open the story."""
+    tags = list(takewhile(lambda token: token.kind == "TAG", behind))
+    said = [folded(text[tag.start : tag.end]).strip("[] ") for tag in tags]
+    if "text" in said:
+        return tags[: said.index("text") + 1]
+    return tags[: next((at for at, tag in enumerate(said) if tag not in word_list("tags")), len(tags))]
+
+
 def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> Opening:
     edges = ("SEP", "WIRED", "END")
     named = [token for token in tokens if token.kind not in edges]
@@ -108,7 +118,7 @@ def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> 
             roles[role] = name.removesuffix(".") if ended else name
             place_start = token.start if role == "place" else place_start
     days = [token for token in tokens if token.kind in ("DATE", "FULL")]
-    tags = list(takewhile(lambda token: token.kind == "TAG", (t for t in every if t.start >= tokens[-1].end)))
+    tags = _tags(text, [token for token in every if token.start >= tokens[-1].end])
     story = max([tokens[-1].end, *(tag.end for tag in tags)])
     return Opening(
         start=start,

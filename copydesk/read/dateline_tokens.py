@@ -14,7 +14,10 @@ from copydesk.words import folded, word_list
 REACH = 200  # characters from the start of the line
 MOST = 24  # tokens
 REGIONS = 2  # behind a place: `Larkmoor, Dale County, Ohio`
-SEPARATOR = re.compile(r"\s*(?:(?<=\))\.\s?)?(?:-{1,3}(?!-)|[–—―‑−_]|(?<=\s)[|·•/](?=\s)|[电電讯訊](?=$|[\s（(，]))")
+SEPARATOR = re.compile(
+    r"\s*(?:(?<=\))\.\s?|,\s?(?=[-–—]))?"
+    r"(?:-\s-(?=\s)|-{1,3}(?!-)|[–—―‑−_]|(?<=\s)[|·•/](?=\s)|[电電讯訊](?=$|[\s（(，]))"
+)
 TAG = re.compile(r"\s*\[[^\[\]]{1,120}\]")
 BRACKET = re.compile(r"[(（【]\s*([^()（）【】\n]{1,80}?)\s*[)）】]")
 SLASHES = re.compile(r"/\s?([^/\s][^/]{0,50}?)\s?/(?=[\s.\-–—]|$)")

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from copydesk.item import Part
 from copydesk.read.byline import is_byline, opener_of
+from copydesk.read.dateline import opening_at
 from copydesk.read.dateline_opening import opening_of
-from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
 from copydesk.read.summary import bullet, is_heading
 from copydesk.words import folded, word_list
@@ -33,7 +33,7 @@ def read_headline(reading: Reading) -> None:
         reading.find("no-headline", message, 0)
         return
     line = reading.lines[first]
-    if _is_other(reading, line) or _is_byline(reading, first):
+    if _is_other(reading, first) or _is_byline(reading, first):
         reading.find("no-headline", "there is no headline: put one on a line before this one", line.start)
         return
     if len(line.text) > LONGEST:
@@ -57,18 +57,21 @@ def _first(reading: Reading) -> int:
     return first
 
 
-def _is_other(reading: Reading, line: Line) -> bool:
+def _is_other(reading: Reading, index: int) -> bool:
     """Tell whether a line is plainly no headline: the heading or a bullet of a summary, or a dateline."""
-    opening = opening_of(line.text)
-    return is_heading(line.text) or bool(bullet(reading, line)) or bool(opening and opening.sure)
+    line = reading.lines[index]
+    found = opening_at(reading, index)
+    return is_heading(line.text) or bool(bullet(reading, line)) or bool(found and found[0].sure)
 
 
 def _is_byline(reading: Reading, first: int) -> bool:
     """Tell whether a line is a byline with a dateline under it: `By Ana Duro` is, the headline `De Gaulle` is none."""
-    below = reading.next(first + 1)
     opener = opener_of(reading.lines[first].text)
-    dated = below < len(reading.lines) and opening_of(reading.lines[below].text)
-    return bool(opener and "en" in opener.languages and dated and is_byline(reading.lines[first].text))
+    if not opener or "en" not in opener.languages or not is_byline(reading.lines[first].text):
+        return False
+    below = reading.next(first + 1)
+    further = reading.next(below + 1)  # behind a credit line
+    return any(opening_at(reading, at) for at in (below, further) if at < len(reading.lines))
 
 
 def _lines(reading: Reading, first: int) -> int:
@@ -79,7 +82,7 @@ def _lines(reading: Reading, first: int) -> int:
         return 1
     goes_on = all(_goes_on(above.text, below.text) for above, below in pairwise(lines[:count]))
     sentence = lines[0].text.endswith(ENDS) or lines[count - 1].text.endswith(ENDS)
-    return count if goes_on and not sentence and not _is_other(reading, lines[count - 1]) else 1
+    return count if goes_on and not sentence and not _is_other(reading, first + count - 1) else 1
 
 
 def _goes_on(above: str, below: str) -> bool:
