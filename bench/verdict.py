@@ -20,6 +20,7 @@ from copydesk.read.decode import decode
 
 PACKAGE = Path(copydesk.__file__).parent
 START, EACH = 1.0, 20e-6  # seconds of one core that reading may take: to begin with, and for each character
+LONGEST_CONVERTED = 50_000  # characters: Python-Markdown takes quadratic time over marks that are escaped
 PATIENCE = 5  # times that long, and whatever runs is stopped
 
 
@@ -45,7 +46,7 @@ def trouble(data: bytes, *, conversion: bool) -> Trouble | None:
             took = process_time() - began
             check_spans(item)
             check_nothing_invented(item)
-            if conversion:
+            if conversion and len(copy) <= LONGEST_CONVERTED:
                 check_conversion(data)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
         return Trouble(named(error, copy), traceback.format_exc())
