@@ -11,6 +11,7 @@ import re
 
 from copydesk.read.openings import is_form, opening
 from copydesk.read.reading import Reading
+from copydesk.read.widths import is_last_word
 from copydesk.words import folded, word_list
 
 JUNK = "[]"
@@ -40,7 +41,7 @@ def read_boilerplate(reading: Reading) -> None:
         if not line.text:
             continue
         reason = _reason(line.text, left) if index > first or is_boilerplate(line.text) else None
-        if reason:
+        if reason and not is_last_word(reading.lines, index):
             reading.drop(reading.take(index, index + 1), reason)
         elif JUNK in line.text:
             before, behind = line.cut(line.text.rindex(JUNK) + len(JUNK))
@@ -63,7 +64,7 @@ def _labels(reading: Reading) -> list[int]:
         if not text:
             continue
         label = is_form(text, "share")
-        if label or is_form(text, "share word"):
+        if (label or is_form(text, "share word")) and not is_last_word(reading.lines, index):
             run.append(index)
             sure = sure or label or len(run) > 1
             continue

@@ -13,13 +13,17 @@ left behind such a line or SOH, all that is before it is the head. The control b
 from __future__ import annotations
 
 import re
+from itertools import islice
 
-from copydesk.read.filing import is_end, is_header, is_near_header, is_slug, is_stamp
+from copydesk.read.filing import is_agency_line, is_end, is_header, is_near_header, is_slug, is_stamp
+from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
+from copydesk.read.widths import ended
 
 REASON = "wire envelope"
 HEAD = 10  # lines at most before the story
 TAIL = 8
+GAP = 4  # lines at most from the story to the agency's name at its end
 STX = "\x02"
 OPENS = re.compile(r"[\x01\x05\x16]")
 
@@ -58,8 +62,15 @@ def _read_tail(reading: Reading) -> None:
     first, seen, index = reading.next(), 0, len(reading.lines) - 1
     while index > first and seen < TAIL:
         line = reading.lines[index]
-        if line.text and (is_stamp(line.text) or is_end(line.text)):
+        named = not seen and is_agency_line(line.text) and _is_behind_sentence(reading.lines, index)
+        if line.text and (named or is_stamp(line.text) or is_end(line.text)):
             reading.drop(reading.take(index, index + 1), REASON)
         elif line.text:
             seen += 1
         index -= 1
+
+
+def _is_behind_sentence(lines: list[Line], index: int) -> bool:
+    """Tell whether the last line of the story above a line ended a sentence."""
+    above = (line for line in reversed(lines[max(0, index - GAP) : index]) if line.text and not is_end(line.text))
+    return any(map(ended, islice(above, 1)))

@@ -8,6 +8,7 @@ from copydesk.item import Part
 from copydesk.read.lines import Line
 from copydesk.read.paragraphs import NARROWEST, are_paragraphs
 from copydesk.read.reading import Reading, joined
+from copydesk.read.wire_marks import marked_lines
 
 MOST = 20  # lines of a note
 
@@ -16,12 +17,14 @@ def paragraph_at(reading: Reading, start: int) -> int:
     """Return the index behind the paragraph that begins with a line.
 
     It goes on where a bracket is open, in small letters, and where a line had no room for the next word; not where the
-    next line is indented more, as a paragraph's first, or has a wire's `^` before it.
+    next line is indented more, as a paragraph's first, or has a wire's `^` before it. That goes on up to its `<`.
     """
     stop = start + 1
     while stop < len(reading.lines) and reading.lines[stop].text and stop <= start + MOST:
         stop += 1
     lines = reading.lines[start:stop]
+    if marked := marked_lines(reading.copy, lines):
+        return start + marked
     if are_paragraphs(lines):
         return start + 1
     width = max(NARROWEST, *(line.indent + len(line.text) for line in lines))

@@ -5,6 +5,7 @@
     lby0123 4 pl 250 LBY /LBY-AB12              number, priority, category, words (IPTC 7901)
     BC-LM--Ferry, 1st Ld-Writethru,450<         slug: cycle, keyword, version, words
     LBY19980314.0391   DEV-LBY3-0001 (NOSC)     number in an archive
+    ^2nd Ld-Writethru<   ^Adv17<                version or day of release, behind `^`
     LB-WF-11-13-13 1509GMT<   131509 GMT NOV 13 filing stamp
 
 All are told from headlines by what no headline has: `BC-born singer wins` and `A320 neo flies` are headlines.
@@ -14,9 +15,12 @@ from __future__ import annotations
 
 import re
 
+from copydesk.read.dates import find_dates
+from copydesk.read.openings import opening
 from copydesk.words import folded, word_list
 
 LONGEST = 100  # characters: no such line is longer
+LONGEST_AGENCY = 8
 CODES = re.compile(r"&(?!(?:LT|GT)\b)[A-Z]{2};|&Cx[0-9a-f]{2};|&#(?:[0-9]|[12][0-9]|3[01]);")  # a typesetter's, as text
 NUMBER = re.compile(r"[a-zA-Z]\d{4}")
 MESSAGE = re.compile(r"[a-zA-Z]\d{3,4}(?:\s*[\w-]{2,12})?|(?:[A-Z]\s+)*[A-Z]|NEWS STORY")
@@ -27,10 +31,12 @@ PRIORITY = re.compile(
 IPTC = re.compile(r"[A-Za-z]{2,4}\d{3,4}\s+[1-9]\s+[A-Za-z]{1,3}\s+\d{1,4}(?:\s.*)?")
 TELEX = re.compile(r"zczc(?:\s+[\w-]+){0,4}", re.IGNORECASE)
 TELEX_END = re.compile(r"nn|nnnn|ql", re.IGNORECASE)
-SIGNED = re.compile(r"[a-z]{2,3}(?:/[a-z]{2,3}){1,4}|(\w{2,7})(?: [a-z]{2}){1,4}")  # by those who wrote and edited
+SIGNED = re.compile(
+    r"(?:[a-z]{2,3}-)?[a-z]{2,3}(?:/[a-z]{2,3}){1,4}|(\w{2,7})(?: [a-z]{2}){1,4}"
+)  # by those who wrote and edited
 ARCHIVE = re.compile(
     r"[A-Z]{2,4}\d{6,8}[-.]\d{4}(?:\s+NEWS STORY)?(?:\s+\d{4}-\d\d-\d\d \d\d:\d\d)?"
-    r"|[A-Z]{2,5}\d?-[A-Z]{2,5}\d?-\d{4}(?:\s\([A-Z]+(?:[ -][A-Z]+)?\))?"
+    r"|[A-Z]{2,5}\d?-[A-Z]{2,5}\d?-\d{4}(?:\s\([^()]{1,40}\))?"
 )
 CLOCK = re.compile(r"(?:\d\d/\d\d/\d{4}|\d{4}-\d\d-\d\d)\s+\d\d:\d\d(?::\d\d)?")
 STAMP = re.compile(
@@ -43,6 +49,7 @@ REGION = re.compile(r"(?:[A-Z]{2}-){0,2}[A-Z]{2}--(?=\w)")  # `US--Ferry`: two h
 KEYWORDS = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,3}")
 JOINED = re.compile(r"[A-Z0-9][^\s,-]*(?:-[A-Z0-9][^\s,-]*)+")
 ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+|\d+(?:st|nd|rd|th)(?=ld)", re.IGNORECASE)
+ADVANCE = re.compile(r"\$?adv\.?\s?\d{1,2}(?:[-/]\d{1,2}){0,2}")
 FIELD = re.compile(r"[a-z]?\d{2,5}")  # words, or the number of the message
 
 
@@ -54,9 +61,11 @@ def bare(text: str) -> str:
 
 def is_header(text: str) -> bool:
     """Tell whether a line is plainly one that stands before a story, whatever stands around it."""
-    text = bare(text)
+    marked, text = text[:1] == "^", bare(text)
     if not 0 < len(text) <= LONGEST:
         return False
+    if marked and (_is_numbered_version(text.rstrip(" =<")) or _is_release(text)):
+        return True
     forms = (NUMBER, PRIORITY, IPTC, TELEX, ARCHIVE)
     return is_slug(text) or any(form.fullmatch(text) for form in forms)
 
@@ -87,15 +96,34 @@ def is_slug(text: str) -> bool:
 
 
 def _is_version(field: str) -> bool:
+    if ADVANCE.fullmatch(folded(field)):
+        return True
     words = ORDINAL.sub("", folded(field)).split()
     versions = word_list("slugs")
     return bool(words) and all(FIELD.fullmatch(word) or word in versions for word in words)
+
+
+def _is_numbered_version(text: str) -> bool:
+    """Tell whether a text is a version and no headline: `2nd Ld` and `Adv17`, not `Correction` or `1984`."""
+    numbered = not FIELD.fullmatch(text) and any(map(str.isdigit, text))
+    return numbered and all(_is_version(field.strip()) for field in text.split(","))
+
+
+def _is_release(text: str) -> bool:
+    """Tell whether a line gives the day of release and nothing else: `For release Sunday, Nov. 17<`."""
+    *_, day = (None, *find_dates(text, len(text)))
+    return bool(day and opening(text, "release")) and not text[day.end :].rstrip(" <")
 
 
 def is_stamp(text: str) -> bool:
     """Tell whether a line says when a story was filed, and nothing else."""
     text = bare(text).rstrip(" <")
     return 0 < len(text) <= LONGEST and bool(STAMP.fullmatch(text))
+
+
+def is_agency_line(text: str) -> bool:
+    """Tell whether a line is the short name of an agency, in capitals: `AFP`, `REUTER`."""
+    return 1 < len(text) <= LONGEST_AGENCY and text.isupper() and folded(text) in word_list("agencies")
 
 
 def is_end(text: str) -> bool:

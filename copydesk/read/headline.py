@@ -14,6 +14,7 @@ from copydesk.read.dateline import opening_at
 from copydesk.read.dateline_opening import opening_of
 from copydesk.read.reading import Reading, joined
 from copydesk.read.summary import bullet, is_heading
+from copydesk.read.wire_marks import marked_lines
 from copydesk.words import folded, word_list
 
 LONGEST = 300  # characters; the longest headline in 3,200 items that we measured has 226
@@ -78,6 +79,8 @@ def _lines(reading: Reading, first: int) -> int:
     """Return how many lines the headline has."""
     lines = reading.lines[first : first + MOST_LINES + 1]
     count = next((at for at, line in enumerate(lines) if not line.text), len(lines))
+    if marked := marked_lines(reading.copy, lines[:count]):
+        return marked
     if count == 1 or count > MOST_LINES or any(len(line.text) > WIDEST for line in lines[:count]):
         return 1
     goes_on = all(_goes_on(above.text, below.text) for above, below in pairwise(lines[:count]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import islice
 
 from copydesk.item import Dropped, Span
 from copydesk.read.lines import Line
@@ -19,6 +20,7 @@ REASON = "archive markup"
 OPENING = re.compile(r"<(/?)([A-Za-z][A-Za-z_]{0,10})(?:\s+[a-zA-Z]+=\"[^\"<>]{0,80}\"){0,8}\s*>")
 CLOSING = re.compile(r"</([A-Za-z][A-Za-z_]{0,10})>$")
 LONGEST_TAG = 13  # characters of a closing one
+FEWEST = 2  # lines with tags: one may be a word
 MOST = 8  # tags at either edge of a line
 LONGEST = 12  # lines in an element that is dropped
 
@@ -34,15 +36,17 @@ Tags = dict[str, list[Span]]  # where each stands
 
 def read_markup(reading: Reading) -> None:
     """Take tags off the edges of lines, and elements that are about the copy out of it."""
-    if "<" not in reading.copy or sum(map(_is_tagged, reading.lines)) < 2:  # noqa: PLR2004 - one may be a word
+    tagged = filter(_is_tagged, reading.lines if "<" in reading.copy else ())
+    if len(list(islice(tagged, FEWEST))) < FEWEST:
         return
     tags: Tags = defaultdict(list)
     lines: list[Line] = []
+    ends = _ends(reading.lines)
     until = -1  # the last line of an element that is dropped
     for index, whole in enumerate(reading.lines):
         line, opened = _without_tags(whole, tags)
         for name in opened:
-            until = max(until, _last_line(reading.lines, index, name)) if _elements()[name] else until
+            until = max(until, _last_line(ends[name], index))
         if line.text and index <= until:
             reading.drop([line], REASON)
             line = Line("", line.start, line.start, 0)
@@ -56,18 +60,20 @@ def read_markup(reading: Reading) -> None:
 
 
 def _without_tags(line: Line, tags: Tags) -> tuple[Line, list[str]]:
-    """Return what stands between the tags at the edges of a line, and the names of those that open."""
-    opened, indent = [], line.indent
+    """Return what stands between the tags at the edges of a line, and the names of those that open what is dropped."""
+    opened, whole = [], line
     for _ in range(MOST):
-        if found := _opening(line):
-            opened += [] if found[1] else [found[2].lower()]
-            before, line = line.cut(found.end())
-            tags[before.text].append(before.span)
+        if not (found := _opening(line)):
+            break
+        opened += [found[2].lower()] if not found[1] and _elements()[found[2].lower()] else []
+        before, line = line.cut(found.end())
+        tags[before.text].append(before.span)
     for _ in range(MOST):
-        if found := _closing(line):
-            line, behind = line.cut(found.start())
-            tags[behind.text].append(behind.span)
-    return line._replace(indent=indent), opened
+        if not (found := _closing(line)):
+            break
+        line, behind = line.cut(found.start())
+        tags[behind.text].append(behind.span)
+    return (line if line is whole else line._replace(indent=whole.indent)), opened
 
 
 def _opening(line: Line) -> re.Match[str] | None:
@@ -88,13 +94,22 @@ def _is_tagged(line: Line) -> bool:
     return bool(_opening(line) or _closing(line))
 
 
-def _last_line(lines: list[Line], index: int, name: str) -> int:
-    """Return the index of the last line in an element; one that does not end soon holds none."""
-    for at in range(index, min(index + LONGEST, len(lines))):
-        found = _closing(lines[at])
-        if found and found[1].lower() == name:
-            return at
-        found = _opening(lines[at]) if at > index else None
-        if found and found[1] and found[2].lower() == name:
-            return at - 1
-    return index - 1
+def _ends(lines: list[Line]) -> dict[str, list[tuple[int, int]]]:
+    """Return for each element, last first, the lines with a tag that closes it, and the last line that it holds."""
+    ends: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for at in range(len(lines) - 1, -1, -1):
+        if found := _closing(lines[at]):
+            ends[found[1].lower()].append((at, at))
+        elif (found := _opening(lines[at])) and found[1]:
+            ends[found[2].lower()].append((at, at - 1))
+    return ends
+
+
+def _last_line(ends: list[tuple[int, int]], index: int) -> int:
+    """Return the last line of an element that opens at a line, given its ends; one that does not end soon holds none.
+
+    The ends above that line are taken off, so that each is looked at once.
+    """
+    while ends and ends[-1][1] < index:
+        ends.pop()
+    return ends[-1][1] if ends and ends[-1][0] < index + LONGEST else index - 1

@@ -12,6 +12,7 @@ from functools import cache
 from copydesk.read.openings import AROUND, opening
 from copydesk.read.reading import Reading
 from copydesk.read.sources import is_heading
+from copydesk.read.widths import is_last_word
 from copydesk.words import entries, folded, tails
 
 LONGEST = 30  # characters
@@ -28,7 +29,7 @@ def read_tail(reading: Reading) -> None:
         line = reading.lines[index]
         if not line.text:
             continue
-        if len(line.text) <= LONGEST and _is_mark(line.text, below):
+        if len(line.text) <= LONGEST and _is_mark(line.text, below) and not is_last_word(reading.lines, index):
             reading.drop(reading.take(index, index + 1), "end mark")
             continue
         if line.text[-1] != "." and (at := _glued(line.text, below)):

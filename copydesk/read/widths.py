@@ -7,15 +7,20 @@ width. Where lines are longer than any that is wrapped, and most of them end sen
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.summary import bullet
+from copydesk.words import folded, word_list
 
 WIDEST = 100  # characters of a line that is wrapped
 FEWEST = 5  # lines that show a layout without indents
 ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\d]{0,6}$")
 LAST = 10  # characters in which the end of a sentence shows
+WORDS = 2  # on the last line of a paragraph that may look like a mark
+LONGEST_SMALL = 12  # characters of a small word, and what stands before it
+POINTS = ".,;!?"
 SMALL = re.compile(r"[\"'“‘«(`]{0,4}[^\W\d_]")
 NUMBERED = re.compile(r"[\[(]?(?:\d{1,3}[.)\]]|[a-zA-Z][)\]]|[a-z]\.)\s")
 
@@ -52,6 +57,24 @@ def _room(width: int, above: Line, line: Line) -> int:
 def ended(line: Line) -> bool:
     """Tell whether a line ends a sentence."""
     return bool(ENDS.search(line.text, max(0, len(line.text) - LAST)))
+
+
+def is_below_open(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a line stands right below one that ended no sentence."""
+    return index > 0 and bool(lines[index - 1].text) and not ended(lines[index - 1])
+
+
+def is_last_word(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a word alone on a line is the last of a sentence that was wrapped, and so no mark.
+
+    It stands right below a line that ended no sentence, and has the point, or that line ends in a small word:
+    `there were many / MORE.`, `it was at an / END`. A mark has no point there: `Net 12 mln vs 11 mln / Reuter`.
+    """
+    text = lines[index].text
+    if not text[:1].isalpha() or text.count(" ") >= WORDS or not is_below_open(lines, index):
+        return False
+    last = folded(lines[index - 1].text[-LONGEST_SMALL:]).rsplit(maxsplit=1)[-1]
+    return text[-1] in POINTS or last in word_list("particles") | word_list("openers")
 
 
 def begins(reading: Reading, line: Line) -> bool:

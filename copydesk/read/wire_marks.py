@@ -23,7 +23,9 @@ MARK = "wire mark"
 LONGEST_NAME = 90  # of a byline
 HEAD = 12  # lines in which bylines stand
 CARET = re.compile(r"\^(?=[\w\"'“`_(])")
-SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*<$")
+WIDE = 45  # characters: a shorter line shows nothing of how a paragraph is wrapped
+SENTENCE = re.compile(r"[.!?:…][\"'”’»)\]]*<$|://\S{1,200}<$")
+LAST = 220  # characters in which the end of a sentence or a link shows
 NO_MARK = ("", " ", "<")  # before a `<` that is a sign
 
 
@@ -58,7 +60,7 @@ def _read_carets(reading: Reading, marks: dict[str, list[Span]]) -> None:
     slugs = sum(part.reason == REASON and part.text.endswith("<") for part in reading.dropped)
     if sum(carets) + sum(ends) + slugs < 2 or not (slugs or any(carets)):  # noqa: PLR2004 - one may be a sign
         return
-    closing, angled = _part_sentences(reading.lines, carets, ends), any(ends)
+    closing, angled = _end_paragraphs(reading.lines, carets, ends), any(ends)
     lines: list[Line] = []
     within = False  # in an element of the head that was wrapped
     for line, caret, ended in zip(reading.lines, carets, ends, strict=True):
@@ -87,10 +89,27 @@ def _without_last(line: Line, marks: dict[str, list[Span]]) -> Line:
     return line
 
 
-def _part_sentences(lines: list[Line], carets: list[bool], ends: list[bool]) -> bool:
-    """Tell whether `<` ends paragraphs, not each of the lines that one is wrapped to."""
-    ended = [line.text for line, caret, end in zip(lines, carets, ends, strict=True) if end and not caret]
-    return sum(bool(SENTENCE.search(text)) for text in ended) * 5 >= len(ended) * 4
+def _end_paragraphs(lines: list[Line], carets: list[bool], ends: list[bool]) -> bool:
+    """Tell whether `<` ends paragraphs, not each of the lines that one is wrapped to.
+
+    It does where a wide line below the head lacks it; where none does, it must end sentences more often than not.
+    """
+    wide: list[tuple[Line, bool]] = []
+    within = False  # in an element of the head
+    for line, caret, ended in zip(lines, carets, ends, strict=True):
+        within = caret or (within and bool(line.text))
+        if not within and len(line.text) >= WIDE:
+            wide.append((line, ended))
+        within = within and not ended
+    sentences = sum(bool(SENTENCE.search(line.text, max(0, len(line.text) - LAST))) for line, ended in wide if ended)
+    return not all(ended for _, ended in wide) or sentences * 2 >= len(wide)
+
+
+def marked_lines(copy: str, lines: list[Line]) -> int:
+    """Return how many lines an element of the head has that the first opens with `^`, up to its `<`; 0 for none."""
+    if copy[max(0, lines[0].start - 1) : lines[0].start] != "^":
+        return 0
+    return next((count for count, line in enumerate(lines, 1) if copy[line.end : line.end + 1] == "<"), 0)
 
 
 def _read_byline_marks(reading: Reading, marks: dict[str, list[Span]]) -> None:
