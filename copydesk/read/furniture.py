@@ -1,10 +1,10 @@
-"""What wires and web pages put around a story, known by how a line opens.
+"""What wires and web pages put around a story, known by how a line opens; the first line is the headline.
 
-    © 2025 Larkmoor Gazette. All rights reserved.       but not: © 2025 was the wrong year, the court found.
-    View source version on example.com: https://...     with an address, or a colon and the address below
-    Tags: boats, islands                                among the last lines, as `Filed under:`
-    Photo - https://example.com/boat.jpg
-    SOURCE Larkmoor Ferries                             and `Source:`, if a wire of releases sent it
+© 2025 Larkmoor Gazette. All rights reserved.       but not: © 2025 was the wrong year, the court found.
+View source version on example.com: https://...     with an address, or a colon and the address below
+Tags: boats, islands                                among the last lines, as `Filed under:`
+Photo - https://example.com/boat.jpg
+SOURCE Larkmoor Ferries                             and `Source:`, if a wire of releases sent it
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def furniture(reading: Reading, index: int, left: int) -> str | None:
         return "copyright"
     if not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])) and (_is_web(text) or (left > 0 and _is_list(reading, index))):
         return "web page"
-    if is_post(text) or (text.endswith(MEDIA_ENDS, -5) and MEDIA.fullmatch(text)):
+    if is_post(text) or ("://" in text and MEDIA.fullmatch(text)):
         return "web page"
     return "wire's source line" if left > 0 and text[0] == "S" and _is_source(reading, text, left) else None
 

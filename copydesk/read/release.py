@@ -65,7 +65,11 @@ def _is_story(reading: Reading, start: int) -> bool:
     if opening(reading.lines[start].text, "embargo"):
         return len(reading.lines[start].text) > LONGEST
     lines = list(takewhile(lambda line: _is_prose(reading, line), islice(reading.lines, start, start + WRAPPED)))
-    return bool(lines) and sum(len(line.text) for line in lines) > LONG and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
+    return (
+        bool(lines)
+        and sum(len(line.text) for line in lines) > LONG
+        and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
+    )
 
 
 def _is_prose(reading: Reading, line: Line) -> bool:

@@ -110,7 +110,7 @@ def _lines(reading: Reading, start: int) -> tuple[Points, int]:
         index += 1
     story = reading.next(index)
     follows = story < len(reading.lines) and (
-        _begins_story(reading.lines[story], found) and not (apart and _is_short(reading, story, found))
+        (_begins_story(reading.lines[story], found) and not (apart and _is_short(reading, story, found)))
         or (not apart and story > index and columns(reading.lines[story].text) > STORY)
     )
     short = 1 < len(found) <= MOST and all(
@@ -137,7 +137,7 @@ def _is_short(reading: Reading, story: int, points: list[Line]) -> bool:
 
 
 def _said(reading: Reading, index: int) -> tuple[Line, list[Line], int] | None:
-    """Return the heading and the lines of a summary that goes on behind a colon, `Summary: ...`, and where they stop."""
+    """Return the heading and the lines of a summary behind its colon, `Summary: ...`, and where they stop."""
     line = reading.lines[index]
     end = COLON.search(line.text[:LONGEST])
     if not end or end.end() == len(line.text) or not is_spoken(line.text[: end.start()], "summary line"):
