@@ -56,6 +56,12 @@ def _is_prose(text: str) -> bool:
     return len(text) > PROSE and bool(ENDS.search(text)) and not text.endswith(":")
 
 
+def _is_headed(text: str) -> bool:
+    """Tell whether a heading stands before a colon and what is nobody: `Press: 12 kg of force`."""
+    at = opening(text, "contact")
+    return bool(at) and text[at:].lstrip()[:1] == ":" and not _is_heading(text)
+
+
 def _is_source(text: str) -> bool:
     """Tell whether a line opens or belongs to a list of sources, or begins another part."""
     return is_heading(text) or bool(NUMBER.match(text) or opening(text, "about"))
@@ -75,7 +81,7 @@ def _block(reading: Reading, start: int) -> int:
         while index < len(reading.lines) and reading.lines[index].text and index < start + 2 * MOST:
             index += 1
         texts = [line.text for line in reading.lines[group:index]]
-        if any(len(text) > LONGEST or _is_prose(text) for text in texts) or any(map(_is_source, texts)):
+        if any(len(text) > LONGEST or _is_prose(text) or _is_source(text) or _is_headed(text) for text in texts):
             break
         if opening(text, "information") and any(bullet(reading, line) for line in reading.lines[group:index]):
             break

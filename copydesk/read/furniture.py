@@ -22,6 +22,7 @@ LONGEST_SOURCE = 80
 LONGEST_NOTICE = 100  # a longer one that ends a sentence has words about rights
 LAST = 6  # lines, among which a company's `SOURCE` line stands
 LAST_CAPITALS = 2  # the same, if the company is in capitals, too, as a subhead is
+ENTRIES = 9  # lines, in which a list's entry (b) stands above its (c)
 TOP = 3000  # characters, in which the name of a wire stands
 COPYRIGHT = re.compile(
     r"(?:copyright,?\s*(?P<sign>©|\(c\))?|(?P<alone>©|\(c\))\s*(?:copyright)?)[\s,]*"
@@ -43,7 +44,7 @@ def furniture(reading: Reading, index: int, left: int) -> str | None:
     text = reading.lines[index].text
     if len(text) > LONGEST:
         return None
-    if text[0] in "©(Cc" and _is_copyright(reading, text):
+    if text[0] in "©(Cc" and _is_copyright(reading, index):
         return "copyright"
     if not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])) and (_is_web(text) or (left > 0 and _is_list(reading, index))):
         return "web page"
@@ -65,7 +66,8 @@ def address_below(reading: Reading, index: int) -> int | None:
     return below if URL.fullmatch(reading.lines[below].text) else None
 
 
-def _is_copyright(reading: Reading, text: str) -> bool:
+def _is_copyright(reading: Reading, index: int) -> bool:
+    text = reading.lines[index].text
     found = COPYRIGHT.fullmatch(text)
     if not found or not (found["year"] or found["sign"] or found["alone"]):
         return False
@@ -75,7 +77,8 @@ def _is_copyright(reading: Reading, text: str) -> bool:
     word = folded(rest.split(maxsplit=1)[0]) if rest else ""
     if (rest[:1].islower() and word not in SMALL and word not in word_list("agencies")) or rest[:1] == ":":
         return False
-    if found["alone"] == "(c)" and "(b)" in reading.copy:  # a list's third entry
+    above = reading.lines[max(0, index - ENTRIES) : index] if found["alone"] == "(c)" else ()
+    if any(line.text.startswith("(b)") for line in above):  # a list's third entry
         return False
     said = folded(rest)
     return len(text) <= LONGEST_NOTICE or not ENDS.search(text) or any(form in said for form in tails("rights"))

@@ -20,7 +20,7 @@ from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
 
 NOTES = frozenset(
-    ("desk note", "desk note at the edge", "note", "version note", "correction note", "correction"),
+    ("desk note", "desk note at the top", "note", "version note", "correction note", "correction"),
 )
 TOP = 8  # lines: above, notes in brackets tell what is new
 ABOVE = 4  # lines: a headline, and what else is above the story
@@ -68,10 +68,11 @@ def _is_desk_note(reading: Reading, index: int, seen: int) -> bool:
     text = reading.lines[index].text
     if (at := opening(text, "desk note")) and behind_mark(text, at):
         return True
-    at = opening(text, "desk note at the edge")
+    at = opening(text, "desk note at the top")
     if not at or not behind_mark(text, at):
         return False
-    if is_bracketed(text) or text[:at].isupper() or reading.next(paragraph_at(reading, index)) == len(reading.lines):
+    last = opening(text, "desk note at the end") and reading.next(paragraph_at(reading, index)) == len(reading.lines)
+    if is_bracketed(text) or text[:at].isupper() or last:
         return True
     return seen <= ABOVE and not any(ENDS.search(line.text) for line in reading.lines[:index])
 

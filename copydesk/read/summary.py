@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from copydesk.item import Part
 from copydesk.read.bullets import DASHES, Points, any_bullet, as_part, bullet, goes_on, read_bullets
 from copydesk.read.dateline import split_dateline
 from copydesk.read.extent import paragraph_at
@@ -63,8 +65,16 @@ def read_summary(reading: Reading) -> None:
             continue
         if points:
             reading.take(index, stop)
-            reading.summary = tuple(as_part(reading, lines) for lines in points)
+            reading.summary = tuple(_point(reading, lines) for lines in points)
         return
+
+
+def _point(reading: Reading, lines: list[Line]) -> Part:
+    """Return the lines of a point as a part, less its bullet, and less the dash that closes what a dash opened."""
+    point = as_part(reading, lines)
+    if lines[0].text[0] in DASHES and point.text[-1:] in DASHES and point.text[:-1].endswith(" "):
+        return replace(point, text=point.text[:-1].rstrip(f" {DASHES}") or point.text)
+    return point
 
 
 def _head(reading: Reading) -> Iterator[int]:
