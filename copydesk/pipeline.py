@@ -53,13 +53,14 @@ def convert(
         take: whose word counts where copy and Markdown were both changed; None keeps the edit and says so.
 
     Returns:
-        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays.
+        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
+        kill takes effect whatever else is wrong with its copy.
     """
     item, findings = read_copy(data, file)
     if file.startswith("embargoed/") and not item.embargo:
         message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
         findings += (Finding("embargo", message, file),)
-    if any(finding.level == "error" for finding in findings):
+    if item.status != "killed" and any(finding.level == "error" for finding in findings):
         return Conversion(None, findings, held=True)
     item = typeset(item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)

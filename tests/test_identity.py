@@ -204,6 +204,18 @@ def test_what_is_withheld_is_not_published(line: str, site: Site) -> None:
     assert not any(b"Ferry Returns" in data or b"eight days" in data for data in site.files().values())
 
 
+@pytest.mark.parametrize("copy", ["KILL\n", "MANDATORY KILL\n\n• It did not sail.1\n", "Status: killed\n\n"])
+def test_a_kill_takes_effect_whatever_else_its_copy_lacks(copy: str, site: Site) -> None:
+    """A copy that kills needs no headline, and no error in it keeps the published story where it is."""
+    site.wire("other.txt", house_form("Bridge Painted"))
+    site.wire("ferry.txt", house_form())
+    assert site.build().returncode == 0
+    assert any(b"for a week." in data for data in site.files().values())
+    site.wire("ferry.txt", copy)
+    site.build()
+    assert not any(b"Ferry Returns" in data for data in site.files().values())
+
+
 def test_an_edited_story_comes_back_when_the_copy_lets_it(site: Site) -> None:
     """What the copy withheld from edited Markdown it gives back; a status set by hand in the Markdown stays."""
     site.wire("ferry.txt", house_form())

@@ -1,29 +1,24 @@
 """Lines that nobody would miss on the page: `Protected by Copyscape` and its like, whole lines of words/boilerplate.
 
-One may be glued behind the junk `[]` of the last source. Others are known by how they open: a copyright line, what web
-pages and wires put around a story (`View source version on ...`, `The post ... appeared first on ...`), labels for
-sharing, `SOURCE` and the company's name at the end. The first line is the headline, and none of these.
+One may be glued behind the junk `[]` of the last source. Other lines are known by how they open (see furniture.py);
+labels for sharing are left out where they are unmistakable. The first line is the headline, and none of these.
 """
 
 from __future__ import annotations
 
-import re
-
-from copydesk.read.openings import is_form, opening
+from copydesk.read.furniture import LAST, POST, address_below, furniture, is_post
+from copydesk.read.furniture import LONGEST as LONGEST_LINE
+from copydesk.read.openings import LONGEST as LONGEST_LABEL
+from copydesk.read.openings import is_form, keys_of, opening
 from copydesk.read.reading import Reading
 from copydesk.read.widths import is_last_word
 from copydesk.words import folded, word_list
 
 JUNK = "[]"
 LONGEST = 80  # characters: no entry is longer
-LONGEST_LINE = 300  # of those that are known by how they open
-COPYRIGHT = re.compile(
-    r"(?:copyright,?\s*)?(?:©|\(c\))\s*(?:copyright|\(?\d{4})|copyright,?\s+(?:©|\(c\)|\d{4}\b)|©\s*(?-i:[A-Z])[^.]{1,60}\.?$",
-    re.IGNORECASE,
-)
-POST = ("The post ", " appeared first on ")
-SOURCE = re.compile(r"SOURCE:?\s+[A-Z0-9]")
-LAST = 6  # lines, among which a company's `SOURCE` line stands
+AROUND = " |•·/,:"  # labels on one line
+FEWEST = 2  # of them
+SHARES = frozenset(("share", "share word", "share verb"))
 
 
 def is_boilerplate(text: str) -> bool:
@@ -40,15 +35,19 @@ def read_boilerplate(reading: Reading) -> None:
         line = reading.lines[index]
         if not line.text:
             continue
-        reason = _reason(line.text, left) if index > first or is_boilerplate(line.text) else None
+        reason = "boilerplate" if is_boilerplate(line.text) else None
+        reason = reason or (furniture(reading, index, left) if index > first else None)
         if reason and not is_last_word(reading.lines, index):
+            below = address_below(reading, index) if reason == "web page" else None
+            if below:
+                reading.drop(reading.take(below, below + 1), reason)
             reading.drop(reading.take(index, index + 1), reason)
         elif JUNK in line.text:
             before, behind = line.cut(line.text.rindex(JUNK) + len(JUNK))
             if is_boilerplate(behind.text):
                 reading.lines[index] = before
                 reading.drop([behind], "boilerplate")
-        elif POST[1] in line.text[-LONGEST_LINE:] and (at := line.text.rfind(POST[0])) > 0 and _is_post(line.text[at:]):
+        elif POST[1] in line.text[-LONGEST_LINE:] and (at := line.text.rfind(POST[0])) > 0 and is_post(line.text[at:]):
             reading.lines[index], behind = line.cut(at)
             reading.drop([behind], "web page")
         left -= not reason
@@ -63,8 +62,9 @@ def _labels(reading: Reading) -> list[int]:
         text = reading.lines[index].text
         if not text:
             continue
-        label = is_form(text, "share")
-        if (label or is_form(text, "share word")) and not is_last_word(reading.lines, index):
+        known = len(text) <= LONGEST_LABEL and not SHARES.isdisjoint(keys_of(text))
+        label = known and (is_form(text, "share") or _is_row(text))
+        if (label or (known and is_form(text, "share word"))) and not is_last_word(reading.lines, index):
             run.append(index)
             sure = sure or label or len(run) > 1
             continue
@@ -74,18 +74,9 @@ def _labels(reading: Reading) -> list[int]:
     return [*found, *(run if sure else ())]
 
 
-def _reason(text: str, left: int) -> str | None:
-    """Return why a line is left out, None where it is kept."""
-    if is_boilerplate(text):
-        return "boilerplate"
-    if len(text) > LONGEST_LINE:
-        return None
-    if COPYRIGHT.match(text):
-        return "copyright"
-    if _is_post(text) or opening(text, "web"):
-        return "web page"
-    return "wire's source line" if left > 0 and len(text) <= LONGEST and SOURCE.match(text) else None
-
-
-def _is_post(text: str) -> bool:
-    return text.startswith(POST[0]) and POST[1] in text
+def _is_row(text: str) -> bool:
+    """Tell whether a line holds labels alone, the first of them a verb: `Share: Facebook Twitter LinkedIn`."""
+    if not opening(text, "share verb"):
+        return False
+    words = [word.strip(AROUND) for word in text.split()]
+    return len(words) > FEWEST and all(is_form(word, "share word") for word in words if word)

@@ -20,6 +20,7 @@ GLUED = re.compile(r"[-*–—](?=[^\W\d_])|--\s+(?=\S)")
 NUMBER = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})(?:[.)](?=\s)|[、．]))\s*(?=\S)")
 SEVERAL = re.compile(r"\s(?=[•●▪■◆►]\s)")
 DASHES = "-–—"
+ENDS = (".", "!", "?", "…", ".”", '."')  # of a point, where the next line stands further left
 WIDTH_SHOWS = 20  # lines that tell how wide the copy is: more would make long lists slow
 WIDEST = 90  # columns: copy is wrapped at 60 to 80
 
@@ -41,9 +42,10 @@ def any_bullet(reading: Reading, line: Line) -> int:
 
 
 def goes_on(lines: list[Line], line: Line) -> bool:
-    """Tell whether a line goes on where the last of a bullet's lines was wrapped."""
+    """Tell whether a line goes on where the last of a bullet's lines was wrapped: not behind a point that has ended."""
     above = lines[-1]
-    if split_dateline(line) or len(line.text) > WIDEST:
+    ended = line.indent < lines[0].indent and above.text.endswith(ENDS)
+    if ended or split_dateline(line) or len(line.text) > WIDEST:
         return False
     width = max(columns(each.text) for each in [*lines[-WIDTH_SHOWS:], line])
     word = line.text[0] if columns(line.text[0]) > 1 else line.text.split()[0]

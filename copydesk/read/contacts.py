@@ -4,14 +4,16 @@
                                             Ana Duro
                                             press@example.com
 
-One of the lines must hold a phone number or an address. A closing paragraph that tells readers where to ask is prose
-and stays, as does `Contact: a film by Ana Duro`. The lines are kept for the desk, and never published.
+One of the lines must hold a phone number or an address; a web address counts only on its own line under a heading
+that is not about information. A closing paragraph that tells readers where to ask is prose and stays, as do
+`Contact: a film by Ana Duro` and a list of pages. The lines are kept for the desk, and never published.
 """
 
 from __future__ import annotations
 
 import re
 
+from copydesk.read.bullets import bullet
 from copydesk.read.extent import lift, part
 from copydesk.read.openings import is_form, opening
 from copydesk.read.paragraphs import ENDS
@@ -21,7 +23,8 @@ from copydesk.read.sources import is_heading
 LONGEST = 100  # characters of a line
 MOST = 16  # lines
 REACHED = re.compile(r"\w@\w|\+?\(?\d[\d\s().+/-]{5,30}\d")
-SITE = re.compile(r"https?://|www\.", re.IGNORECASE)  # counts under the heading alone
+SITE = re.compile(r"https?://|www\.", re.IGNORECASE)
+FEW = 4  # words in small letters behind a heading: more, and no name first, are prose
 NUMBER = re.compile(r"\[\d{1,3}\]|\d{1,3}[.)]\s")
 PROSE = 60  # characters: a longer line that ends a sentence is prose
 
@@ -41,11 +44,22 @@ def _is_heading(text: str) -> bool:
     if is_form(text, "contact"):
         return True
     at = opening(text, "contact")
-    return bool(at) and text[at:].lstrip()[:1] == ":" and not _is_prose(text)
+    return bool(at) and text[at:].lstrip()[:1] == ":" and not _is_prose(text) and _is_reached(text[at:].lstrip(" :"))
+
+
+def _is_reached(text: str) -> bool:
+    """Tell whether what stands behind a heading's colon may be somebody, or where to reach them: none is a sentence."""
+    return text[:1].isupper() or bool(REACHED.match(text)) or sum(map(str.islower, text.split())) <= FEW
 
 
 def _is_prose(text: str) -> bool:
     return len(text) > PROSE and bool(ENDS.search(text)) and not text.endswith(":")
+
+
+def _is_headed(text: str) -> bool:
+    """Tell whether a heading stands before a colon and what is nobody: `Press: 12 kg of force`."""
+    at = opening(text, "contact")
+    return bool(at) and text[at:].lstrip()[:1] == ":" and not _is_heading(text)
 
 
 def _is_source(text: str) -> bool:
@@ -60,14 +74,18 @@ def _block(reading: Reading, start: int) -> int:
     """
     stop = index = start
     reached = False
+    text = reading.lines[start].text
+    site = is_form(text, "contact") and not opening(text, "information")
     while index < len(reading.lines) and index < start + 2 * MOST:
         group = index
         while index < len(reading.lines) and reading.lines[index].text and index < start + 2 * MOST:
             index += 1
         texts = [line.text for line in reading.lines[group:index]]
-        if any(len(text) > LONGEST or _is_prose(text) for text in texts) or any(map(_is_source, texts)):
+        if any(len(text) > LONGEST or _is_prose(text) or _is_source(text) or _is_headed(text) for text in texts):
             break
-        holds = any(REACHED.search(text) or (group == start and SITE.search(text)) for text in texts)
+        if opening(text, "information") and any(bullet(reading, line) for line in reading.lines[group:index]):
+            break
+        holds = any(REACHED.search(text) or (site and group == start and SITE.search(text)) for text in texts)
         alone = len(texts) == 1 and (group == start or _is_heading(texts[0]))
         if not (holds or alone or _is_name(reading, texts, index)):
             break

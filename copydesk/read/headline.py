@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from copydesk.item import Part
+from copydesk.read.bullets import read_bullets
 from copydesk.read.byline import is_byline, opener_of
 from copydesk.read.dateline import opening_at
 from copydesk.read.dateline_opening import opening_of
@@ -31,11 +32,11 @@ def read_headline(reading: Reading) -> None:
     if first == len(reading.lines):
         empty = not reading.copy.strip()
         message = "the file is empty: paste the copy" if empty else "there is no headline: put one on the first line"
-        reading.find("no-headline", message, 0)
+        _find(reading, message, 0)
         return
     line = reading.lines[first]
     if _is_other(reading, first) or _is_byline(reading, first):
-        reading.find("no-headline", "there is no headline: put one on a line before this one", line.start)
+        _find(reading, "there is no headline: put one on a line before this one", line.start)
         return
     if len(line.text) > LONGEST:
         message = f"the headline has {len(line.text):,} characters (at most {LONGEST}): put a headline on its own line"
@@ -43,9 +44,15 @@ def read_headline(reading: Reading) -> None:
     reading.headline = Part(*joined(reading.take(first, first + _lines(reading, first))))
 
 
+def _find(reading: Reading, message: str, at: int) -> None:
+    """Report that there is no headline, which copy that takes a story back needs none of."""
+    if reading.status != "killed":
+        reading.find("no-headline", message, at)
+
+
 def _first(reading: Reading) -> int:
     """Return the index of the line that is the headline, if one is: a day, with a place or not, may stand above it."""
-    first = reading.next()
+    first = _behind_summary(reading, reading.next())
     for _ in range(MOST_ABOVE):
         below = reading.next(first + 1)
         if reading.next(below + 1) >= len(reading.lines) or len(reading.lines[below].text) > LONGEST_BELOW:
@@ -56,6 +63,19 @@ def _first(reading: Reading) -> int:
             break
         first = below
     return first
+
+
+def _behind_summary(reading: Reading, first: int) -> int:
+    """Return the index of the short line behind a summary with its heading, which may stand above the headline."""
+    if first == len(reading.lines) or not is_heading(reading.lines[first].text):
+        return first
+    points, stop = read_bullets(reading, first + 1)
+    below = reading.next(stop)
+    if not points or reading.next(below + 1) >= len(reading.lines):
+        return first
+    text = reading.lines[below].text
+    short = len(text) <= LONGEST_BELOW and not text.endswith(ENDS) and not opening_of(text)
+    return below if short else first
 
 
 def _is_other(reading: Reading, index: int) -> bool:

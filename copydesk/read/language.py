@@ -17,8 +17,8 @@ from copydesk.read.reading import Reading
 from copydesk.words import entries, entries_of, languages
 
 REACH = 1200  # characters that are looked at
+GLANCE = 450  # of them, if they are enough
 WORD = re.compile(r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+")  # vowel signs, too
-ADDRESS = re.compile(r"[^\s/:@]{1,30}(?:://|@)\S*")
 LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
 LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
 HAN, JAPANESE = ("zh", "zh-TW"), ("ja",)
@@ -29,6 +29,7 @@ DENSE = 3  # letters of another script that a Chinese or Japanese character says
 KANA = 0.05  # of Japanese text at the least
 SURE = 0.1  # of all words are commonest words of their language
 CLEAR = 1.15  # times the weight of the next language
+PLAIN = 2.5  # the same at a glance
 SHARED = 6  # a word of more languages tells of none
 LETTERS = 8  # of one kind that count
 LETTER = 0.4  # of a word's weight, for each of them
@@ -37,32 +38,35 @@ LETTER = 0.4  # of a word's weight, for each of them
 def read_language(reading: Reading) -> None:
     """Set the language that the header names or the copy shows."""
     said = next((meta.text for meta in reading.meta if meta.key == "Language" and meta.text), None)
-    reading.language = said or language_of(_sample(reading))
+    reading.language = said or language_of(_sample(reading, GLANCE), PLAIN) or language_of(_sample(reading, REACH))
 
 
-def _sample(reading: Reading) -> str:
+def _sample(reading: Reading, reach: int) -> str:
+    """Return the first characters of what is left, without addresses."""
     pieces, length = [], 0
     for line in reading.lines:
-        pieces.append(line.text[: REACH - length])
+        pieces.append(line.text[: reach - length])
         length += len(pieces[-1])
-        if length >= REACH:
+        if length >= reach:
             break
     text = "\n".join(pieces)
-    return ADDRESS.sub(" ", text) if "://" in text or "@" in text else text
+    if "://" in text or "@" in text:
+        return " ".join(word for word in text.split() if "://" not in word and "@" not in word)
+    return text
 
 
-def language_of(text: str) -> str | None:
-    """Return the code of the language that a text is plainly in, else None."""
+def language_of(text: str, clear: float = CLEAR) -> str | None:
+    """Return the code of the language that a text is plainly in, by so many times more than the next; else None."""
     text = text.casefold()
     characters: dict[str, int] = {} if text.isascii() else Counter(text)
     writers = _writers(characters)
     if len(writers) == 1:
         return writers[0]
     if writers == HAN:
-        return _best({}, characters, HAN, 0) or HAN[0]
+        return _best({}, characters, HAN, 0, clear) or (HAN[0] if clear == CLEAR else None)
     words = Counter(WORD.findall(text))
     number = words.total()
-    return _best(words, characters, writers, number * SURE) if number >= FEWEST_WORDS else None
+    return _best(words, characters, writers, number * SURE, clear) if number >= FEWEST_WORDS else None
 
 
 def _writers(characters: dict[str, int]) -> tuple[str, ...]:
@@ -83,17 +87,21 @@ def _writers(characters: dict[str, int]) -> tuple[str, ...]:
     return JAPANESE if writers == HAN and kana * DENSE > dense * KANA else writers
 
 
-def _best(words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float) -> str | None:
+def _best(
+    words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float, clear: float
+) -> str | None:
     """Return the language whose words and letters weigh clearly most, if it has at least so many of the words."""
     weights = _weights(writers)
     scores: dict[str, float] = defaultdict(float)
     letters = {f"{character}*": number for character, number in characters.items() if character > "~"}
     for signs, most, factor in ((words, REACH, 1.0), (letters, LETTERS, LETTER)):
         for sign, number in signs.items():
-            for code, weight in weights.get(sign, ()):
-                scores[code] += min(number, most) * factor * weight
+            if sign in weights:
+                counted = min(number, most) * factor
+                for code, weight in weights[sign]:
+                    scores[code] += counted * weight
     second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
-    if first[0] <= second[0] * CLEAR:
+    if first[0] <= second[0] * clear:
         return None
     known = words.keys() & _forms(first[1], "common")
     return first[1] if sum(words[word] for word in known) >= least else None

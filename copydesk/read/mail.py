@@ -1,9 +1,14 @@
-"""What a mail program puts around copy: the header lines (RFC 5322) and the signature behind `-- ` (RFC 3676, 4.3)."""
+"""What a mail program puts around copy: the header lines (RFC 5322) and the signature behind `-- ` (RFC 3676, 4.3).
+
+The space may be lost, if a header stands above or a few short lines below hold an address or a number.
+"""
 
 from __future__ import annotations
 
 import re
 
+from copydesk.read.contacts import REACHED
+from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
 from copydesk.read.sources import is_heading
 
@@ -17,6 +22,8 @@ FORWARDED = re.compile(
     r"-{2,}\s*(?:Forwarded message|Original Message|Weitergeleitete Nachricht)\s*-{2,}", re.IGNORECASE
 )
 SIGNATURE_LINES = 12
+FEW, SHORT = 6, 80  # lines of a signature whose space is lost, and characters of each
+NUMBERED = re.compile(r"\[\d|\d{1,3}(?:[.):]|\s+https?:)")  # sources
 
 
 def read_mail(reading: Reading) -> None:
@@ -31,13 +38,23 @@ def read_mail(reading: Reading) -> None:
     telling = sum(1 for text in block if TELLING.match(text))
     if telling and (telling > 1 or len(block) > 1):
         reading.drop(reading.take(start, stop), "mail header")
+    mailed = any(part.reason == "mail header" for part in reading.dropped)
     for index in range(len(reading.lines) - 1, max(-1, len(reading.lines) - SIGNATURE_LINES - 2), -1):
         line = reading.lines[index]
         if is_heading(line.text):
             return  # a list of sources is no signature
-        if line.text == "--" and reading.copy[line.end : line.end + 1] == " ":
+        spaced = reading.copy[line.end : line.end + 1] == " "
+        if line.text == "--" and (spaced or _signs(reading, index + 1, mailed=mailed)):
             reading.drop(reading.take(index, len(reading.lines)), "signature")
             return
+
+
+def _signs(reading: Reading, start: int, *, mailed: bool) -> bool:
+    """Tell whether the lines behind `--` are short, no sources and no sentences, and tell who wrote."""
+    texts = [line.text for line in reading.lines[start:] if line.text]
+    if not 0 < len(texts) <= FEW or any(len(text) > SHORT or NUMBERED.match(text) for text in texts):
+        return False
+    return not any(ENDS.search(text) for text in texts) and (mailed or any(REACHED.search(text) for text in texts))
 
 
 def _text(reading: Reading, index: int) -> str:

@@ -1,6 +1,7 @@
 """A moment as a sentence prints it: `6 p.m. EST, Tuesday, March 4, 2025`, `00:01 GMT on 4 March 2025`.
 
-It needs one day with its year, one time and one zone; without any of them, or with two, it is none.
+It needs one day with its year, one time and one zone; without any of them, or with two, it is none. Only where each
+time has its own zone (`4 a.m. CT / 5 a.m. ET`) may there be several: the latest counts, so that nothing goes out early.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ TIME = re.compile(
 )
 OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)(?!\d)")
 WORD = re.compile(r"[^\W\d_]+")
+Clock = tuple[tuple[int, int], tzinfo]  # hour and minute, and the zone
+
 STRAY = 4  # words that are no part of a moment: more are a sentence
 
 
@@ -34,15 +37,32 @@ def find_moment(text: str) -> datetime | None:
         return None
     day = dates[0].day
     rest = f"{text[: dates[0].start]} | {text[dates[0].end :]}"
-    zone, rest = _zone(rest)
+    clocks, rest = _in_turn(rest) or _one(rest)
+    stray = sum(map(_is_stray, WORD.findall(rest)))
+    moments = [datetime(day.year, day.month, day.day, *clock, tzinfo=zone) for clock, zone in clocks]
+    return max(moments, key=datetime.timestamp, default=None) if stray <= STRAY else None
+
+
+def _one(text: str) -> tuple[list[Clock], str]:
+    """Return the one time and the one zone that a text has, and the text without them."""
+    zone, rest = _zone(text)
     times = list(TIME.finditer(rest))
-    if not zone or len(times) != 1:
+    clock = _clock(times[0]) if zone and len(times) == 1 else None
+    return ([(clock, zone)], TIME.sub(" | ", rest)) if clock and zone else ([], text)
+
+
+def _in_turn(text: str) -> tuple[list[Clock], str] | None:
+    """Return the times of a text, each with the zone behind it, and the text without them; None for fewer than two."""
+    times, names = list(TIME.finditer(text)), list(_names().finditer(text))
+    if not 1 < len(times) == len(names) or OFFSET.search(text):
         return None
-    clock = _clock(times[0])
-    stray = [word for word in WORD.findall(rest[: times[0].start()] + rest[times[0].end() :]) if _is_stray(word)]
-    if not clock or len(stray) > STRAY:
-        return None
-    return datetime(day.year, day.month, day.day, *clock, tzinfo=zone)
+    clocks = []
+    for time, name, below in zip(times, names, [*times[1:], None], strict=True):
+        clock, zone = _clock(time), _tzinfo(zones()[name[0]])
+        if not clock or not zone or not time.end() <= name.start() <= (below.start() if below else len(text)):
+            return None
+        clocks.append((clock, zone))
+    return clocks, _names().sub(" | ", TIME.sub(" | ", text))
 
 
 def _is_stray(word: str) -> bool:

@@ -14,10 +14,16 @@ from copydesk.item import Correction
 from copydesk.read.credits import read_credit
 from copydesk.read.dates import read_moment
 from copydesk.read.extent import lift, paragraph_at, part
-from copydesk.read.openings import behind_mark, is_bracketed, opening
+from copydesk.read.openings import LONGEST as LONGEST_FORM
+from copydesk.read.openings import behind_mark, is_bracketed, keys_of, opening
+from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
 
+NOTES = frozenset(
+    ("desk note", "desk note at the top", "note", "version note", "correction note", "correction"),
+)
 TOP = 8  # lines: above, notes in brackets tell what is new
+ABOVE = 4  # lines: a headline, and what else is above the story
 LONGEST = 400  # characters of an address
 DAY = re.compile(r"[\s,(\[]{0,3}([^:(\[)\]–—]{3,40}?)[)\]\s]{0,2}(?=\s?[:–—_-])")
 
@@ -38,7 +44,9 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     """Take the note that begins with a line, if it is one; return where to look on."""
     text = reading.lines[index].text
     stop = index + 1
-    if ((at := opening(text, "desk note")) and behind_mark(text, at)) or _is_signed(text):
+    if text[0] != "(" and NOTES.isdisjoint(keys_of(text[:LONGEST_FORM])):  # as nearly all lines are
+        return read_credit(reading, index) if seen > 2 else stop  # noqa: PLR2004 - behind a headline and a paragraph
+    if _is_desk_note(reading, index, seen) or _is_signed(text):
         stop = paragraph_at(reading, index)
         reading.desk_notes.append(part(lift(reading, index, stop)))
     elif (at := opening(text, "note")) and behind_mark(text, at):
@@ -53,6 +61,20 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     elif seen > 2:  # noqa: PLR2004 - behind a headline and a paragraph
         stop = read_credit(reading, index)
     return stop
+
+
+def _is_desk_note(reading: Reading, index: int, seen: int) -> bool:
+    """Tell whether a line opens a note for the desk; `Editors: two left in May.` amid the story opens none."""
+    text = reading.lines[index].text
+    if (at := opening(text, "desk note")) and behind_mark(text, at):
+        return True
+    at = opening(text, "desk note at the top")
+    if not at or not behind_mark(text, at):
+        return False
+    last = opening(text, "desk note at the end") and reading.next(paragraph_at(reading, index)) == len(reading.lines)
+    if is_bracketed(text) or text[:at].isupper() or last:
+        return True
+    return seen <= ABOVE and not any(ENDS.search(line.text) for line in reading.lines[:index])
 
 
 def _is_signed(text: str) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from copydesk.item import Block
 from copydesk.read.lines import Line
+from copydesk.read.openings import opening
 from copydesk.read.reading import joined
 from copydesk.read.subheads import could_be_subhead
 
@@ -63,5 +64,7 @@ def _is_headed(lines: list[Line]) -> bool:
     if len(lines) == 1 or not could_be_subhead(lines[0].text) or not next(_loose(lines)):
         return False
     head, below = lines[0].text, lines[1].text
+    if (at := opening(head, "about")) and head[at:].strip() and head.split()[-1] in below and ENDS.search(below):
+        return True  # `About Larkmoor Lines`, and whom it is about
     titled = "," not in head and not head.split()[-1][0].islower()
     return bool(ENDS.search(lines[-1].text)) and len(below) > (LONG // 2 if titled else LONG)

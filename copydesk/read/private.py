@@ -1,16 +1,19 @@
 """What is not for publication: `The following information is not for publication`, bracketed or not, and all below.
 
-On top of everything else such a line is about the whole story, which is held then.
+On top of everything else such a line is about the whole story, which is held then. Where prose stands below it, a
+finding says so: the line may be a subhead.
 """
 
 from __future__ import annotations
 
 from copydesk.read.extent import lift
 from copydesk.read.openings import AROUND, opening
+from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
 
 REASON = "not for publication"
 LONGEST = 150  # characters: a longer line is a paragraph
+PROSE = 60  # characters of a line that ends a sentence
 
 
 def read_private(reading: Reading) -> None:
@@ -22,7 +25,11 @@ def read_private(reading: Reading) -> None:
             message = "the copy says that it is not for publication: delete that line to publish it"
             reading.find("not-for-publication", message, line.start)
             return
-        reading.drop(lift(reading, index, len(reading.lines)), REASON)
+        lines = lift(reading, index, len(reading.lines))
+        reading.drop(lines, REASON)
+        if any(len(below.text) > PROSE and ENDS.search(below.text) for below in lines[1:]):
+            message = "all below this line is left out, prose too: if readers may see it, delete the line"
+            reading.find("not-for-publication", message, line.start, "warning")
         return
 
 

@@ -12,12 +12,14 @@ from itertools import islice, takewhile
 from copydesk.item import EARLIEST
 from copydesk.read.dates import find_dates
 from copydesk.read.extent import lift
+from copydesk.read.lines import Line
 from copydesk.read.moments import find_moment
 from copydesk.read.openings import AROUND, is_form, opening
 from copydesk.read.paragraphs import ENDS, LONG
 from copydesk.read.reading import Reading
+from copydesk.read.summary import bullet, is_heading
 
-TOP = 8  # lines
+TOP = 12  # lines, a summary among them
 WRAPPED = 4  # lines: as many without a blank one are prose
 LONGEST = 160  # characters: a longer line is a paragraph
 REMEDY = "write `Embargo: 2025-06-13 18:05 +02:00` above the headline, with its own day, time and zone"
@@ -59,11 +61,20 @@ def _top(reading: Reading) -> Iterator[int]:
 
 
 def _is_story(reading: Reading, start: int) -> bool:
-    """Tell whether the story begins at a line: with prose, wrapped or not."""
-    lines = list(takewhile(lambda line: line.text, islice(reading.lines, start, start + WRAPPED)))
-    if opening(lines[0].text, "embargo"):
-        return len(lines[0].text) > LONGEST
-    return sum(len(line.text) for line in lines) > LONG and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
+    """Tell whether the story begins at a line: with prose, wrapped or not, and not with a summary's points."""
+    if opening(reading.lines[start].text, "embargo"):
+        return len(reading.lines[start].text) > LONGEST
+    lines = list(takewhile(lambda line: _is_prose(reading, line), islice(reading.lines, start, start + WRAPPED)))
+    return (
+        bool(lines)
+        and sum(len(line.text) for line in lines) > LONG
+        and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
+    )
+
+
+def _is_prose(reading: Reading, line: Line) -> bool:
+    """Tell whether a line may be one of a paragraph: no blank one, and no part of a summary."""
+    return bool(line.text) and not bullet(reading, line) and not is_heading(line.text)
 
 
 def _is_release(text: str) -> bool:

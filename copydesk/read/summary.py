@@ -1,6 +1,7 @@
 """The summary: a heading of words/ (`In Summary`) and its points, or bullets between the headline and the story.
 
-Under a heading, points are bullets, numbers, or short lines of their own; the first bullet may stand on its line.
+Under a heading, points are bullets, numbers, or short lines of their own; the first bullet may stand on its line, or
+the whole of it behind a colon (`Summary: ...`).
 Without one, two bullets or more are a summary where a longer story follows; neither a list that a line introduces
 nor speech that dashes open is one. `@highlight` above a line makes it a point wherever it stands.
 """
@@ -9,9 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from copydesk.item import Part
 from copydesk.read.bullets import DASHES, Points, any_bullet, as_part, bullet, goes_on, read_bullets
 from copydesk.read.dateline import split_dateline
+from copydesk.read.extent import paragraph_at
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, columns
 from copydesk.read.speech import is_speech
@@ -28,6 +32,7 @@ STORY = 40  # columns: a paragraph has more; three such lines together are one
 MOST = 8  # points without bullets
 MOST_ALONE = 5  # bullets without a heading: more are a list
 LONGEST_POINT = 200  # characters
+LONGEST_SAID = 500  # of a summary behind its heading's colon
 
 
 def is_heading(text: str) -> bool:
@@ -49,6 +54,10 @@ def read_summary(reading: Reading) -> None:
             points, stop = (points, stop) if points else _lines(reading, index + 1)
             if points:
                 reading.drop([heading], "heading")
+        elif said := _said(reading, index):
+            heading, point, stop = said
+            reading.drop([heading], "heading")
+            points = [point]
         elif bullet(reading, line) or line.text.startswith("-- "):
             points, stop = read_bullets(reading, index)
             points = points if _sum_up(reading, points, index, stop) else []
@@ -56,8 +65,16 @@ def read_summary(reading: Reading) -> None:
             continue
         if points:
             reading.take(index, stop)
-            reading.summary = tuple(as_part(reading, lines) for lines in points)
+            reading.summary = tuple(_point(reading, lines) for lines in points)
         return
+
+
+def _point(reading: Reading, lines: list[Line]) -> Part:
+    """Return the lines of a point as a part, less its bullet, and less the dash that closes what a dash opened."""
+    point = as_part(reading, lines)
+    if lines[0].text[0] in DASHES and point.text[-1:] in DASHES and point.text[:-1].endswith(" "):
+        return replace(point, text=point.text[:-1].rstrip(f" {DASHES}") or point.text)
+    return point
 
 
 def _head(reading: Reading) -> Iterator[int]:
@@ -89,12 +106,13 @@ def _lines(reading: Reading, start: int) -> tuple[Points, int]:
     """Return the short lines from a line on that are points without bullets, and where they stop.
 
     They all end a sentence, or none does, as lines of a wrapped paragraph don't; the story follows behind a blank
-    line, or its dateline at once. Where blank lines part them, too, only a dateline shows where they stop.
+    line, or at once with its dateline or a paragraph on one line. Where blank lines part them, too, only these two show
+    where they stop.
     """
     index = first = reading.next(start)
     found: list[Line] = []
     apart = first + 1 < len(reading.lines) and not reading.lines[first + 1].text
-    while index < len(reading.lines) and len(found) <= MOST and not split_dateline(reading.lines[index]):
+    while index < len(reading.lines) and len(found) <= MOST and not _begins_story(reading.lines[index], found):
         if reading.lines[index].text:
             found.append(reading.lines[index])
         elif not apart:
@@ -102,7 +120,7 @@ def _lines(reading: Reading, start: int) -> tuple[Points, int]:
         index += 1
     story = reading.next(index)
     follows = story < len(reading.lines) and (
-        bool(split_dateline(reading.lines[story]))
+        (_begins_story(reading.lines[story], found) and not (apart and _is_short(reading, story, found)))
         or (not apart and story > index and columns(reading.lines[story].text) > STORY)
     )
     short = 1 < len(found) <= MOST and all(
@@ -110,6 +128,36 @@ def _lines(reading: Reading, start: int) -> tuple[Points, int]:
     )
     alike = len({bool(ENDS.search(line.text)) for line in found}) == 1
     return ([[line] for line in found], index) if follows and short and alike else ([], start)
+
+
+def _begins_story(line: Line, points: list[Line]) -> bool:
+    """Tell whether a line behind points is the story's first: it has a dateline, or is far longer than any of them."""
+    longest = max((columns(point.text) for point in points), default=LONGEST_POINT)
+    long = columns(line.text) >= min(LONGEST_POINT, max(LONGEST_DECK, 2 * longest))
+    return long or bool(line.text and split_dateline(line))
+
+
+def _is_short(reading: Reading, story: int, points: list[Line]) -> bool:
+    """Tell whether short paragraphs go on behind a long one without a dateline: none of them was a point then."""
+    below = reading.next(story + 1)
+    if split_dateline(reading.lines[story]):
+        return False
+    longest = max((len(point.text) for point in points), default=0)
+    return below == len(reading.lines) or len(reading.lines[below].text) <= longest
+
+
+def _said(reading: Reading, index: int) -> tuple[Line, list[Line], int] | None:
+    """Return the heading and the lines of a summary behind its colon, `Summary: ...`, and where they stop."""
+    line = reading.lines[index]
+    end = COLON.search(line.text[:LONGEST])
+    if not end or end.end() == len(line.text) or not is_spoken(line.text[: end.start()], "summary line"):
+        return None
+    heading, rest = line.cut(end.end())
+    stop = paragraph_at(reading, index)
+    lines = [rest, *reading.lines[index + 1 : stop]]
+    story = reading.next(stop)
+    follows = story < len(reading.lines) and columns(reading.lines[story].text) > STORY
+    return (heading, lines, stop) if follows and sum(len(each.text) for each in lines) <= LONGEST_SAID else None
 
 
 def _sum_up(reading: Reading, points: Points, start: int, stop: int) -> bool:
