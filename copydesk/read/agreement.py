@@ -6,7 +6,7 @@ are. Under `Notes`, and without a heading, they are not, except for a list of `[
 
 from __future__ import annotations
 
-from copydesk.read.entries import BULLET
+from copydesk.read.entries import BULLET, URL
 from copydesk.read.firmness import FIRM, LIKELY, SURE
 from copydesk.read.lines import Line
 from copydesk.read.listing import LONGEST_TITLE, YEAR, Listing
@@ -45,14 +45,22 @@ def holds(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
         return _stands(lines, listing, marked)
     some = len(marked) >= HALF * len(listing.entries)
     if listing.inline:
-        several = listing.numbered and len(listing.entries) > 1
-        return bool(marked and some) or ((several or listing.share() >= HALF) and _closes(lines, listing))
+        return _stands_beside(lines, listing, cited=bool(marked) and some)
     if not listing.plain:
         return some or (listing.numbered and listing.share() >= HALF)
     first = (entry.lines[0].text for entry in listing.entries)
     if some or any(entry.number for entry in listing.entries) or any(map(BULLET.match, first)) or listing.share():
         return True
     return _ends(lines, listing) and all(YEAR.search(entry.lines[0].text) for entry in listing.entries)
+
+
+def _stands_beside(lines: list[Line], listing: Listing, *, cited: bool) -> bool:
+    """Tell whether what follows a heading on its line are sources: cited numbers, or short titles with URLs at the end."""
+    if cited and listing.numbered:
+        return True
+    titles = (URL.sub("", line.text) for entry in listing.entries for line in entry.lines)
+    listed = len(listing.entries) > 1 if listing.numbered else all(len(title) <= LONGEST_TAIL for title in titles)
+    return listed and _closes(lines, listing)
 
 
 def _stands(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:

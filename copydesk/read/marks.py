@@ -31,6 +31,7 @@ NUMBERS = rf"\d{{1,{LONGEST}}}(?:\s?[,;–-]\s?\d{{1,{LONGEST}}})*"
 BRACKET = re.compile(rf"[\[［【]\s?{NUMBERS}\s?[\]］】]")
 PARENTHESIS = re.compile(rf"[(（]\s?{NUMBERS}\s?[)）]")
 OPENING = ("[", "［", "【", "(", "（")
+POWERS = "⁻⁺"  # 10⁻³
 BEFORE_DIGIT = 2  # a bracket, a space
 RAISED_DIGIT = re.compile(r"[⁰¹²³⁴-⁹]")
 RUN_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’⁻–-]?[⁰¹²³⁴-⁹]+)*")
@@ -121,7 +122,7 @@ def marks(
         if not mark and digits[0][0].isdecimal():
             end = end if digits[0].isdecimal() else start + len(RAISED_DIGIT.split(digits[0], maxsplit=1)[0])
             mark = _glued(text, start, end, listed, addresses)
-        elif not mark and before and not before.isspace():
+        elif not mark and before and not before.isspace() and before not in POWERS:
             mark = _raised(text, start, listed)
         if mark:
             at = mark.end
