@@ -1,26 +1,31 @@
 """Whether a list is one of sources: its text and its numbers agree, so that marks in the text cite it.
 
-Under a heading such as `Sources`, numbers, bullets, URLs or years are enough; under `Notes`, and without a heading,
-they are not, except for a list of `[n] URL` at the end of the copy.
+Under a heading such as `Sources`, numbers, bullets, URLs or years are enough; beside it, at the end of the story, URLs
+are. Under `Notes`, and without a heading, they are not, except for a list of `[n] URL` at the end.
 """
 
 from __future__ import annotations
 
-from copydesk.read.entries import BULLET
+from copydesk.read.entries import BULLET, URL
 from copydesk.read.firmness import FIRM, LIKELY, SURE
 from copydesk.read.lines import Line
 from copydesk.read.listing import LONGEST_TITLE, YEAR, Listing
 from copydesk.read.marks import marks
+from copydesk.read.openings import opening
+from copydesk.read.wrapping import FOLLOWING
 
 LONGEST_TAIL = 90  # characters of a line behind a list that ends the copy
 HALF, MOST = 0.5, 0.8
+SEEN = 30  # characters in which the end of a sentence shows, before its marks
+MARKS = "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹[]［］【】()（）,;–⁻- ivx\"'”’»"
+ENDS = ".!?…。！？؟۔"
 
 
-def cited(lines: list[Line], listed: frozenset[int], *, round_brackets: bool = False) -> dict[int, int]:
+def cited(lines: list[Line], listed: frozenset[int], form: str) -> dict[int, int]:
     """Return how firmly marks in these lines cite each number."""
     found: dict[int, int] = {}
     for line in lines:
-        for mark in marks(line.text, listed, round_brackets=round_brackets):
+        for mark in marks(line.text, listed, form=form):
             for number in mark.numbers if mark.firmness >= LIKELY else ():
                 if number in listed:
                     found[number] = max(mark.firmness, found.get(number, 0))
@@ -31,7 +36,7 @@ def agreement(lines: list[Line], listing: Listing) -> dict[int, int]:
     """Return how firmly the text around a list cites each of its numbers."""
     listed = frozenset(listing.numbers)
     text = [*lines[: listing.start], *lines[listing.stop :]]
-    return cited(text, listed, round_brackets=listing.form == "round")
+    return cited(text, listed, listing.form)
 
 
 def holds(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
@@ -39,12 +44,23 @@ def holds(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
     if listing.heading is None:
         return _stands(lines, listing, marked)
     some = len(marked) >= HALF * len(listing.entries)
+    if listing.inline:
+        return _stands_beside(lines, listing, cited=bool(marked) and some)
     if not listing.plain:
         return some or (listing.numbered and listing.share() >= HALF)
     first = (entry.lines[0].text for entry in listing.entries)
     if some or any(entry.number for entry in listing.entries) or any(map(BULLET.match, first)) or listing.share():
         return True
     return _ends(lines, listing) and all(YEAR.search(entry.lines[0].text) for entry in listing.entries)
+
+
+def _stands_beside(lines: list[Line], listing: Listing, *, cited: bool) -> bool:
+    """Tell whether what follows a heading on its line are sources: cited numbers, or short titles with URLs at the end."""
+    if cited and listing.numbered:
+        return True
+    titles = (URL.sub("", line.text) for entry in listing.entries for line in entry.lines)
+    listed = len(listing.entries) > 1 if listing.numbered else all(len(title) <= LONGEST_TAIL for title in titles)
+    return listed and _closes(lines, listing)
 
 
 def _stands(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
@@ -54,13 +70,25 @@ def _stands(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool
         marked = {}
     if share >= HALF and len(marked) >= HALF * count:
         return True
-    if not _ends(lines, listing) or (listing.start and lines[listing.start - 1].text):
+    if not _closes(lines, listing) or not _apart(lines, listing.start):
         return False
     if listing.form == "square" and share >= MOST:
         return True
     sure = listing.form == "square" and SURE in marked.values()
     long = any(len(entry.lines[0].text) > LONGEST_TITLE for entry in listing.entries)
     return len(marked) == count and not long and (count > 1 or sure)
+
+
+def _apart(lines: list[Line], start: int) -> bool:
+    """Tell whether a paragraph ends above a list: no colon or the like leads on to it."""
+    above = lines[start - 1].text if start else ""
+    return not any(map(str.isalnum, above[-SEEN:])) or above[-SEEN:].rstrip(MARKS)[-1:] in ENDS
+
+
+def _closes(lines: list[Line], listing: Listing) -> bool:
+    """Tell whether a list ends the story: only short lines, or another part such as `About …`, follow."""
+    below = next((lines[at].text for at in range(listing.stop, len(lines)) if lines[at].text), "")
+    return _ends(lines, listing) or any(opening(below, key) for key in FOLLOWING if len(below) <= LONGEST_TAIL)
 
 
 def _ends(lines: list[Line], listing: Listing) -> bool:

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.item import Block, Citation
+from copydesk.read.entries import number_of
 from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS, WORD_BEFORE
 from copydesk.read.marks import Mark, marks
+from copydesk.read.numerals import FORMS
 from copydesk.read.reading import Reading
 from copydesk.read.sequence import STRICT, true_marks
 from copydesk.read.splits import names, splits
@@ -28,14 +30,14 @@ def read_citations(reading: Reading) -> None:
     """Turn each mark that cites a source into a citation; report a mark whose source is not listed."""
     listed = frozenset(source.number for source in reading.sources)
     addresses = {source.number: source.url for source in reading.sources if source.url}
-    round_brackets = bool(reading.sources) and reading.copy[reading.sources[0].spans[0][0]] in "(（"
+    form = _form(reading)
     found = [
-        [mark for mark in marks(block.text, listed, addresses, round_brackets=round_brackets) if mark.numbers]
+        [mark for mark in marks(block.text, listed, addresses, form) if mark.numbers]
         if block.kind != "table" and (listed or PLAINLY.search(block.text))  # a table's figures are none
         else []
         for block in reading.body
     ]
-    true = _true(found, [block.text for block in reading.body], listed) if listed else []
+    true = _true(found, [block.text for block in reading.body], listed, form) if listed else []
     cited = frozenset(number for each in true for mark in each for number in mark.numbers)
     for block, each in zip(reading.body, true, strict=False):
         _doubt(reading, block, each)
@@ -45,15 +47,24 @@ def read_citations(reading: Reading) -> None:
     if listed:
         reading.body = tuple(_joined(map(_cited, reading.body, true)))
         for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
-            for mark in marks(part.text, listed):
+            for mark in marks(part.text, listed, form=form if form in FORMS else ""):
                 if mark.firmness >= LIKELY and listed.issuperset(mark.numbers):
                     message = f"`{mark.raw}` cites a source outside of the story, so it is printed as it is: move it"
                     reading.find("stray-citation", message, part.spans[0][0], "warning")
 
 
-def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int]) -> list[list[Mark]]:
+def _form(reading: Reading) -> str:
+    """Return how the list of sources is numbered."""
+    if not reading.sources:
+        return ""
+    start, end = reading.sources[0].spans[0]
+    number = number_of(reading.copy[start:end])
+    return number.form if number else ""
+
+
+def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int], form: str) -> list[list[Mark]]:
     """Return the marks of each text that cite a source."""
-    brackets = sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
+    brackets = form in FORMS or sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
     known = frozenset() if brackets else names(texts)
     judged = _judged(found, texts, listed)
     readings: list[Mark] = []

@@ -1,6 +1,7 @@
 """One entry of a list of sources: its number in any form, what goes on in the next line, its URL.
 
     [1] https://…   [1]https://…   1. Title, date   1) …   (1) …   1: …   1 https://…   ¹ https://…   ٢. …   • ^ Title
+    [iv] …   [note 4] …   【注4】…
 
 A bare number must come next, or have a URL behind it. `[]` at the end of an entry and `^` at its beginning are junk.
 """
@@ -14,6 +15,7 @@ from typing import NamedTuple
 from copydesk.item import Source
 from copydesk.read.lines import Line
 from copydesk.read.marks import RAISED
+from copydesk.read.numerals import numeral_at
 from copydesk.read.reading import joined
 
 NUMBER = re.compile(
@@ -23,6 +25,7 @@ NUMBER = re.compile(
     r"|(?P<raised>([⁰¹²³⁴-⁹]{1,4})[.)]?\s*)"
     r"|(?P<bare>(\d{1,4})\s+(?=\S))"
 )
+BEHIND = re.compile(r":?\s*")
 BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
 BACK = re.compile(r"[\^↑]\s*(?:(?:[a-z]\s)+(?=[a-z]\s|[^\sa-z])|\s*)")  # a web encyclopedia's way back, `^ a b`
 URL = re.compile(r"(?<![?=&/])https?://[^\s<>\"“”«»、。，；）」』】]+", re.IGNORECASE)
@@ -51,14 +54,19 @@ class Entry(NamedTuple):
     number: int
 
 
-def number_of(text: str) -> Number | None:
-    """Return the number that a line opens with, perhaps behind a bullet."""
-    if text[0] not in OPENS and not text[0].isdecimal():
+def number_of(text: str, at: int = 0) -> Number | None:
+    """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
+    if text[at] not in OPENS and not text[at].isdecimal():
         return None
-    bullet = BULLET.match(text)
-    found = NUMBER.match(text, bullet.end() if bullet else 0)
+    bullet = BULLET.match(text, at)
+    at = bullet.end() if bullet else at
+    found = NUMBER.match(text, at)
     if not found or not found.lastgroup:
-        return None
+        if not (numeral := numeral_at(text, at)):
+            return None
+        value, form, end = numeral
+        behind = BEHIND.match(text, end)
+        return Number(value, form, behind.end() if behind else end)
     digits = next(group for group in found.groups()[1::2] if group)
     return Number(int(digits.translate(RAISED)), found.lastgroup, found.end())
 
@@ -110,6 +118,8 @@ def source(entry: Entry, place: int) -> Source:
 
 def _trim(url: str) -> str:
     """Return a URL without the punctuation of the sentence around it."""
-    while url[-1] in TRAILING or (url[-1] == ")" and url.count(")") > url.count("(")) or url[-1] == "]":
-        url = url[:-1]
-    return url
+    end, surplus = len(url), url.count(")") - url.count("(")
+    while url[end - 1] in TRAILING or (url[end - 1] == ")" and surplus > 0) or url[end - 1] == "]":
+        end -= 1
+        surplus -= url[end] == ")"
+    return url[:end]

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from copydesk.read.entries import BULLET, URL, Entry, goes_on, is_address, number_of, opens, url_of
+from copydesk.read.inline import by_url, headed_line, parted
 from copydesk.read.lines import Line
+from copydesk.read.wrapping import kept, opens_part
 from copydesk.words import LONGEST, is_spoken
 
 TRIES = 3  # of the last headings, and of the last lists without one
@@ -21,19 +23,24 @@ AROUND = "*#_= \u2013\u2014-"  # what may decorate a heading
 
 @dataclass(slots=True)
 class Listing:
-    """What may be a list of sources: its entries, the lines they stand in, and its heading."""
+    """What may be a list of sources: its entries, the lines they stand in, and its heading, perhaps on the first."""
 
     entries: list[Entry]
     start: int
     stop: int
-    heading: int | None = None
+    heading: Line | None = None
+    top: int = -1  # the line that it begins with
     form: str = ""
     plain: bool = False  # the heading says `Sources`, and not just `Notes`
 
+    def __post_init__(self) -> None:
+        """Begin with the first entry where no heading stands above."""
+        self.top = self.start if self.top < 0 else self.top
+
     @property
-    def top(self) -> int:
-        """The line that it begins with."""
-        return self.start if self.heading is None else self.heading
+    def inline(self) -> bool:
+        """Tell whether the heading stands on the line of the first entry."""
+        return self.heading is not None and self.top == self.start
 
     @property
     def numbers(self) -> list[int]:
@@ -61,11 +68,8 @@ def is_heading(text: str, key: str = "sources") -> bool:
 
 def headed(lines: list[Line]) -> Iterator[Listing]:
     """Yield the lists under the last headings, the last one first."""
-    found = ((at, plain) for at in reversed(range(len(lines))) for plain in _heading(lines[at].text))
-    for at, plain in islice(found, TRIES):
-        listing = _under(lines, at, plain=plain)
-        if listing.entries:
-            yield listing
+    found = (listing for at in reversed(range(len(lines))) for listing in _headed(lines, at))
+    yield from (listing for listing in islice(found, TRIES) if listing.entries)
 
 
 def unheaded(lines: list[Line]) -> list[Listing]:
@@ -76,13 +80,14 @@ def unheaded(lines: list[Line]) -> list[Listing]:
     for index, line in enumerate(lines):
         if not line.text:
             continue
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
         number = number_of(line.text)
         if number and number.end == len(line.text):
             number = None  # `[1]` alone in a line is a mark
         if run and number and number.form == run.form and _next(number.value, run.entries[-1].number, run.form):
-            run.entries.append(Entry([line], number.value))
+            run.entries.extend(parted(line, number, below))
         elif number and (number.value == 1 or number.form == "square"):
-            run = Listing([Entry([line], number.value)], index, index, form=number.form)
+            run = Listing(parted(line, number, below), index, index, form=number.form)
             found.append(run)
         elif run and goes_on(line, run.entries[-1].lines, apart=last != index - 1):
             run.entries[-1].lines.append(line)
@@ -91,7 +96,47 @@ def unheaded(lines: list[Line]) -> list[Listing]:
         if run:
             run.stop = index + 1
         last = index
+    for listing in found:
+        _trim(listing, lines)
     return list(found)
+
+
+def _headed(lines: list[Line], at: int) -> Iterator[Listing]:
+    """Yield the list under a line, or on it, where it is or has a heading."""
+    for plain in _heading(lines[at].text):
+        yield _under(lines, at, plain=plain)
+    if cut := headed_line(lines[at], is_heading):
+        yield _beside(lines, at, *cut)
+
+
+def _beside(lines: list[Line], at: int, heading: Line, rest: Line) -> Listing:
+    """Return the list that begins on the line of its heading."""
+    number = number_of(rest.text)
+    number = number if number and number.value == 1 else None
+    found = Listing([], at, at, heading, at, number.form if number else "", plain=True)
+    line, index = rest, at
+    while line.text:
+        below = lines[index + 1] if index + 1 < len(lines) else Line("", 0, 0, 0)
+        found.entries.extend(parted(line, number, below.text) if number else by_url(line))
+        index, line = index + 1, below
+        if number:
+            number = number_of(line.text) if line.text else None
+            if not number or number[:2] != (found.entries[-1].number + 1, found.form):
+                break
+        elif not found.entries or not URL.match(line.text):
+            break
+    found.stop = index
+    return found
+
+
+def _trim(listing: Listing, lines: list[Line]) -> None:
+    """Cut from the last entry what only stands below it."""
+    last = listing.entries[-1]
+    count = kept(listing.entries, lines)
+    if count < len(last.lines):
+        while lines[listing.stop - 1].start > last.lines[count - 1].start:
+            listing.stop -= 1
+        del last.lines[count:]
 
 
 def _heading(text: str) -> Iterator[bool]:
@@ -112,26 +157,33 @@ def _under(lines: list[Line], heading: int, *, plain: bool) -> Listing:
     start = _filled(lines, heading + 1)
     near = takewhile(lambda at: not any(_heading(lines[at].text)), range(start, min(start + 3, len(lines))))
     first = next((at for at in near if lines[at].text and opens(lines[at].text, 0)), start)
-    found = Listing([], first, first, heading, _form(lines, first), plain=plain)
+    found = Listing([], first, first, lines[heading], heading, _form(lines, first), plain=plain)
     index, last = first, 0
     while index < len(lines):
         line, entries = lines[index], found.entries
         apart = bool(entries) and not lines[index - 1].text
         number = opens(line.text, last)
-        if any(_heading(line.text)):
+        if any(_heading(line.text)) or (entries and not number and opens_part(line.text)):
             break
         if number or (BULLET.match(line.text) and (not last or URL.search(line.text))):
-            entries.append(Entry([line], number))
+            entries.extend(_entries(line, number, lines[index + 1].text if index + 1 < len(lines) else ""))
+            last = entries[-1].number or last
         elif not last and _opens(lines, index, entries, apart=apart):
             entries.append(Entry([line], 0))
         elif entries and goes_on(line, entries[-1].lines, apart=apart):
             entries[-1].lines.append(line)
         else:
             break
-        last = number or last
         found.stop = index + 1
         index = _filled(lines, found.stop)
+    if found.entries:
+        _trim(found, lines)
     return found
+
+
+def _entries(line: Line, value: int, below: str) -> list[Entry]:
+    number = number_of(line.text)
+    return parted(line, number, below) if number and value else [Entry([line], 0)]
 
 
 def _form(lines: list[Line], first: int) -> str:

@@ -22,6 +22,7 @@ from copydesk.read.firmness import (
     firmness_of,
     is_unit,
 )
+from copydesk.read.numerals import FORMS, numerals
 
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 DIGITS = re.compile(r"[\d⁰¹²³⁴-⁹]+")
@@ -30,13 +31,15 @@ NUMBERS = rf"\d{{1,{LONGEST}}}(?:\s?[,;–-]\s?\d{{1,{LONGEST}}})*"
 BRACKET = re.compile(rf"[\[［【]\s?{NUMBERS}\s?[\]］】]")
 PARENTHESIS = re.compile(rf"[(（]\s?{NUMBERS}\s?[)）]")
 OPENING = ("[", "［", "【", "(", "（")
+POWERS = "⁻⁺"  # 10⁻³
 BEFORE_DIGIT = 2  # a bracket, a space
 RAISED_DIGIT = re.compile(r"[⁰¹²³⁴-⁹]")
-RUN_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’]?[⁰¹²³⁴-⁹]+)*")
-MORE = re.compile(rf"(?:,\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
+RUN_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’⁻–-]?[⁰¹²³⁴-⁹]+)*")
+MORE = re.compile(rf"(?:[,–-]\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
 APART = re.compile(rf"(?:, ?\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
-PIECE = re.compile(r"(\d+)\s?[–-]\s?(\d+)|\d+|[⁰¹²³⁴-⁹]+")
+PIECE = re.compile(r"(\d+|[⁰¹²³⁴-⁹]+)\s?[⁻–-]\s?(\d+|[⁰¹²³⁴-⁹]+)|\d+|[⁰¹²³⁴-⁹]+")
 WIDEST_RANGE = 20
+JOINING = (",", "–", "-")
 WHITE = " \n\u00a0\u3000"
 GLUES = frozenset(".,;:!?…)]\"'“”‘’»›」』，。！？、،؛؟۔।॥%）")
 ADDRESS = re.compile(r"://|www\.|@")
@@ -94,7 +97,7 @@ class Mark(NamedTuple):
 
 
 def marks(
-    text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE, *, round_brackets: bool = False
+    text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE, form: str = ""
 ) -> Iterator[Mark]:
     """Yield the mark that each run of digits may be, whole runs only (`splits` reads their ends).
 
@@ -102,19 +105,24 @@ def marks(
         text: one line or block.
         listed: the numbers of the sources.
         addresses: the URLs of the sources by their numbers: a number behind its own URL is a mark.
-        round_brackets: whether the list itself is numbered `(1)`, so that `(1)` in the text may cite it.
+        form: how the list itself is numbered: `(1)` in the text may cite what is numbered so.
     """
+    if form in FORMS:
+        for start, end, number in numerals(text, form):
+            begin = start - 1 if text[start - 1 : start].isspace() else start
+            yield Mark(text, begin, end, (number,), SURE)
+        return
     at = 0
     for digits in DIGITS.finditer(text):
         start, end = digits.span()
         before = text[start - 1 : start]
         if start < at or (before.isspace() and text[start - 2 : start - 1] not in OPENING):
             continue
-        mark = _bracketed(text, start, at, listed, round_brackets=round_brackets)
+        mark = _bracketed(text, start, at, listed, form)
         if not mark and digits[0][0].isdecimal():
             end = end if digits[0].isdecimal() else start + len(RAISED_DIGIT.split(digits[0], maxsplit=1)[0])
             mark = _glued(text, start, end, listed, addresses)
-        elif not mark and before and not before.isspace():
+        elif not mark and before and not before.isspace() and before not in POWERS:
             mark = _raised(text, start, listed)
         if mark:
             at = mark.end
@@ -129,7 +137,7 @@ def numbers_of(raw: str, listed: frozenset[int]) -> tuple[int, ...]:
     found: list[int] = []
     for piece in PIECE.finditer(raw):
         if piece[1]:
-            first, last = int(piece[1]), int(piece[2])
+            first, last = (int(end.translate(RAISED)) for end in piece.groups())
             found.extend(range(first, last + 1) if 0 <= last - first < WIDEST_RANGE else (first, last))
         elif (plain := piece[0].translate(RAISED)) != piece[0] and (len(plain) > LONGEST or int(plain) not in listed):
             found.extend(map(int, plain))
@@ -144,14 +152,14 @@ def address_before(before: str) -> str:
     return last if ADDRESS.search(last) else ""
 
 
-def _bracketed(text: str, start: int, at: int, listed: frozenset[int], *, round_brackets: bool) -> Mark | None:
+def _bracketed(text: str, start: int, at: int, listed: frozenset[int], form: str) -> Mark | None:
     """Return the mark in brackets whose first number begins at `start`, with the space before it."""
     if not start or text[start - 1] not in (*OPENING, " "):
         return None
     for opening in range(start - 1, max(at, start - BEFORE_DIGIT) - 1, -1):
         if text[opening] in OPENING:
             square = BRACKET.match(text, opening)
-            found = square or (PARENTHESIS.match(text, opening) if round_brackets else None)
+            found = square or (PARENTHESIS.match(text, opening) if form == "round" else None)
             if found:
                 begin = opening - 1 if opening > at and text[opening - 1].isspace() else opening
                 return Mark(text, begin, found.end(), numbers_of(found[0], listed), SURE if square else LIKELY)
@@ -182,7 +190,7 @@ def _glued(text: str, start: int, end: int, listed: frozenset[int], addresses: M
     point = text[start - 1]
     if not (point.isalpha() or point in GLUES or unicodedata.category(point)[0] == "M"):
         return None
-    for longer in (APART, MORE) if text[end : end + 1] == "," else ():
+    for longer in (APART, MORE) if text[end : end + 1] in JOINING else ():
         more = longer.match(text, end)
         apart = point in ".!?…" and more and SENTENCE_ENDS.match(text, more.end())
         if more and AFTER.match(text, more.end()) and (apart or longer is MORE):

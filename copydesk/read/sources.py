@@ -52,9 +52,9 @@ def _take(reading: Reading, listing: Listing) -> None:
     """Take a list and its heading out of the copy."""
     reading.take(listing.start, listing.stop)
     if listing.heading is not None:
-        heading = reading.lines[listing.heading]
-        reading.take(listing.heading, listing.heading + 1)
-        reading.drop([heading], "heading")
+        if not listing.inline:
+            reading.take(listing.top, listing.top + 1)
+        reading.drop([listing.heading], "heading")
 
 
 def _check_numbers(reading: Reading) -> None:
