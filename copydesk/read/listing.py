@@ -59,16 +59,16 @@ def is_heading(text: str, key: str = "sources") -> bool:
     return len(text) <= LONGEST and is_spoken(text.strip(AROUND), key)
 
 
-def headed(lines: list[Line]) -> Iterator[Listing]:
+def headed(lines: list[Line], *, wrapped: bool = True) -> Iterator[Listing]:
     """Yield the lists under the last headings, the last one first."""
     found = ((at, plain) for at in reversed(range(len(lines))) for plain in _heading(lines[at].text))
     for at, plain in islice(found, TRIES):
-        listing = _under(lines, at, plain=plain)
+        listing = _under(lines, at, plain=plain, wrapped=wrapped)
         if listing.entries:
             yield listing
 
 
-def unheaded(lines: list[Line]) -> list[Listing]:
+def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
     """Return the last runs of lines that are numbered one after the other."""
     found: deque[Listing] = deque(maxlen=TRIES)
     run: Listing | None = None
@@ -84,7 +84,7 @@ def unheaded(lines: list[Line]) -> list[Listing]:
         elif number and (number.value == 1 or number.form == "square"):
             run = Listing([Entry([line], number.value)], index, index, form=number.form)
             found.append(run)
-        elif run and goes_on(line, run.entries[-1].lines, apart=last != index - 1):
+        elif run and goes_on(line, run.entries[-1].lines, apart=last != index - 1, wrapped=wrapped):
             run.entries[-1].lines.append(line)
         else:
             run = None
@@ -107,7 +107,7 @@ def _next(value: int, last: int, form: str) -> bool:
     return value == last + 1 or (form == "square" and last < value <= last + SKIPPED)
 
 
-def _under(lines: list[Line], heading: int, *, plain: bool) -> Listing:
+def _under(lines: list[Line], heading: int, *, plain: bool, wrapped: bool) -> Listing:
     """Return the list under a heading: behind a line or two of introduction, where the rest is numbered."""
     start = _filled(lines, heading + 1)
     near = takewhile(lambda at: not any(_heading(lines[at].text)), range(start, min(start + 3, len(lines))))
@@ -124,7 +124,7 @@ def _under(lines: list[Line], heading: int, *, plain: bool) -> Listing:
             entries.append(Entry([line], number))
         elif not last and _opens(lines, index, entries, apart=apart):
             entries.append(Entry([line], 0))
-        elif entries and goes_on(line, entries[-1].lines, apart=apart):
+        elif entries and goes_on(line, entries[-1].lines, apart=apart, wrapped=wrapped):
             entries[-1].lines.append(line)
         else:
             break

@@ -14,8 +14,9 @@ from copydesk.read.dates import find_dates
 from copydesk.read.extent import lift
 from copydesk.read.moments import find_moment
 from copydesk.read.openings import AROUND, is_form, opening
-from copydesk.read.paragraphs import ENDS, LONG
+from copydesk.read.paragraphs import LONG
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 
 TOP = 8  # lines
 WRAPPED = 4  # lines: as many without a blank one are prose
@@ -63,7 +64,9 @@ def _is_story(reading: Reading, start: int) -> bool:
     lines = list(takewhile(lambda line: line.text, islice(reading.lines, start, start + WRAPPED)))
     if opening(lines[0].text, "embargo"):
         return len(lines[0].text) > LONGEST
-    return sum(len(line.text) for line in lines) > LONG and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
+    return sum(len(line.text) for line in lines) > LONG and (
+        len(lines) == WRAPPED or ends_sentence(lines[-1].text, colon=True)
+    )
 
 
 def _is_release(text: str) -> bool:
