@@ -66,9 +66,10 @@ def _is_other(reading: Reading, line: Line) -> bool:
 def _is_byline(reading: Reading, first: int) -> bool:
     """Tell whether a line is a byline with a dateline under it: `By Ana Duro` is, the headline `De Gaulle` is none."""
     below = reading.next(first + 1)
+    if below == len(reading.lines) or not opening_of(reading.lines[below].text):
+        return False
     opener = opener_of(reading.lines[first].text)
-    dated = below < len(reading.lines) and opening_of(reading.lines[below].text)
-    return bool(opener and "en" in opener.languages and dated and is_byline(reading.lines[first].text))
+    return bool(opener and "en" in opener.languages and is_byline(reading.lines[first].text))
 
 
 def _lines(reading: Reading, first: int) -> int:

@@ -56,8 +56,10 @@ class Reading:
         """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
         if self.in_capitals is None:
             sample = self.copy[:SAMPLE]
-            small = sum(map(str.islower, sample))
-            capitals = sum(map(str.isupper, sample)) if small * 20 <= len(sample) else 0
+            small = sum(map(str.islower, sample[: SAMPLE // 10]))  # settles it for nearly every copy
+            if small * 20 <= SAMPLE:
+                small = sum(map(str.islower, sample))
+            capitals = sum(map(str.isupper, sample)) if small * 20 <= SAMPLE else 0
             self.in_capitals = capitals >= FEWEST and small * 20 <= capitals
         return self.in_capitals
 

@@ -24,27 +24,29 @@ ROW = re.compile(r"\S(?: {3}|\t)\s{0,80}\S")
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether the lines of a copy may have been wrapped: less text than that stands in lines too long for it."""
-    if not any(len(line.text) > WIDEST or (len(line.text) > WIDEST // 2 and is_long(line)) for line in lines):
+    first = next((line for line in lines if line.text), None)
+    wrapped = 0
+    long = sum(columns(line.text) for line in lines if len(line.text) > WIDEST // 2 and is_long(line))
+    if not first or not long:
         return True
-    first = next(index for index, line in enumerate(lines) if line.text)
-    long = wrapped = 0
-    for above, below in pairwise((*lines[first + 1 :], Line("", 0, 0, 0))):
-        if len(above.text) < NARROWEST:
-            continue
-        width = columns(above.text)
-        if below.text and width <= ODDEST and runs_on(above, below):
-            wrapped += width
-        elif is_long(above):
-            long += width
+    long -= columns(first.text) if is_long(first) else 0
+    for above, below in pairwise(lines):
+        if below.text and NARROWEST <= len(above.text) <= ODDEST and above is not first and runs_on(above, below):
+            width = columns(above.text)
+            if width <= ODDEST:
+                wrapped += width
+                long -= width if is_long(above) else 0
     return long <= wrapped
 
 
 def is_long(line: Line) -> bool:
     """Tell whether a line is too long to be wrapped, not counting its URLs; a table's rows are none."""
     text = line.text
-    if columns(text) <= WIDEST:
+    if len(text) <= WIDEST and columns(text) <= WIDEST:
         return False
-    return columns(ADDRESS.sub("", text) if "://" in text else text) > WIDEST and not ROW.search(text)
+    if "   " in text and ROW.search(text):
+        return False
+    return "://" not in text or columns(ADDRESS.sub("", text)) > WIDEST
 
 
 def runs_on(above: Line, below: Line) -> bool:
