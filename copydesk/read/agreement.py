@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from copydesk.read.entries import BULLET, URL
 from copydesk.read.firmness import FIRM, LIKELY, SURE
+from copydesk.read.last_entry import FOLLOWING
 from copydesk.read.lines import Line
 from copydesk.read.listing import LONGEST_TITLE, YEAR, Listing
 from copydesk.read.marks import marks
 from copydesk.read.openings import opening
-from copydesk.read.wrapping import FOLLOWING
 
 LONGEST_TAIL = 90  # characters of a line behind a list that ends the copy
 HALF, MOST = 0.5, 0.8
@@ -55,7 +55,7 @@ def holds(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
 
 
 def _stands_beside(lines: list[Line], listing: Listing, *, cited: bool) -> bool:
-    """Tell whether what follows a heading on its line are sources: cited numbers, or short titles with URLs at the end."""
+    """Tell whether what follows a heading on its line are sources: cited numbers, or titles with URLs at the end."""
     if cited and listing.numbered:
         return True
     titles = (URL.sub("", line.text) for entry in listing.entries for line in entry.lines)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from copydesk.item import Block
 from copydesk.read.lines import Line
 from copydesk.read.lists import Listed, list_block, listed
-from copydesk.read.paragraphs import paragraphs, parted
+from copydesk.read.paragraphs import Copy, paragraphs, parted
 from copydesk.read.reading import Reading
 from copydesk.read.subheads import with_subheads
 from copydesk.read.tables import tables
@@ -23,10 +23,11 @@ RULE = re.compile(r"([-_=*~•·#+])\1{2,}|([*•·~-])(?: \2){2,}")  # a line b
 def read_body(reading: Reading) -> None:
     """Take every line that is left."""
     groups = list(_groups(reading))
-    apart = parted(groups)
+    copy = Copy(parted(groups), reading.wrapped, reading.capitals)
     reading.lines = []
-    shapes = [shape for lines in groups for shape in _shapes(reading, lines, apart=apart)]
-    reading.body = with_subheads(tuple(_merged(reading, shapes, apart=apart)))
+    shapes = [shape for lines in groups for shape in _shapes(reading, lines, copy)]
+    blocks = tuple(_merged(reading, shapes, copy))
+    reading.body = blocks if copy.capitals else with_subheads(blocks, reading.copy)
 
 
 def _groups(reading: Reading) -> Iterator[list[Line]]:
@@ -47,10 +48,10 @@ def _in_table(group: list[Line]) -> bool:
     return bool(group) and "  " in group[-1].text
 
 
-def _shapes(reading: Reading, lines: list[Line], *, apart: bool) -> Iterator[Block | Listed]:
+def _shapes(reading: Reading, lines: list[Line], copy: Copy) -> Iterator[Block | Listed]:
     """Yield what lines without a blank one between them are."""
     if len(lines) > 1 and all(line.text[0] == ">" for line in lines):
-        yield from _quotes(reading, lines, apart=apart)
+        yield from _quotes(reading, lines, copy)
         return
     lead = False
     for part in tables(reading, lines) if len(lines) > 1 else [lines]:
@@ -61,10 +62,10 @@ def _shapes(reading: Reading, lines: list[Line], *, apart: bool) -> Iterator[Blo
             if isinstance(found, Listed):
                 yield found
             else:
-                yield from paragraphs(found, apart=apart)
+                yield from paragraphs(found, copy)
 
 
-def _quotes(reading: Reading, lines: list[Line], *, apart: bool) -> Iterator[Block]:
+def _quotes(reading: Reading, lines: list[Line], copy: Copy) -> Iterator[Block]:
     """Yield quoted lines as quotes; a mark alone parts them."""
     group: list[Line] = []
     for line in (*lines, Line(">", 0, 0, 0)):
@@ -73,13 +74,13 @@ def _quotes(reading: Reading, lines: list[Line], *, apart: bool) -> Iterator[Blo
             group.append(line._replace(text=text))
             continue
         if group:
-            yield from (replace(block, kind="quote") for block in paragraphs(group, apart=apart))
+            yield from (replace(block, kind="quote") for block in paragraphs(group, copy))
         group = []
         if line.end:
             reading.drop([line], "quote mark")
 
 
-def _merged(reading: Reading, shapes: list[Block | Listed], *, apart: bool) -> Iterator[Block]:
+def _merged(reading: Reading, shapes: list[Block | Listed], copy: Copy) -> Iterator[Block]:
     """Yield the blocks: lists that go on behind a blank line as one, and what is no list as paragraphs."""
     found: Listed | None = None
     above = ""
@@ -90,7 +91,7 @@ def _merged(reading: Reading, shapes: list[Block | Listed], *, apart: bool) -> I
             continue
         if found:
             found.lead = found.lead or above.endswith((":", "："))
-            blocks = [list_block(reading, found)] if found.is_list() else _unlisted(found, apart=apart)
+            blocks = [list_block(reading, found)] if found.is_list() else _unlisted(found, copy)
             yield from blocks
             above, found = "", None
         if isinstance(shape, Listed):
@@ -100,5 +101,5 @@ def _merged(reading: Reading, shapes: list[Block | Listed], *, apart: bool) -> I
             yield shape
 
 
-def _unlisted(found: Listed, *, apart: bool) -> list[Block]:
-    return [block for entry in found.entries for block in paragraphs(entry, apart=apart)]
+def _unlisted(found: Listed, copy: Copy) -> list[Block]:
+    return [block for entry in found.entries for block in paragraphs(entry, copy)]

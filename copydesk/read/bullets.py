@@ -11,16 +11,20 @@ from collections.abc import Iterator
 
 from copydesk.item import Part
 from copydesk.read.dateline import split_dateline
-from copydesk.read.lines import Line, trimmed
-from copydesk.read.reading import Reading, columns, joined
+from copydesk.read.lines import Line, columns, trimmed
+from copydesk.read.reading import Reading, joined
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.speech import is_speech
+from copydesk.read.wrapping import NARROWEST, runs_on
 
 GLYPH = re.compile(r"(?:[•‣◦▪▫●○◆◇■□►▶▸➢➤✓✔✅·・⁃※\uf0a7\uf0b7\uf0d8\uf0fc]|[-*–—](?=\s))\s*(?=\S)")
 GLUED = re.compile(r"[-*–—](?=[^\W\d_])|--\s+(?=\S)")
 NUMBER = re.compile(r"(?:\((\d{1,2})\)|(\d{1,2})(?:[.)](?=\s)|[、．]))\s*(?=\S)")
+CLOSED = "-–—*"
+CLOSING = re.compile(r"\s+([-–—*])\1?$")
+LONGEST_CLOSING = 8  # characters
 SEVERAL = re.compile(r"\s(?=[•●▪■◆►]\s)")
 DASHES = "-–—"
-ENDS = (".", "!", "?", "…", ".”", '."')  # of a point, where the next line stands further left
 WIDTH_SHOWS = 20  # lines that tell how wide the copy is: more would make long lists slow
 WIDEST = 90  # columns: copy is wrapped at 60 to 80
 
@@ -41,12 +45,14 @@ def any_bullet(reading: Reading, line: Line) -> int:
     return bullet(reading, line) or (found.end() if found else 0)
 
 
-def goes_on(lines: list[Line], line: Line) -> bool:
-    """Tell whether a line goes on where the last of a bullet's lines was wrapped: not behind a point that has ended."""
+def goes_on(lines: list[Line], line: Line, *, wrapped: bool) -> bool:
+    """Tell whether a line goes on where the last of a bullet's lines was wrapped; elsewhere, where it plainly was."""
     above = lines[-1]
-    ended = line.indent < lines[0].indent and above.text.endswith(ENDS)
-    if ended or split_dateline(line) or len(line.text) > WIDEST:
+    ended = line.indent < lines[0].indent and ends_sentence(above.text)  # and the next stands further left
+    if ended or split_dateline(line) or (wrapped and len(line.text) > WIDEST):
         return False
+    if not wrapped:
+        return line.indent > above.indent or (len(above.text) > NARROWEST and runs_on(above, line))
     width = max(columns(each.text) for each in [*lines[-WIDTH_SHOWS:], line])
     word = line.text[0] if columns(line.text[0]) > 1 else line.text.split()[0]
     return line.indent > above.indent or columns(above.text) + 1 + columns(word) > width > WIDEST // 2
@@ -61,7 +67,7 @@ def read_bullets(reading: Reading, start: int) -> tuple[Points, int]:
         apart = not reading.lines[index - 1].text
         if _is_next(reading, line, points, apart=apart):
             points += ([piece] for piece in _pieces(line))
-        elif points and not apart and goes_on(points[-1], line):
+        elif points and not apart and goes_on(points[-1], line, wrapped=reading.wrapped):
             points[-1].append(line)
         else:
             break
@@ -73,7 +79,17 @@ def read_bullets(reading: Reading, start: int) -> tuple[Points, int]:
 def as_part(reading: Reading, lines: list[Line]) -> Part:
     """Return the lines of a point as a part, less its bullet."""
     text, spans = joined(lines)
-    return Part(text[any_bullet(reading, lines[0]) :], spans)
+    return Part(between(text, any_bullet(reading, lines[0])), spans)
+
+
+def between(text: str, length: int) -> str:
+    """Return the text of a point behind its bullet, less the same dash or star at its end: `- Fares go down -`."""
+    closing = CLOSING.search(text, max(0, len(text) - LONGEST_CLOSING)) if text[0] in CLOSED else None
+    return (
+        text[length : closing.start()]
+        if closing and closing[1] == text[0] and length < closing.start()
+        else text[length:]
+    )
 
 
 def _is_next(reading: Reading, line: Line, points: Points, *, apart: bool) -> bool:

@@ -16,8 +16,8 @@ import re
 from copydesk.read.bullets import bullet
 from copydesk.read.extent import lift, part
 from copydesk.read.openings import is_form, opening
-from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.sources import is_heading
 
 LONGEST = 100  # characters of a line
@@ -53,7 +53,7 @@ def _is_reached(text: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) > PROSE and bool(ENDS.search(text)) and not text.endswith(":")
+    return len(text) > PROSE and ends_sentence(text)
 
 
 def _is_headed(text: str) -> bool:
@@ -102,7 +102,7 @@ def _is_name(reading: Reading, texts: list[str], stop: int) -> bool:
         return False
     text = reading.lines[below].text
     return (
-        all(len(text) < PROSE and not ENDS.search(text) for text in texts)
+        all(len(text) < PROSE and not ends_sentence(text, colon=True) for text in texts)
         and len(text) < PROSE
         and bool(REACHED.search(text))
     )

@@ -10,8 +10,8 @@ import re
 
 from copydesk.read.extent import lift, paragraph_at, part
 from copydesk.read.openings import is_bracketed, opening
-from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.words import folded, tails
 
 LONGEST = 400  # characters
@@ -47,7 +47,7 @@ def _sentence_start(reading: Reading, index: int) -> int:
     start = index
     while index - start < WRAPPED and start and (above := reading.lines[start - 1]).text:
         line = reading.lines[start]
-        ended = ENDS.search(above.text) or not any(map(str.isalnum, above.text))
+        ended = ends_sentence(above.text, colon=True) or not any(map(str.isalnum, above.text))
         if ended or line.indent > above.indent or reading.copy[line.start - 1] == "^":
             break
         start -= 1

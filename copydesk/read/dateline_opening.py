@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import takewhile
 
 from copydesk.item import Span
@@ -47,6 +48,7 @@ class Opening:
         return self.dated or bool(self.agency)
 
 
+@lru_cache(16)  # headline, byline and dateline ask for the same lines
 def opening_of(text: str) -> Opening | None:
     """Return the dateline that a text opens with: of the forms that fit, the longest whose story begins as one."""
     tokens = tokens_of(text, capitals=text.isupper())

@@ -17,6 +17,7 @@ from copydesk.read.lines import Line
 from copydesk.read.marks import RAISED
 from copydesk.read.numerals import numeral_at
 from copydesk.read.reading import joined
+from copydesk.read.wrapping import runs_on
 
 NUMBER = re.compile(
     r"(?P<square>[\[［【]\s?(\d{1,4})\s?[\]］】]:?\s*)"
@@ -86,8 +87,8 @@ def is_address(text: str, start: int = 0) -> bool:
     return bool(URL.search(text, start) or ADDRESS.match(JUNK.sub("", text), start))
 
 
-def goes_on(line: Line, above: Sequence[Line], *, apart: bool) -> bool:
-    """Tell whether a line belongs to the entry above: its URL, or what was wrapped."""
+def goes_on(line: Line, above: Sequence[Line], *, apart: bool, wrapped: bool) -> bool:
+    """Tell whether a line belongs to the entry above: its URL, or what was wrapped, if the copy was."""
     if URL.match(line.text):
         return not any(URL.search(each.text) for each in above)
     last = above[-1]
@@ -96,7 +97,7 @@ def goes_on(line: Line, above: Sequence[Line], *, apart: bool) -> bool:
     ended = URL.search(last.text)
     if line.indent > above[0].indent:
         return True
-    return not ended and (len(last.text) >= WIDE or len(above) > 1)
+    return not ended and (len(last.text) >= WIDE or len(above) > 1) and (wrapped or runs_on(last, line))
 
 
 def url_of(lines: Sequence[Line]) -> str | None:

@@ -13,8 +13,8 @@ import re
 
 from copydesk.read.openings import LONGEST as LONGEST_FORM
 from copydesk.read.openings import keys_of, opening
-from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.words import folded, tails, word_list
 
 LONGEST = 300  # characters
@@ -81,13 +81,17 @@ def _is_copyright(reading: Reading, index: int) -> bool:
     if any(line.text.startswith("(b)") for line in above):  # a list's third entry
         return False
     said = folded(rest)
-    return len(text) <= LONGEST_NOTICE or not ENDS.search(text) or any(form in said for form in tails("rights"))
+    return (
+        len(text) <= LONGEST_NOTICE
+        or not ends_sentence(text, colon=True)
+        or any(form in said for form in tails("rights"))
+    )
 
 
 def _is_web(text: str) -> bool:
     """Tell whether a line opens as a web page's, and leads to an address: on it, or behind its colon."""
     if opening(text, "web credit"):
-        return not ENDS.search(text)
+        return not ends_sentence(text, colon=True)
     at = opening(text, "web")
     rest = text[at:].strip(" .")
     return bool(at) and (not rest or rest[-1] == ":" or bool(ADDRESS.search(rest)))
@@ -96,8 +100,8 @@ def _is_web(text: str) -> bool:
 def _is_list(reading: Reading, index: int) -> bool:
     """Tell whether a line holds a page's `Tags: ...`, below prose."""
     text = reading.lines[index].text
-    return bool(opening(text, "web list") and not ENDS.search(text)) and any(
-        len(line.text) > LONGEST_SOURCE // 2 and ENDS.search(line.text) for line in reading.lines[:index]
+    return bool(opening(text, "web list") and not ends_sentence(text, colon=True)) and any(
+        len(line.text) > LONGEST_SOURCE // 2 and ends_sentence(line.text, colon=True) for line in reading.lines[:index]
     )
 
 

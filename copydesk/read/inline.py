@@ -2,7 +2,8 @@
 
     [1] https://… [2] https://…   1. Title; 2. Title   Source: https://…   Sources: https://…; https://…
 
-A number opens the next source where it comes next, in the same form, behind a URL, a semicolon or, in brackets, a point.
+A number opens the next source where it comes next, in the same form, behind a URL, a semicolon or, in brackets,
+a point.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Paragraphs that no blank line parts: one is put between them, so that no other reader needs to know the layout.
 
-    Indented: the first line stands deeper        Wrapped: a line stops short       A line each: most lines end
-        The ferry sailed at noon, and             The ferry sailed at noon, and     sentences, and some are longer
-    nobody was on it.                             nobody was on it.                 than any that is wrapped.
+    Indented: the first line stands deeper        Wrapped: a line stops short       A line each: nothing was
+        The ferry sailed at noon, and             The ferry sailed at noon, and     wrapped in the whole copy
+    nobody was on it.                             nobody was on it.                 (see `wrapping`).
         Nobody knew why.                          Nobody knew why. It was a day
 
 A layout counts only where the copy keeps to it: lists, tables, verse and hanging indents have deeper or shorter lines,
@@ -11,20 +11,19 @@ but not behind the end of a sentence, or not with lines of prose under them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from copydesk.read.dateline import split_dateline
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.summary import bullet
-from copydesk.read.widths import Pairs, begins, by_widths, ended, is_listed
+from copydesk.read.widths import Pairs, begins, by_lines, by_widths, ended, is_listed
+from copydesk.read.wrapping import ROW
 
 HEAD = 4  # lines that may stand above a dateline: a headline that was wrapped, a deck, a byline
 DEEPER = 2  # characters at least, to be an indent
 DEEPEST = 12  # more is centred, or a column
 RUNS = 2  # of lines below the story, each behind a blank one
-ROW = re.compile(r"\S(?: {3}|\t)\s{0,80}\S")
 
 
 def read_paragraph_marks(reading: Reading) -> None:
@@ -33,7 +32,7 @@ def read_paragraph_marks(reading: Reading) -> None:
     pairs = [(at, lines[at - 1], line) for at, line in enumerate(lines) if at and line.text and lines[at - 1].text]
     if not pairs:
         return
-    opens = _by_indents(reading, pairs) or by_widths(reading, pairs)
+    opens = _by_indents(reading, pairs) or by_widths(reading, pairs) if reading.wrapped else by_lines(reading, pairs)
     opens |= {index for index, _, line in pairs[:HEAD] if split_dateline(line)}
     if opens:
         blanks = {index: Line("", lines[index].start, lines[index].start, 0) for index in opens}

@@ -21,6 +21,7 @@ EDGES = (
     )
     + "\u3000\ufeff"
 )
+WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")  # no Hangul
 
 
 def plain(text: str) -> str:
@@ -31,6 +32,11 @@ def plain(text: str) -> str:
 def is_white(character: str) -> bool:
     """Tell whether a character may lie outside every span: white space, control and zero-width characters."""
     return character in EDGES or bool(CONTROL.match(character))
+
+
+def columns(text: str) -> int:
+    """Return how wide a text is where Chinese and Japanese characters take two columns."""
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
 
 
 class Line(NamedTuple):

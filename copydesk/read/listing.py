@@ -10,8 +10,8 @@ from itertools import islice, takewhile
 
 from copydesk.read.entries import BULLET, URL, Entry, goes_on, is_address, number_of, opens, url_of
 from copydesk.read.inline import by_url, headed_line, parted
+from copydesk.read.last_entry import kept, opens_part
 from copydesk.read.lines import Line
-from copydesk.read.wrapping import kept, opens_part
 from copydesk.words import LONGEST, is_spoken
 
 TRIES = 3  # of the last headings, and of the last lists without one
@@ -66,13 +66,13 @@ def is_heading(text: str, key: str = "sources") -> bool:
     return len(text) <= LONGEST and is_spoken(text.strip(AROUND), key)
 
 
-def headed(lines: list[Line]) -> Iterator[Listing]:
+def headed(lines: list[Line], *, wrapped: bool = True) -> Iterator[Listing]:
     """Yield the lists under the last headings, the last one first."""
-    found = (listing for at in reversed(range(len(lines))) for listing in _headed(lines, at))
+    found = (listing for at in reversed(range(len(lines))) for listing in _headed(lines, at, wrapped=wrapped))
     yield from (listing for listing in islice(found, TRIES) if listing.entries)
 
 
-def unheaded(lines: list[Line]) -> list[Listing]:
+def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
     """Return the last runs of lines that are numbered one after the other."""
     found: deque[Listing] = deque(maxlen=TRIES)
     run: Listing | None = None
@@ -89,7 +89,7 @@ def unheaded(lines: list[Line]) -> list[Listing]:
         elif number and (number.value == 1 or number.form == "square"):
             run = Listing(parted(line, number, below), index, index, form=number.form)
             found.append(run)
-        elif run and goes_on(line, run.entries[-1].lines, apart=last != index - 1):
+        elif run and goes_on(line, run.entries[-1].lines, apart=last != index - 1, wrapped=wrapped):
             run.entries[-1].lines.append(line)
         else:
             run = None
@@ -101,10 +101,10 @@ def unheaded(lines: list[Line]) -> list[Listing]:
     return list(found)
 
 
-def _headed(lines: list[Line], at: int) -> Iterator[Listing]:
+def _headed(lines: list[Line], at: int, *, wrapped: bool) -> Iterator[Listing]:
     """Yield the list under a line, or on it, where it is or has a heading."""
     for plain in _heading(lines[at].text):
-        yield _under(lines, at, plain=plain)
+        yield _under(lines, at, plain=plain, wrapped=wrapped)
     if cut := headed_line(lines[at], is_heading):
         yield _beside(lines, at, *cut)
 
@@ -152,7 +152,7 @@ def _next(value: int, last: int, form: str) -> bool:
     return value == last + 1 or (form == "square" and last < value <= last + SKIPPED)
 
 
-def _under(lines: list[Line], heading: int, *, plain: bool) -> Listing:
+def _under(lines: list[Line], heading: int, *, plain: bool, wrapped: bool) -> Listing:
     """Return the list under a heading: behind a line or two of introduction, where the rest is numbered."""
     start = _filled(lines, heading + 1)
     near = takewhile(lambda at: not any(_heading(lines[at].text)), range(start, min(start + 3, len(lines))))
@@ -170,7 +170,7 @@ def _under(lines: list[Line], heading: int, *, plain: bool) -> Listing:
             last = entries[-1].number or last
         elif not last and _opens(lines, index, entries, apart=apart):
             entries.append(Entry([line], 0))
-        elif entries and goes_on(line, entries[-1].lines, apart=apart):
+        elif entries and goes_on(line, entries[-1].lines, apart=apart, wrapped=wrapped):
             entries[-1].lines.append(line)
         else:
             break

@@ -17,15 +17,17 @@ from itertools import dropwhile, pairwise
 from operator import not_
 
 from copydesk.item import Block
+from copydesk.read.bullets import between
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.summary import bullet, goes_on
 
 NUMBER = re.compile(r"(?:(\d{1,3})[.)]|\((\d{1,3})\))\s+(?=\S)")
 DASHES = ("-", "–", "—")
-ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\d]*$")  # a sentence, and perhaps its citation
 LEVEL = 2  # columns: less is a slip of the hand
 DEEPEST = 3
+TEXT = 60  # characters: what stands below a number and is longer, but not deeper, is a paragraph
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Listed:
         if len(self.entries) < 2 or (self.kind == "number" and self.first != 1):  # noqa: PLR2004 - one is none
             return False
         unsure = self.kind == "dash" and (self.apart or not all(entry[0].text[0] == "-" for entry in self.entries))
-        spoken = sum(bool(ENDS.search(entry[-1].text)) for entry in self.entries) if unsure else 0
+        spoken = sum(ends_sentence(entry[-1].text) for entry in self.entries) if unsure else 0
         return self.lead or spoken * 2 < len(self.entries)
 
 
@@ -65,7 +67,7 @@ def mark(reading: Reading, line: Line) -> tuple[str, int, int]:
 def listed(reading: Reading, lines: list[Line], *, lead: bool) -> Iterator[Listed | list[Line]]:
     """Divide lines without a blank one between them into what may be lists and the text around them."""
     marks = [mark(reading, line) for line in lines]
-    paired = _paired(marks)
+    paired = _paired(marks, lines)
     at = 0
     while at < len(lines):
         start = at
@@ -77,7 +79,7 @@ def listed(reading: Reading, lines: list[Line], *, lead: bool) -> Iterator[Liste
         if at == len(lines):
             return
         found = Listed(marks[at][0], [], marks[at][2], lead)
-        while at < len(lines) and _belongs(found, marks[at], lines[at], paired=paired):
+        while at < len(lines) and _belongs(found, marks[at], lines[at], paired=paired, wrapped=reading.wrapped):
             if marks[at][0]:
                 found.entries.append([])
             found.entries[-1].append(lines[at])
@@ -86,16 +88,26 @@ def listed(reading: Reading, lines: list[Line], *, lead: bool) -> Iterator[Liste
         lead = False
 
 
-def _paired(marks: list[tuple[str, int, int]]) -> bool:
-    """Tell whether every mark has a line without one below it: its text."""
+def _paired(marks: list[tuple[str, int, int]], lines: list[Line]) -> bool:
+    """Tell whether every mark has a line without one below it: its text, which is short below a number, or indented.
+
+    A number above a paragraph is that of a subhead.
+    """
     kinds = list(dropwhile(not_, (kind for kind, _, _ in marks)))
-    return bool(kinds) and not kinds[-1] and not any(kind and below for kind, below in pairwise(kinds))
+    if not kinds or kinds[-1] or any(kind and below for kind, below in pairwise(kinds)):
+        return False
+    rows = pairwise(zip(marks, lines, strict=True))
+    return not any(
+        opening[0] == "number" and line.indent <= head.indent and len(line.text) > TEXT
+        for (opening, head), (_, line) in rows
+    )
 
 
-def _belongs(found: Listed, opening: tuple[str, int, int], line: Line, *, paired: bool) -> bool:
+def _belongs(found: Listed, opening: tuple[str, int, int], line: Line, *, paired: bool, wrapped: bool) -> bool:
     kind, _, number = opening
     if not kind:
-        return paired or goes_on(found.entries[-1], line)
+        entry = found.entries[-1]
+        return paired or goes_on(entry, line, wrapped=wrapped)
     return kind == found.kind and (kind != "number" or number == found.first + len(found.entries))
 
 
@@ -106,7 +118,7 @@ def list_block(reading: Reading, found: Listed) -> Block:
     for entry, level in zip(found.entries, levels, strict=True):
         text = joined(entry)[0]
         if found.kind != "number":
-            text = text[mark(reading, entry[0])[1] :]
+            text = between(text, mark(reading, entry[0])[1])
         texts.append("  " * level + text)
     return Block("list", "\n".join(texts), tuple(line.span for entry in found.entries for line in entry))
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from copydesk.read.contacts import REACHED
-from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.sources import is_heading
 
 FIELD = re.compile(
@@ -54,7 +54,9 @@ def _signs(reading: Reading, start: int, *, mailed: bool) -> bool:
     texts = [line.text for line in reading.lines[start:] if line.text]
     if not 0 < len(texts) <= FEW or any(len(text) > SHORT or NUMBERED.match(text) for text in texts):
         return False
-    return not any(ENDS.search(text) for text in texts) and (mailed or any(REACHED.search(text) for text in texts))
+    return not any(ends_sentence(text, colon=True) for text in texts) and (
+        mailed or any(REACHED.search(text) for text in texts)
+    )
 
 
 def _text(reading: Reading, index: int) -> str:

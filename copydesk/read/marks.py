@@ -96,9 +96,7 @@ class Mark(NamedTuple):
         return self.text[max(0, self.start - SEEN_BEFORE) : self.start]
 
 
-def marks(
-    text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE, form: str = ""
-) -> Iterator[Mark]:
+def marks(text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE, form: str = "") -> Iterator[Mark]:
     """Yield the mark that each run of digits may be, whole runs only (`splits` reads their ends).
 
     Args:

@@ -16,8 +16,8 @@ from copydesk.read.dates import read_moment
 from copydesk.read.extent import lift, paragraph_at, part
 from copydesk.read.openings import LONGEST as LONGEST_FORM
 from copydesk.read.openings import behind_mark, is_bracketed, keys_of, opening
-from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 
 NOTES = frozenset(
     ("desk note", "desk note at the top", "note", "version note", "correction note", "correction"),
@@ -74,7 +74,7 @@ def _is_desk_note(reading: Reading, index: int, seen: int) -> bool:
     last = opening(text, "desk note at the end") and reading.next(paragraph_at(reading, index)) == len(reading.lines)
     if is_bracketed(text) or text[:at].isupper() or last:
         return True
-    return seen <= ABOVE and not any(ENDS.search(line.text) for line in reading.lines[:index])
+    return seen <= ABOVE and not any(ends_sentence(line.text, colon=True) for line in reading.lines[:index])
 
 
 def _is_signed(text: str) -> bool:

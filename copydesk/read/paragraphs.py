@@ -3,31 +3,41 @@
 They are one paragraph that was wrapped, unless most of them leave room for the next word, and the next does
 not go on in small letters. Such lines were ended on purpose. Where they are long (their median over 90 characters) and
 end sentences, each is a paragraph, in copy that does not part its paragraphs by blank lines. Else they are one whose
-line ends are kept: an address, a verse. A first line that looks like a subhead above prose is one.
+line ends are kept: an address, a verse. In copy that was not wrapped, lines run on only where they plainly do. A first
+line that looks like a subhead above prose is one.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from copydesk.item import Block
 from copydesk.read.lines import Line
 from copydesk.read.openings import opening
 from copydesk.read.reading import joined
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.subheads import could_be_subhead
+from copydesk.read.wrapping import runs_on
 
 LONG = 90  # characters: copy is wrapped at 60 to 80
 NARROWEST = 45  # characters: no copy is wrapped at less
-ENDS = re.compile(r"[.!?:…。！？؟۔][\"'”’»)\]\d]*$")  # a sentence, and perhaps its citation
+
+
+class Copy(NamedTuple):
+    """How a copy lays its paragraphs out: whether blank lines part them, whether it was wrapped, is in capitals."""
+
+    apart: bool
+    wrapped: bool = True
+    capitals: bool = False
 
 
 def are_paragraphs(lines: list[Line]) -> bool:
     """Tell whether lines without a blank one between them are long and end sentences."""
     if len(lines) == 1 or sorted(len(line.text) for line in lines)[len(lines) // 2] <= LONG:
         return False
-    return sum(bool(ENDS.search(line.text)) for line in lines) * 2 > len(lines)
+    return sum(ends_sentence(line.text, colon=True) for line in lines) * 2 > len(lines)
 
 
 def parted(groups: list[list[Line]]) -> bool:
@@ -36,19 +46,27 @@ def parted(groups: list[list[Line]]) -> bool:
     return alone >= sum(1 for lines in groups if are_paragraphs(lines))
 
 
-def paragraphs(lines: list[Line], *, apart: bool) -> Iterator[Block]:
-    """Yield the paragraphs of lines without a blank one between them; `apart`: blank lines part those of the copy."""
-    if _is_headed(lines):
+def paragraphs(lines: list[Line], copy: Copy) -> Iterator[Block]:
+    """Yield the paragraphs of lines without a blank one between them."""
+    if len(lines) == 1:
+        yield Block("paragraph", lines[0].text, (lines[0].span,))
+        return
+    if not copy.capitals and _is_headed(lines):
         yield Block("subhead", lines[0].text, (lines[0].span,))
         lines = lines[1:]
-    if not apart and are_paragraphs(lines):
+    if not copy.apart and are_paragraphs(lines):
         for line in lines:
             yield Block("paragraph", line.text, (line.span,))
         return
     text, spans = joined(lines)
-    if len(lines) > 1 and sum(_loose(lines)) * 2 > len(lines) - 1:
+    if len(lines) > 1 and (sum(_loose(lines)) * 2 > len(lines) - 1 or not (copy.wrapped or _run_on(lines))):
         text = "\n".join(line.text for line in lines)
     yield Block("paragraph", text, spans)
+
+
+def _run_on(lines: list[Line]) -> bool:
+    """Tell whether at least half of the lines stop within a sentence that goes on below."""
+    return sum(runs_on(*pair) for pair in pairwise(lines)) * 2 >= len(lines) - 1
 
 
 def _loose(lines: list[Line]) -> Iterator[bool]:
@@ -61,10 +79,15 @@ def _loose(lines: list[Line]) -> Iterator[bool]:
 
 def _is_headed(lines: list[Line]) -> bool:
     """Tell whether the first line is a subhead above prose."""
-    if len(lines) == 1 or not could_be_subhead(lines[0].text) or not next(_loose(lines)):
+    if not could_be_subhead(lines[0].text) or not next(_loose(lines)):
         return False
     head, below = lines[0].text, lines[1].text
-    if (at := opening(head, "about")) and head[at:].strip() and head.split()[-1] in below and ENDS.search(below):
+    if (
+        (at := opening(head, "about"))
+        and head[at:].strip()
+        and head.split()[-1] in below
+        and ends_sentence(below, colon=True)
+    ):
         return True  # `About Larkmoor Lines`, and whom it is about
     titled = "," not in head and not head.split()[-1][0].islower()
-    return bool(ENDS.search(lines[-1].text)) and len(below) > (LONG // 2 if titled else LONG)
+    return ends_sentence(lines[-1].text, colon=True) and len(below) > (LONG // 2 if titled else LONG)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from copydesk.read.extent import lift
 from copydesk.read.openings import AROUND, opening
-from copydesk.read.paragraphs import ENDS
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 
 REASON = "not for publication"
 LONGEST = 150  # characters: a longer line is a paragraph
@@ -27,7 +27,7 @@ def read_private(reading: Reading) -> None:
             return
         lines = lift(reading, index, len(reading.lines))
         reading.drop(lines, REASON)
-        if any(len(below.text) > PROSE and ENDS.search(below.text) for below in lines[1:]):
+        if any(len(below.text) > PROSE and ends_sentence(below.text, colon=True) for below in lines[1:]):
             message = "all below this line is left out, prose too: if readers may see it, delete the line"
             reading.find("not-for-publication", message, line.start, "warning")
         return

@@ -5,7 +5,6 @@ A reader takes lines and puts each into a part. What nobody takes goes into the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,13 +12,13 @@ from itertools import chain, pairwise
 from typing import TypeVar
 
 from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
-from copydesk.read.lines import Line, lines_of
+from copydesk.read.lines import WIDE, Line, lines_of
+from copydesk.read.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
 FEWEST = 100  # of them
 
 P = TypeVar("P", Part, Dropped)
-WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")  # no Hangul
 
 
 @dataclass(slots=True)
@@ -45,6 +44,8 @@ class Reading:
     meta: list[Meta] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
     positions: Positions | None = None  # made for the first finding
+    was_wrapped: bool | None = None  # once it is known
+    in_capitals: bool | None = None
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
@@ -53,9 +54,21 @@ class Reading:
     @property
     def capitals(self) -> bool:
         """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
-        sample = self.copy[:SAMPLE]
-        capitals, small = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
-        return capitals >= FEWEST and small * 20 <= capitals
+        if self.in_capitals is None:
+            sample = self.copy[:SAMPLE]
+            small = sum(map(str.islower, sample[: SAMPLE // 10]))  # settles it for nearly every copy
+            if small * 20 <= SAMPLE:
+                small = sum(map(str.islower, sample))
+            capitals = sum(map(str.isupper, sample)) if small * 20 <= SAMPLE else 0
+            self.in_capitals = capitals >= FEWEST and small * 20 <= capitals
+        return self.in_capitals
+
+    @property
+    def wrapped(self) -> bool:
+        """Tell whether its lines may have been wrapped; if not, each is a block of its own."""
+        if self.was_wrapped is None:
+            self.was_wrapped = is_wrapped(self.lines)
+        return self.was_wrapped
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
@@ -122,8 +135,3 @@ def _is_glued(above: Line, below: Line) -> bool:
     """Tell whether a text without spaces was wrapped here: a line that stops short of half the next was ended."""
     wide = WIDE.match(above.text[-1:]) and WIDE.match(below.text)
     return bool(wide) and (above.indent + len(above.text)) * 2 >= len(below.text)
-
-
-def columns(text: str) -> int:
-    """Return how wide a text is where Chinese and Japanese characters take two columns."""
-    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))

@@ -15,8 +15,9 @@ from copydesk.read.extent import lift
 from copydesk.read.lines import Line
 from copydesk.read.moments import find_moment
 from copydesk.read.openings import AROUND, is_form, opening
-from copydesk.read.paragraphs import ENDS, LONG
+from copydesk.read.paragraphs import LONG
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.summary import bullet, is_heading
 
 TOP = 12  # lines, a summary among them
@@ -65,11 +66,8 @@ def _is_story(reading: Reading, start: int) -> bool:
     if opening(reading.lines[start].text, "embargo"):
         return len(reading.lines[start].text) > LONGEST
     lines = list(takewhile(lambda line: _is_prose(reading, line), islice(reading.lines, start, start + WRAPPED)))
-    return (
-        bool(lines)
-        and sum(len(line.text) for line in lines) > LONG
-        and (len(lines) == WRAPPED or bool(ENDS.search(lines[-1].text)))
-    )
+    long = sum(len(line.text) for line in lines) > LONG
+    return long and (len(lines) == WRAPPED or ends_sentence(lines[-1].text, colon=True))
 
 
 def _is_prose(reading: Reading, line: Line) -> bool:

@@ -40,7 +40,10 @@ def read_sources(reading: Reading) -> None:
 def _lists(reading: Reading) -> list[tuple[Listing, dict[int, int]]]:
     """Return the lists of sources in the copy, the last one first, and which of their numbers the text cites."""
     found: list[tuple[Listing, dict[int, int]]] = []
-    for listing in (*headed(reading.lines), *reversed(unheaded(reading.lines))):
+    for listing in (
+        *headed(reading.lines, wrapped=reading.wrapped),
+        *reversed(unheaded(reading.lines, wrapped=reading.wrapped)),
+    ):
         if all(listing.stop <= other.top or other.stop <= listing.top for other, _ in found):
             marked = agreement(reading.lines, listing)
             if holds(reading.lines, listing, marked):

@@ -16,15 +16,15 @@ from copydesk.item import Part
 from copydesk.read.bullets import DASHES, Points, any_bullet, as_part, bullet, goes_on, read_bullets
 from copydesk.read.dateline import split_dateline
 from copydesk.read.extent import paragraph_at
-from copydesk.read.lines import Line
-from copydesk.read.reading import Reading, columns
+from copydesk.read.lines import Line, columns
+from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.speech import is_speech
 from copydesk.words import LONGEST, is_spoken
 
 __all__ = ["bullet", "goes_on", "is_heading", "read_summary"]  # the body's lists are made of the same bullets
 
 COLON = re.compile(r"[:：]\s*")
-ENDS = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]\d]*$")
 HIGHLIGHT = "@highlight"  # as the corpus of CNN and Daily Mail stories has it
 HEAD = 6  # the summary begins among the first lines
 LONGEST_DECK, LONGEST_SENTENCE = 120, 80  # columns of a line above it: a longer one is the story
@@ -87,7 +87,7 @@ def _head(reading: Reading) -> Iterator[int]:
         line = reading.lines[index]
         together = (together if index and reading.lines[index - 1].text else 0) + (columns(line.text) > STORY)
         opening = split_dateline(line)
-        longest = LONGEST_SENTENCE if ENDS.search(line.text) else LONGEST_DECK
+        longest = LONGEST_SENTENCE if ends_sentence(line.text) else LONGEST_DECK
         if columns(line.text) > longest or together > 2 or (opening and opening.story < len(line.text)):  # noqa: PLR2004 - see STORY
             return
         index = reading.next(index + 1)
@@ -126,7 +126,7 @@ def _lines(reading: Reading, start: int) -> tuple[Points, int]:
     short = 1 < len(found) <= MOST and all(
         len(line.text) < LONGEST_POINT and not line.text[0].islower() for line in found
     )
-    alike = len({bool(ENDS.search(line.text)) for line in found}) == 1
+    alike = len({ends_sentence(line.text) for line in found}) == 1
     return ([[line] for line in found], index) if follows and short and alike else ([], start)
 
 
@@ -166,7 +166,7 @@ def _sum_up(reading: Reading, points: Points, start: int, stop: int) -> bool:
     story = reading.next(stop)
     if not 1 < len(points) <= MOST_ALONE or story == len(reading.lines):
         return False
-    if any(text.endswith((":", "：")) or (place and ENDS.search(text)) for place, text in enumerate(above)):
+    if any(text.endswith((":", "：")) or (place and ends_sentence(text)) for place, text in enumerate(above)):
         return False
     texts = [as_part(reading, lines).text for lines in points]
     spoken = sum(map(is_speech, texts)) if points[0][0].text[0] in DASHES else 0

@@ -1,7 +1,7 @@
 """Paragraphs by the widths of lines alone, in copy that has neither blank lines nor indents between them.
 
 A line that ended a sentence with room left for the next word was not wrapped, if the other lines were: the copy has a
-width. Where lines are longer than any that is wrapped, and most of them end sentences, each is a paragraph.
+width. In copy that was not wrapped at all, each line is a paragraph, an entry of a list or a row of a table.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
+from copydesk.read.sentences import ends_sentence
 from copydesk.read.summary import bullet
+from copydesk.read.wrapping import ODDEST, ROW, WIDEST, is_long, runs_on
 from copydesk.words import folded, word_list
 
-WIDEST = 100  # characters of a line that is wrapped
+MOST = 4  # long lines in company for each that stands alone
 FEWEST = 5  # lines that show a layout without indents
-ENDS = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]\d]{0,6}$")
-LAST = 10  # characters in which the end of a sentence shows
 WORDS = 2  # on the last line of a paragraph that may look like a mark
 LONGEST_SMALL = 12  # characters of a small word, and what stands before it
 POINTS = ".,;!?"
@@ -27,13 +27,51 @@ NUMBERED = re.compile(r"[\[(]?(?:\d{1,3}[.)\]]|[a-zA-Z][)\]]|[a-z]\.)\s")
 Pairs = list[tuple[int, Line, Line]]  # the index of the second of two lines that no blank one parts, and both
 
 
+def by_lines(reading: Reading, pairs: Pairs) -> set[int]:
+    """Return the lines that begin a block in copy that was not wrapped: each, unless blank lines part its blocks."""
+    if _is_parted(reading, pairs):
+        return set()
+    return {index for index, above, line in pairs if not _belongs(reading, above, line)}
+
+
+def _is_parted(reading: Reading, pairs: Pairs) -> bool:
+    """Tell whether blank lines part long ones: no fewer stand alone than there are groups that hold them."""
+    glued: set[int] = set()
+    groups: set[int] = set()
+    start = 0
+    for index, above, line in pairs:
+        start = start if index - 1 in glued else index
+        glued.add(index)
+        if any(is_long(each) and not bullet(reading, each) for each in (above, line)):
+            groups.add(start)
+    long = sum(map(is_long, reading.lines))
+    company = sum(is_long(reading.lines[index]) for index in glued) + sum(
+        is_long(reading.lines[index - 1]) for index in glued if index - 1 not in glued
+    )
+    return long - company >= len(groups) and company <= MOST * (long - company)
+
+
+def _belongs(reading: Reading, above: Line, line: Line) -> bool:
+    """Tell whether a line belongs to the one above: as the next entry of a list, its text, a row, what runs on."""
+    if is_listed(reading, above):
+        return is_listed(reading, line) or line.indent > above.indent or bool(bullet(reading, above))
+    if len(above.text) <= ODDEST and len(above.text) > WIDEST // 2 and runs_on(above, line):
+        return True
+    return bool(bullet(reading, line)) or (_is_row(reading, above) and _is_row(reading, line))
+
+
+def _is_row(reading: Reading, line: Line) -> bool:
+    return bool(ROW.search(line.text)) or "\t" in reading.copy[line.start : line.end]
+
+
 def by_widths(reading: Reading, pairs: Pairs) -> set[int]:
     """Return the lines above which one ended a sentence with room left, in copy without blank lines."""
     pairs = [pair for pair in pairs if not any(bullet(reading, line) for line in pair[1:])]
     total = sum(bool(line.text) and not bullet(reading, line) for line in reading.lines)
     if len(pairs) + 1 < FEWEST or len(pairs) * 5 < total * 3:
         return set()
-    width = max(len(line.text) for _, _, line in pairs)
+    widths = sorted(len(line.text) for _, _, line in pairs)
+    width = next(width for width in reversed(widths) if width <= WIDEST or widths[len(widths) // 2] > WIDEST)
     first = reading.next()
     pairs = [pair for pair in pairs if pair[0] > first + 1]
     closing = [(index, _room(width, above, line)) for index, above, line in pairs if ended(above)]
@@ -56,7 +94,7 @@ def _room(width: int, above: Line, line: Line) -> int:
 
 def ended(line: Line) -> bool:
     """Tell whether a line ends a sentence."""
-    return bool(ENDS.search(line.text, max(0, len(line.text) - LAST)))
+    return ends_sentence(line.text)
 
 
 def is_below_open(lines: Sequence[Line], index: int) -> bool:

@@ -1,65 +1,58 @@
-"""Where the last source ends: what stands below it goes on only where it was wrapped, or opens no other part.
+"""Whether a copy was wrapped at all: decided once, from all of its lines, for all who join lines or part them.
 
-A line was wrapped where the next word had no room. Copy whose lines are longer than any that is wrapped, a paragraph
-each, has no width, unless other sources of the list go on in the same way.
+Wrapped copy has lines that stop within a sentence and go on in small letters on the next. In copy that is not, each
+line is a paragraph, a subhead, a row or an entry of its own, whatever it ends with: it shows by lines that are longer
+than any program wraps them, of which a URL, a table's row and the headline are none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from copydesk.read.entries import URL, Entry
-from copydesk.read.inline import COLON
-from copydesk.read.lines import Line
-from copydesk.read.openings import opening
-from copydesk.words import is_spoken
+from copydesk.read.lines import Line, columns
+from copydesk.read.sentences import ends_sentence
 
-WIDEST = 120  # characters of a line that is wrapped
-RAGGED = 0.8  # of the width: a shorter line has room
-LONGEST = 60  # characters of the heading of a part
-FOLLOWING = ("after the end", "about", "contact")
+WIDEST = 100  # columns of a line that is wrapped
+NARROWEST = 45
+ODDEST = 200  # columns: some wrap wider, but nobody as wide
+ADDRESS = re.compile(r"https?://[^\s<>]+")
+OPENS = re.compile(r"(?:_ |-- )?(?!\(\w{1,4}\))[\"'“‘«(`]{0,4}([^\W\d_])")
+ROW = re.compile(r"\S(?: {3}|\t)\s{0,80}\S")
 
 
-def opens_part(text: str) -> bool:
-    """Tell whether a line opens what follows the sources: `About …`, `Contact`, `Source: Larkmoor Mills Ltd`."""
-    if len(text) > LONGEST or URL.search(text):
-        return False
-    if (colon := COLON.search(text)) and is_spoken(text[: colon.start()], "sources"):
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether the lines of a copy may have been wrapped: less text than that stands in lines too long for it."""
+    first = next((line for line in lines if line.text), None)
+    wrapped = 0
+    long = sum(columns(line.text) for line in lines if len(line.text) > WIDEST // 2 and is_long(line))
+    if not first or not long:
         return True
-    for key in FOLLOWING:
-        if at := opening(text, key):
-            rest = text[at:].strip(" :*_")
-            return not rest or (rest[0].isupper() and not any(map(str.isdecimal, rest)))
-    return False
+    long -= columns(first.text) if is_long(first) else 0
+    for above, below in pairwise(lines):
+        if below.text and NARROWEST <= len(above.text) <= ODDEST and above is not first and runs_on(above, below):
+            width = columns(above.text)
+            if width <= ODDEST:
+                wrapped += width
+                long -= width if is_long(above) else 0
+    return long <= wrapped
 
 
-def kept(entries: Sequence[Entry], lines: Sequence[Line]) -> int:
-    """Return how many lines of the last entry belong to it; `lines` are those of the whole copy."""
-    last = entries[-1].lines
-    if len(last) == 1:
-        return 1
-    width = max(_width(line) for line in lines)
-    if width > WIDEST:
-        others = [line for entry in entries[:-1] for line in entry.lines if not URL.match(entry.lines[-1].text)]
-        wrapped = any(len(entry.lines) > 1 and not URL.match(entry.lines[1].text) for entry in entries[:-1])
-        width = max(map(_width, others)) if wrapped and others else 0
-    for count, (above, line) in enumerate(pairwise(last), 1):
-        if not _goes_on(above, line, last[0], width):
-            return count
-    return len(last)
-
-
-def _goes_on(above: Line, line: Line, first: Line, width: int) -> bool:
-    """Tell whether a line of an entry belongs to the one above it."""
-    if opens_part(line.text):
+def is_long(line: Line) -> bool:
+    """Tell whether a line is too long to be wrapped, not counting its URLs; a table's rows are none."""
+    text = line.text
+    if len(text) <= WIDEST and columns(text) <= WIDEST:
         return False
-    if URL.match(line.text) or line.indent > first.indent or line.text[0].islower():
-        return True
-    word = line.text.find(" ")
-    room = _width(above) + 1 + (word if word > 0 else len(line.text))
-    return bool(width) and room > width * RAGGED
+    if "   " in text and ROW.search(text):
+        return False
+    return "://" not in text or columns(ADDRESS.sub("", text)) > WIDEST
 
 
-def _width(line: Line) -> int:
-    return line.indent + len(line.text)
+def runs_on(above: Line, below: Line) -> bool:
+    """Tell whether a line stops within a sentence that goes on below, in small letters or in as large ones."""
+    if ends_sentence(above.text, colon=True):
+        return False
+    first = OPENS.match(below.text)
+    small = first and not first[1].isupper()
+    return bool(small or (above.text.isupper() and below.text.isupper()))
