@@ -33,30 +33,35 @@ def cited(lines: list[Line], listed: frozenset[int], form: str) -> dict[int, int
 
 
 def agreement(lines: list[Line], listing: Listing) -> dict[int, int]:
-    """Return how firmly the text around a list cites each of its numbers."""
-    listed = frozenset(listing.numbers)
-    text = [*lines[: listing.start], *lines[listing.stop :]]
-    return cited(text, listed, listing.form)
+    """Return how firmly the text around a list cites each of its numbers; it is read once."""
+    if listing.marked is None:
+        text = [*lines[: listing.start], *lines[listing.stop :]]
+        listing.marked = cited(text, frozenset(listing.numbers), listing.form)
+    return listing.marked
 
 
-def holds(lines: list[Line], listing: Listing, marked: dict[int, int]) -> bool:
-    """Tell whether a list is one of sources; `marked` is what `agreement` returned for it."""
+def holds(lines: list[Line], listing: Listing) -> bool:
+    """Tell whether a list is one of sources; the text is read for marks only where the list alone does not tell."""
     if listing.heading is None:
-        return _stands(lines, listing, marked)
-    some = len(marked) >= HALF * len(listing.entries)
+        return _stands(lines, listing, agreement(lines, listing))
     if listing.inline:
-        return _stands_beside(lines, listing, cited=bool(marked) and some)
+        return _stands_beside(lines, listing)
     if not listing.plain:
-        return some or (listing.numbered and listing.share() >= HALF)
-    first = (entry.lines[0].text for entry in listing.entries)
-    if some or any(entry.number for entry in listing.entries) or any(map(BULLET.match, first)) or listing.share():
+        return (listing.numbered and listing.share() >= HALF) or _is_cited(lines, listing)
+    first = [entry.lines[0].text for entry in listing.entries]
+    if listing.numbered or any(map(BULLET.match, first)) or listing.share() or _is_cited(lines, listing):
         return True
-    return _ends(lines, listing) and all(YEAR.search(entry.lines[0].text) for entry in listing.entries)
+    return _ends(lines, listing) and all(map(YEAR.search, first))
 
 
-def _stands_beside(lines: list[Line], listing: Listing, *, cited: bool) -> bool:
+def _is_cited(lines: list[Line], listing: Listing) -> bool:
+    """Tell whether the text cites most of a list."""
+    return len(agreement(lines, listing)) >= HALF * len(listing.entries)
+
+
+def _stands_beside(lines: list[Line], listing: Listing) -> bool:
     """Tell whether what follows a heading on its line are sources: cited numbers, or titles with URLs at the end."""
-    if cited and listing.numbered:
+    if listing.numbered and _is_cited(lines, listing):
         return True
     titles = (URL.sub("", line.text) for entry in listing.entries for line in entry.lines)
     listed = len(listing.entries) > 1 if listing.numbered else all(len(title) <= LONGEST_TAIL for title in titles)

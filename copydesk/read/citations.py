@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from copydesk.item import Block, Citation
 from copydesk.read.entries import number_of
-from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS, WORD_BEFORE
+from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS, word_before
 from copydesk.read.marks import Mark, marks
 from copydesk.read.numerals import FORMS
 from copydesk.read.reading import Reading
@@ -21,7 +21,9 @@ from copydesk.read.sequence import STRICT, true_marks
 from copydesk.read.splits import names, splits
 
 AFTER_POINT = re.compile(r"[.,;:!?…][\"“”’»]?$")
-PLAINLY = re.compile(r"[\[［【]\s?\d|[⁰¹²³⁴-⁹]|[.!?…][\"”’»]?\d")  # all that is reported where nothing is listed
+PLAINLY = re.compile(  # all that is reported where nothing is listed; looked for by the digit, which is rare
+    r"[\d⁰¹²³⁴-⁹](?:(?<=[⁰¹²³⁴-⁹])|(?<=[\[［【.!?…]\d)|(?<=[\[［【]\s\d)|(?<=[.!?…][\"”’»]\d))"
+)
 WORD = re.compile(r"[^\W\d_]+(?!\w)")
 SHORT = 6  # letters: `mp3`, `gnome2`; a longer word is a word
 
@@ -115,8 +117,7 @@ def _judged(found: list[list[Mark]], texts: Iterable[str], listed: frozenset[int
 
 def _word(mark: Mark) -> str:
     """Return the word that a mark is glued to, with it."""
-    found = WORD_BEFORE.search(mark.before)
-    return (found[0] if found else "") + mark.raw
+    return word_before(mark.before) + mark.raw
 
 
 def _base(word: str) -> str:

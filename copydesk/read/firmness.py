@@ -16,12 +16,18 @@ FULL = "，。！？、」』）"
 COUNTED = re.compile(r"\s?[^\W\d_a-zA-Z]")
 AFTER = re.compile(r"(?![.,:]\d)(?=$|[\s.,;:!?…)\]\[\"'“”‘’»›—–،؛؟，。、！？）」』]|[A-Z][a-z])")
 AFTER_DOUBT = re.compile(r"-(?:[^\W\d_]|\s)|[(（]|[^\W\d_]")  # `GPL24-Text`, and a script that parts no words
-WORD_BEFORE = re.compile(r"[^\W\d_]+$")
+LETTERS = re.compile(r"[^\W\d_]+")
 YEAR_ENDS = re.compile(r"(?<![\d.,])(?:19|20)\d\d\.$")
 SENTENCE_ENDS = re.compile(r"$|[\"'”’»)\]]*(?:$|\s+[\"“„«‘(\[]*[^\Wa-z\d_])")
 LOST = re.compile(r"[^\W\d_A-Z]{3}[.!?…][\"”’»]?$")
 SHORTEST_CAPITALS = 5  # letters: G7, MP3 and AS400 are names
 TWO_POINTS = re.compile(r"\d[.,]\d+\.$")
+
+
+def word_before(text: str) -> str:
+    """Return the letters that a text ends with."""
+    found = LETTERS.match(text[::-1])  # backwards, since a search for them would begin at each letter
+    return found[0][::-1] if found else ""
 
 
 def firmness_of(text: str, start: int, end: int, before: str) -> int:
@@ -50,12 +56,12 @@ def _point(before: str, text: str, end: int) -> int:
     if point in ".,:" and rest[-1].isdecimal():  # a decimal, unless a year ends the sentence
         doubt = DOUBTFUL if TWO_POINTS.search(before) else SPLIT
         return (FIRM if YEAR_ENDS.search(before) else doubt) if SENTENCE_ENDS.match(text, end) else NEVER
-    named = WORD_BEFORE.search(rest)
+    named = word_before(rest)
     if point != "." or not named:
         return FIRM
     short = word_list("abbreviations")
-    word = f"{named[0]} *" in short  # a word in small letters, too
-    if word or short.isdisjoint((folded(named[0]), f"{folded(named[0])} *")):
+    word = f"{named} *" in short  # a word in small letters, too
+    if word or short.isdisjoint((folded(named), f"{folded(named)} *")):
         return FIRM if not word or SENTENCE_ENDS.match(text, end) else NEVER
     return NEVER
 
@@ -68,14 +74,14 @@ def is_unit(word: str, before: str) -> bool:
 
 def _word(before: str, digits: str) -> int:
     """Tell how sure digits glued to a word are: not in `km2`, `CO2`, `Web3`, `G7`, `5b1`."""
-    found = WORD_BEFORE.search(before)
-    if not found:
+    word = word_before(before)
+    if not word:
         return NEVER
-    word = found[0]
+    rest = before[: -len(word)]
     cased = word.lower() != word.upper()
-    if digits in ("2", "3") and is_unit(word, before[: found.start()]):
+    if digits in ("2", "3") and is_unit(word, rest):
         return NEVER
-    behind = cased and before[: found.start()][-1:].isdigit()
+    behind = cased and rest[-1:].isdigit()
     names = word_list("names")
     if word in names or word.lower() in names or (behind and len(word) > 1):
         return DOUBTFUL

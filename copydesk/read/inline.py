@@ -2,8 +2,8 @@
 
     [1] https://… [2] https://…   1. Title; 2. Title   Source: https://…   Sources: https://…; https://…
 
-A number opens the next source where it comes next, in the same form, behind a URL, a semicolon or, in brackets,
-a point.
+A number opens the next source where it comes next, in the same form, behind a URL or a semicolon; one in brackets
+behind a point, too.
 """
 
 from __future__ import annotations
@@ -20,17 +20,20 @@ TOKEN = re.compile(r"\S+")
 COLON = re.compile("[:：]")
 SEMICOLON = ";；"
 POINTS = ".。"
+ENDS = SEMICOLON + POINTS
 BRACKETED = ("square", "noted", "roman")
 
 
 def parted(line: Line, number: Number, below: str) -> list[Entry]:
     """Return the entries on a line that opens with a number; one where the line `below` numbers the second itself."""
+    if line.text.find(" ", number.end) < 0:
+        return [Entry([line], number.value)]
     starts, values = [0], [number.value]
     before = ""
     for token in TOKEN.finditer(line.text, number.end):
-        if before and (before[-1] in SEMICOLON + POINTS or URL.search(before)):
+        if before and (before[-1] in ENDS or "://" in before):
             found = number_of(line.text, token.start())
-            closed = before[-1] not in POINTS or number.form in BRACKETED or URL.search(before)
+            closed = before[-1] not in POINTS or number.form in BRACKETED or "://" in before
             if closed and found and (found.value, found.form) == (values[-1] + 1, number.form):
                 starts.append(token.start())
                 values.append(found.value)
@@ -39,6 +42,11 @@ def parted(line: Line, number: Number, below: str) -> list[Entry]:
     if len(starts) == 1 or (next_ and next_.form == number.form and next_.value <= values[-1]):
         return [Entry([line], number.value)]
     return [Entry([piece], value) for piece, value in zip(_pieces(line, starts), values, strict=True)]
+
+
+def may_head(text: str) -> bool:
+    """Tell whether a line is short, or has a colon early: no other is or has a heading."""
+    return bool(text) and (len(text) <= LONGEST or ":" in text[:LONGEST] or "：" in text[:LONGEST])
 
 
 def headed_line(line: Line, is_heading: Callable[[str], bool]) -> tuple[Line, Line] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from copydesk.read.entries import BULLET, URL, Entry, goes_on, is_address, number_of, opens, url_of
-from copydesk.read.inline import by_url, headed_line, parted
+from copydesk.read.inline import by_url, headed_line, may_head, parted
 from copydesk.read.last_entry import kept, opens_part
 from copydesk.read.lines import Line
 from copydesk.words import LONGEST, is_spoken
@@ -32,6 +32,7 @@ class Listing:
     top: int = -1  # the line that it begins with
     form: str = ""
     plain: bool = False  # the heading says `Sources`, and not just `Notes`
+    marked: dict[int, int] | None = None  # how firmly the text cites each number, once that is asked for
 
     def __post_init__(self) -> None:
         """Begin with the first entry where no heading stands above."""
@@ -68,7 +69,8 @@ def is_heading(text: str, key: str = "sources") -> bool:
 
 def headed(lines: list[Line], *, wrapped: bool = True) -> Iterator[Listing]:
     """Yield the lists under the last headings, the last one first."""
-    found = (listing for at in reversed(range(len(lines))) for listing in _headed(lines, at, wrapped=wrapped))
+    places = (at for at in reversed(range(len(lines))) if may_head(lines[at].text))
+    found = (listing for at in places for listing in _headed(lines, at, wrapped=wrapped))
     yield from (listing for listing in islice(found, TRIES) if listing.entries)
 
 
@@ -80,8 +82,8 @@ def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
     for index, line in enumerate(lines):
         if not line.text:
             continue
-        below = lines[index + 1].text if index + 1 < len(lines) else ""
         number = number_of(line.text)
+        below = lines[index + 1].text if number and index + 1 < len(lines) else ""
         if number and number.end == len(line.text):
             number = None  # `[1]` alone in a line is a mark
         if run and number and number.form == run.form and _next(number.value, run.entries[-1].number, run.form):

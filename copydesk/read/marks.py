@@ -18,9 +18,9 @@ from copydesk.read.firmness import (
     NEVER,
     SENTENCE_ENDS,
     SURE,
-    WORD_BEFORE,
     firmness_of,
     is_unit,
+    word_before,
 )
 from copydesk.read.numerals import FORMS, numerals
 
@@ -87,8 +87,7 @@ class Mark(NamedTuple):
     @property
     def small(self) -> bool:
         """Tell whether the word that it is glued to is in small letters."""
-        found = WORD_BEFORE.search(self.before)
-        return bool(found and found[0].islower())
+        return word_before(self.before).islower()
 
     @property
     def before(self) -> str:
@@ -169,8 +168,8 @@ def _raised(text: str, start: int, listed: frozenset[int]) -> Mark | None:
     if not found:
         return None
     before = text[max(0, start - SEEN_BEFORE) : start]
-    word = WORD_BEFORE.search(before)
-    power = word and found[0] in "²³" and is_unit(word[0], before[: word.start()])
+    word = word_before(before)
+    power = word and found[0] in "²³" and is_unit(word, before[: -len(word)])
     return (
         None if power or address_before(before) else Mark(text, start, found.end(), numbers_of(found[0], listed), SURE)
     )

@@ -18,9 +18,11 @@ def read_sources(reading: Reading) -> None:
     lists = _lists(reading)
     if not lists:
         return
-    best = max(lists, key=lambda found: (len(found[1]), found[0].heading is not None, found[0].start))[0]
+    best = lists[0]
+    if len(lists) > 1:
+        best = max(lists, key=lambda each: (len(agreement(reading.lines, each)), each.heading is not None, each.start))
     taken, numbers = [best], set(best.numbers)
-    for listing, _ in lists:
+    for listing in lists:
         if listing is not best:
             if numbers.isdisjoint(listing.numbers):
                 taken.append(listing)
@@ -37,17 +39,14 @@ def read_sources(reading: Reading) -> None:
     _check_numbers(reading)
 
 
-def _lists(reading: Reading) -> list[tuple[Listing, dict[int, int]]]:
-    """Return the lists of sources in the copy, the last one first, and which of their numbers the text cites."""
-    found: list[tuple[Listing, dict[int, int]]] = []
-    for listing in (
-        *headed(reading.lines, wrapped=reading.wrapped),
-        *reversed(unheaded(reading.lines, wrapped=reading.wrapped)),
-    ):
-        if all(listing.stop <= other.top or other.stop <= listing.top for other, _ in found):
-            marked = agreement(reading.lines, listing)
-            if holds(reading.lines, listing, marked):
-                found.append((listing, marked))
+def _lists(reading: Reading) -> list[Listing]:
+    """Return the lists of sources in the copy, the last one first."""
+    found: list[Listing] = []
+    lines, wrapped = reading.lines, reading.wrapped
+    for listing in (*headed(lines, wrapped=wrapped), *reversed(unheaded(lines, wrapped=wrapped))):
+        apart = all(listing.stop <= other.top or other.stop <= listing.top for other in found)
+        if apart and holds(lines, listing):
+            found.append(listing)
     return found
 
 
