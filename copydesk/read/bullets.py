@@ -25,6 +25,7 @@ CLOSING = re.compile(r"\s+([-–—*])\1?$")
 LONGEST_CLOSING = 8  # characters
 SEVERAL = re.compile(r"\s(?=[•●▪■◆►]\s)")
 DASHES = "-–—"
+FAR = 1 << 30
 WIDTH_SHOWS = 20  # lines that tell how wide the copy is: more would make long lists slow
 WIDEST = 90  # columns: copy is wrapped at 60 to 80
 
@@ -33,8 +34,9 @@ Points = list[list[Line]]  # the lines of each
 
 def bullet(reading: Reading, line: Line) -> int:
     """Return how many characters of a line are its bullet, 0 where it has none. Word's `o` + tab is one."""
-    if line.text.startswith("o ") and reading.copy[line.start + 1] == "\t":
-        return 2
+    first = line.text[0] if line.text else ""
+    if first.isalnum():
+        return 2 if first == "o" and line.text[:2] == "o " and reading.copy[line.start + 1] == "\t" else 0
     glyph = GLYPH.match(line.text)
     return glyph.end() if glyph else 0
 
@@ -58,11 +60,11 @@ def goes_on(lines: list[Line], line: Line, *, wrapped: bool) -> bool:
     return line.indent > above.indent or columns(above.text) + 1 + columns(word) > width > WIDEST // 2
 
 
-def read_bullets(reading: Reading, start: int) -> tuple[Points, int]:
-    """Return the bullets that stand from a line on, with what was wrapped of them, and where they stop."""
+def read_bullets(reading: Reading, start: int, most: int = FAR) -> tuple[Points, int]:
+    """Return the bullets from a line on, about `most`, with what was wrapped of them, and where they stop."""
     points: Points = []
     index, stop = reading.next(start), start
-    while index < len(reading.lines):
+    while index < len(reading.lines) and len(points) <= most:
         line = reading.lines[index]
         apart = not reading.lines[index - 1].text
         if _is_next(reading, line, points, apart=apart):
@@ -105,6 +107,9 @@ def _is_next(reading: Reading, line: Line, points: Points, *, apart: bool) -> bo
 
 def _pieces(line: Line) -> Iterator[Line]:
     """Yield the bullets of a line."""
+    if not SEVERAL.search(line.text):
+        yield line
+        return
     starts = [0, *(found.start() for found in SEVERAL.finditer(line.text))] if GLYPH.match(line.text) else [0]
     for start, stop in zip(starts, [*starts[1:], len(line.text)], strict=True):
         yield trimmed(line.text[start:stop], line.start + start, line.indent)

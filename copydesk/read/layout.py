@@ -18,7 +18,7 @@ from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.summary import bullet
 from copydesk.read.widths import Pairs, begins, by_lines, by_widths, ended, is_listed
-from copydesk.read.wrapping import ROW
+from copydesk.read.wrapping import ROW, WIDEST
 
 HEAD = 4  # lines that may stand above a dateline: a headline that was wrapped, a deck, a byline
 DEEPER = 2  # characters at least, to be an indent
@@ -61,7 +61,7 @@ def _by_indents(reading: Reading, pairs: Pairs) -> set[int]:
     if not kept or not (closing or len(prose) > 1):
         return set()
     shallow = [above for _, above, line in pairs if line.indent < level == above.indent and " " in line.text]
-    width = max(len(line.text) for _, _, line in pairs)
+    width = max((len(line.text) for _, _, line in pairs if len(line.text) <= WIDEST), default=0)
     wrapped = sum(not ended(above) and len(above.text) * 2 > width for above in shallow)
     sure = wrapped or _is_alone(reading, pairs, at_level[0][0]) or closing * 5 >= len(prose) * 4
     if not sure or wrapped * 2 < len(shallow):

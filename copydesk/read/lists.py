@@ -96,11 +96,12 @@ def _paired(marks: list[tuple[str, int, int]], lines: list[Line]) -> bool:
     kinds = list(dropwhile(not_, (kind for kind, _, _ in marks)))
     if not kinds or kinds[-1] or any(kind and below for kind, below in pairwise(kinds)):
         return False
-    rows = pairwise(zip(marks, lines, strict=True))
-    return not any(
-        opening[0] == "number" and line.indent <= head.indent and len(line.text) > TEXT
-        for (opening, head), (_, line) in rows
-    )
+    head, length = lines[0], 0
+    for (kind, _, _), line in zip(marks, lines, strict=True):
+        head, length = (line, 0) if kind else (head, length + len(line.text))
+        if NUMBER.match(head.text) and length > TEXT and line.indent <= head.indent:
+            return False
+    return True
 
 
 def _belongs(found: Listed, opening: tuple[str, int, int], line: Line, *, paired: bool, wrapped: bool) -> bool:

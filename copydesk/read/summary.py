@@ -59,7 +59,7 @@ def read_summary(reading: Reading) -> None:
             reading.drop([heading], "heading")
             points = [point]
         elif bullet(reading, line) or line.text.startswith("-- "):
-            points, stop = read_bullets(reading, index)
+            points, stop = read_bullets(reading, index, MOST_ALONE)
             points = points if _sum_up(reading, points, index, stop) else []
         else:
             continue

@@ -27,6 +27,11 @@ WIDEST = 1000  # characters: rows that are padded to more are no table
 
 def tables(reading: Reading, lines: list[Line]) -> Iterator[Block | list[Line]]:
     """Divide lines into tables and what stands around them."""
+    if not any("  " in line.text or "...." in line.text for line in lines) and (
+        "\t" not in reading.copy[lines[0].start : lines[-1].end]
+    ):
+        yield lines
+        return
     start = at = 0
     while at < len(lines):
         rows, stop = _tabbed(reading, lines, at), at + 1

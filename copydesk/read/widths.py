@@ -66,8 +66,9 @@ def _is_row(reading: Reading, line: Line) -> bool:
 
 def by_widths(reading: Reading, pairs: Pairs) -> set[int]:
     """Return the lines above which one ended a sentence with room left, in copy without blank lines."""
-    pairs = [pair for pair in pairs if not any(bullet(reading, line) for line in pair[1:])]
-    total = sum(bool(line.text) and not bullet(reading, line) for line in reading.lines)
+    plain = [bool(line.text) and not bullet(reading, line) for line in reading.lines]
+    pairs = [pair for pair in pairs if plain[pair[0]] and plain[pair[0] - 1]]
+    total = sum(plain)
     if len(pairs) + 1 < FEWEST or len(pairs) * 5 < total * 3:
         return set()
     widths = sorted(len(line.text) for _, _, line in pairs)
