@@ -27,7 +27,7 @@ from copydesk.write import markdown
 from copydesk.write._escape import flat
 
 REAL = sorted(
-    [*ROOT.glob("content/wire/*.txt"), *ROOT.glob("tests/cases/read/*/copy.txt"), *SHARED.glob("**/*.txt")],
+    [*ROOT.glob("content/wire/**/*.txt"), *ROOT.glob("tests/cases/read/*/copy.txt"), *SHARED.glob("**/*.txt")],
 )
 PIECES = st.sampled_from(
     [

@@ -84,7 +84,7 @@ def test_each_mark_leads_to_its_source_and_back(sample: Site) -> None:
 
 def test_each_story_page_says_what_its_markdown_says(sample: Site) -> None:
     """Headline, key points, time, paragraphs and sources of every story are on its page, as plain text."""
-    for file in sorted((sample.folder / "content/news").glob("*.md")):
+    for file in sorted((sample.folder / "content/news").rglob("*.md")):
         story = parse(file.read_text("utf-8"), file.name, desk_of_the_site())
         page = BeautifulSoup(sample.page(f"{story.path}/index.html"), "html.parser")
         assert page.h1.get_text(strip=True) == story.title
@@ -108,7 +108,7 @@ def test_a_standing_page_has_its_text(sample: Site) -> None:
 
 def test_no_boilerplate_in_a_story(sample: Site) -> None:
     """What was dropped from copy is on no page."""
-    for file in sorted((sample.folder / "content/wire").glob("*.txt")):
+    for file in sorted((sample.folder / "content/wire").rglob("*.txt")):
         item, _ = read_copy(file.read_bytes(), file.name)
         for dropped in item.dropped:
             if dropped.reason == "boilerplate":
@@ -118,7 +118,7 @@ def test_no_boilerplate_in_a_story(sample: Site) -> None:
 def test_each_fragment_has_few_tags_and_absolute_links(sample: Site) -> None:
     """The fragment for newsletters has the headline, the story and the sources in tags that survive pasting."""
     fragments = {n: d.decode() for n, d in sample.files().items() if n.endswith("embed.html")}
-    assert len(fragments) == len(list((sample.folder / "content/news").glob("*.md")))
+    assert len(fragments) == len(list((sample.folder / "content/news").rglob("*.md")))
     for name, text in fragments.items():
         fragment = BeautifulSoup(text, "html.parser")
         story = BeautifulSoup(sample.page(name.replace("embed", "index")), "html.parser")
@@ -156,8 +156,8 @@ def test_the_users_item(site: Site) -> None:
 
 def test_building_twice_gives_the_same_bytes(sample: Site, site: Site) -> None:
     """The same copy at the same time makes the same site, byte for byte, and through Pelican's own command, too."""
-    for file in (ROOT / "content/wire").glob("*.txt"):
-        site.wire(file.name, file.read_bytes())
+    for file in (ROOT / "content/wire").rglob("*.txt"):
+        site.wire(file.relative_to(ROOT / "content/wire").as_posix(), file.read_bytes())
     (site.folder / "content/pages/about.md").write_bytes((ROOT / "content/pages/about.md").read_bytes())
     assert site.build().returncode == 0
     assert site.files() == sample.files()
@@ -190,7 +190,7 @@ def test_the_sample_has_the_shapes_that_a_newcomer_should_see(sample: Site) -> N
     """A story with four sources, one cited twice; one without summary or sources; other languages; a long one."""
     stories = [
         parse(file.read_text("utf-8"), file.name, desk_of_the_site())
-        for file in (sample.folder / "content/news").glob("*.md")
+        for file in (sample.folder / "content/news").rglob("*.md")
     ]
     assert len(stories) >= 8
     assert any(len(s.sources) == 4 and any(len(source.marks) == 2 for source in s.sources) for s in stories)
