@@ -43,7 +43,7 @@ def check_conversion(data: bytes) -> None:
     assert story.title == one_line(item.headline.text if item.headline else "")
     assert list(story.key_points) == [point for part in item.summary if (point := one_line(part.text))]
     published, said = letters(text_of(story.body)), letters("".join(block.text for block in item.body))
-    if any(block.kind in ("list", "table") for block in item.body):  # the page has numbers and rules of its own for them
+    if any(block.kind in ("list", "table") for block in item.body):  # the page numbers and rules them
         published, said = (NUMBERING.sub("", text) for text in (published, said))
     assert published == said
     assert len(story.sources) == len(item.sources)
