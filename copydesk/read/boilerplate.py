@@ -6,7 +6,7 @@ labels for sharing are left out where they are unmistakable. The first line is t
 
 from __future__ import annotations
 
-from copydesk.read.furniture import LAST, POST, address_below, furniture, is_post
+from copydesk.read.furniture import LAST, POST, address_below, first_prose, furniture, is_post
 from copydesk.read.furniture import LONGEST as LONGEST_LINE
 from copydesk.read.openings import LONGEST as LONGEST_LABEL
 from copydesk.read.openings import is_form, keys_of, opening
@@ -28,7 +28,7 @@ def is_boilerplate(text: str) -> bool:
 
 def read_boilerplate(reading: Reading) -> None:
     """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
-    first, left = reading.next(), LAST
+    first, left, told = reading.next(), LAST, first_prose(reading)
     for index in _labels(reading):
         reading.drop(reading.take(index, index + 1), "share label")
     for index in range(len(reading.lines) - 1, -1, -1):
@@ -36,7 +36,7 @@ def read_boilerplate(reading: Reading) -> None:
         if not line.text:
             continue
         reason = "boilerplate" if is_boilerplate(line.text) else None
-        reason = reason or (furniture(reading, index, left) if index > first else None)
+        reason = reason or (furniture(reading, index, left, told) if index > first else None)
         if reason and not is_last_word(reading.lines, index):
             below = address_below(reading, index) if reason == "web page" else None
             if below:

@@ -19,6 +19,7 @@ from copydesk.words import folded, tails, word_list
 
 LONGEST = 300  # characters
 LONGEST_SOURCE = 80
+PROSE = 40  # a line of prose has more, and ends a sentence
 LONGEST_NOTICE = 100  # a longer one that ends a sentence has words about rights
 LAST = 6  # lines, among which a company's `SOURCE` line stands
 LAST_CAPITALS = 2  # the same, if the company is in capitals, too, as a subhead is
@@ -36,21 +37,37 @@ ADDRESS = re.compile(r"https?://\S+|www\.\S+|\w\.[a-z]{2,6}\b", re.IGNORECASE)
 URL = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 MEDIA = re.compile(r"(?:Photo|Logo|Video|Image|Infographic)s?\s[-–]\s+https?://\S+")
 WEB = frozenset(("web", "web credit", "web list"))
+COMPANY = "wire's source line"
 POST = ("The post ", " appeared first on ")
 
 
-def furniture(reading: Reading, index: int, left: int) -> str | None:
-    """Return why a line is left out; None where it is kept. `left`: how many of the last lines it is not beyond."""
+def furniture(reading: Reading, index: int, left: int, told: int) -> str | None:
+    """Return why a line is left out; None where it is kept.
+
+    Args:
+        reading: the copy.
+        index: the line.
+        left: how many of the last lines it is not beyond.
+        told: the index of the first line of prose.
+    """
     text = reading.lines[index].text
     if len(text) > LONGEST:
         return None
     if text[0] in "©(Cc" and _is_copyright(reading, index):
         return "copyright"
-    if not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])) and (_is_web(text) or (left > 0 and _is_list(reading, index))):
+    if not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])) and (
+        _is_web(text) or (left > 0 and index > told and _is_list(text))
+    ):
         return "web page"
     if is_post(text) or ("://" in text and MEDIA.fullmatch(text)):
         return "web page"
-    return "wire's source line" if left > 0 and text[0] == "S" and _is_source(reading, text, left) else None
+    return COMPANY if left > 0 and text[0] == "S" and _is_source(reading, text, left) else None
+
+
+def first_prose(reading: Reading) -> int:
+    """Return the index of the first line of prose; the number of lines where there is none."""
+    prose = (at for at, line in enumerate(reading.lines) if len(line.text) > PROSE and ends_sentence(line.text, colon=True))
+    return next(prose, len(reading.lines))
 
 
 def is_post(text: str) -> bool:
@@ -60,8 +77,9 @@ def is_post(text: str) -> bool:
 
 def address_below(reading: Reading, index: int) -> int | None:
     """Return the index of the line that is the address which a line from a web page announces."""
-    text, below = reading.lines[index].text, reading.next(index + 1)
-    if below > index + 2 or below == len(reading.lines) or not opening(text, "web") or "://" in text:
+    text, near = reading.lines[index].text, range(index + 1, min(index + 3, len(reading.lines)))
+    below = next((at for at in near if reading.lines[at].text), None)
+    if below is None or not opening(text, "web") or "://" in text:
         return None
     return below if URL.fullmatch(reading.lines[below].text) else None
 
@@ -97,18 +115,15 @@ def _is_web(text: str) -> bool:
     return bool(at) and (not rest or rest[-1] == ":" or bool(ADDRESS.search(rest)))
 
 
-def _is_list(reading: Reading, index: int) -> bool:
-    """Tell whether a line holds a page's `Tags: ...`, below prose."""
-    text = reading.lines[index].text
-    return bool(opening(text, "web list") and not ends_sentence(text, colon=True)) and any(
-        len(line.text) > LONGEST_SOURCE // 2 and ends_sentence(line.text, colon=True) for line in reading.lines[:index]
-    )
+def _is_list(text: str) -> bool:
+    """Tell whether a line holds a page's `Tags: ...`."""
+    return bool(opening(text, "web list")) and not ends_sentence(text, colon=True)
 
 
 def _is_source(reading: Reading, text: str, left: int) -> bool:
     found = SOURCE.match(text)
-    if not found or len(text) > LONGEST_SOURCE:
-        return False
+    if not found or len(text) > LONGEST_SOURCE or any(part.reason == COMPANY for part in reading.dropped):
+        return False  # there is one company: without that, each more would have the whole copy searched
     company = text[found.end() :]
     if not text.startswith("SOURCE"):
         top = folded(reading.copy[:TOP])
