@@ -54,7 +54,7 @@ def _shapes(reading: Reading, lines: list[Line], copy: Copy) -> Iterator[Block |
         yield from _quotes(reading, lines, copy)
         return
     lead = False
-    for part in tables(reading, lines) if len(lines) > 1 else [lines]:
+    for part in tables(reading, lines) if len(lines) > 1 else (lines,):
         if isinstance(part, Block):
             yield part
             continue

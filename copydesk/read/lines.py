@@ -12,6 +12,7 @@ from typing import NamedTuple
 from copydesk.item import Span
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\t]")
+SPACES = {code: " " for code in range(0x80) if CONTROL.match(chr(code))}
 EDGES = (
     "".join(  # white space, control and zero-width characters: what may lie outside every span
         map(
@@ -26,7 +27,7 @@ WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-
 
 def plain(text: str) -> str:
     """Return text with a space for each tab and control character; its length stays the same."""
-    return CONTROL.sub(" ", text)
+    return text.translate(SPACES) if text.isascii() else CONTROL.sub(" ", text)  # the first takes half the time
 
 
 def is_white(character: str) -> bool:

@@ -57,16 +57,21 @@ class Listed:
 def mark(reading: Reading, line: Line) -> tuple[str, int, int]:
     """Return the kind of mark that a line opens with, how long it is and its number; no kind where there is none."""
     first = line.text[0]
+    if first.isalpha() and first != "o":
+        return "", 0, 0
     if first == "(" or first.isdigit():
         number = NUMBER.match(line.text)
         return ("number", number.end(), int(number[1] or number[2])) if number else ("", 0, 0)
-    length = bullet(reading, line) if not first.isalpha() or first == "o" else 0
+    length = bullet(reading, line)
     return ("dash" if first in DASHES else "bullet", length, 0) if length else ("", 0, 0)
 
 
 def listed(reading: Reading, lines: list[Line], *, lead: bool) -> Iterator[Listed | list[Line]]:
     """Divide lines without a blank one between them into what may be lists and the text around them."""
     marks = [mark(reading, line) for line in lines]
+    if not any(kind for kind, _, _ in marks):
+        yield lines
+        return
     paired = _paired(marks, lines)
     at = 0
     while at < len(lines):

@@ -23,6 +23,7 @@ from copydesk.read.wrapping import runs_on
 
 LONG = 90  # characters: copy is wrapped at 60 to 80
 NARROWEST = 45  # characters: no copy is wrapped at less
+VERSE = 30  # characters: shorter lines are verse, commands or cells, even where they go on in small letters
 
 
 class Copy(NamedTuple):
@@ -66,7 +67,9 @@ def paragraphs(lines: list[Line], copy: Copy) -> Iterator[Block]:
 
 def _run_on(lines: list[Line]) -> bool:
     """Tell whether at least half of the lines stop within a sentence that goes on below."""
-    return sum(runs_on(*pair) for pair in pairwise(lines)) * 2 >= len(lines) - 1
+    return (
+        sum(len(above.text) >= VERSE and runs_on(above, line) for above, line in pairwise(lines)) * 2 >= len(lines) - 1
+    )
 
 
 def _loose(lines: list[Line]) -> Iterator[bool]:
