@@ -66,8 +66,8 @@ def furniture(reading: Reading, index: int, left: int, told: int) -> str | None:
 
 def first_prose(reading: Reading) -> int:
     """Return the index of the first line of prose; the number of lines where there is none."""
-    prose = (at for at, line in enumerate(reading.lines) if len(line.text) > PROSE and ends_sentence(line.text, colon=True))
-    return next(prose, len(reading.lines))
+    long = (at for at, line in enumerate(reading.lines) if len(line.text) > PROSE)
+    return next((at for at in long if ends_sentence(reading.lines[at].text, colon=True)), len(reading.lines))
 
 
 def is_post(text: str) -> bool:
