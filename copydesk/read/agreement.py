@@ -6,10 +6,10 @@ are. Under `Notes`, and without a heading, they are not, except for a list of `[
 
 from __future__ import annotations
 
-from copydesk.read.entries import BULLET, URL
+from copydesk.read.entries import BULLET, URL, Listing
 from copydesk.read.firmness import FIRM, LIKELY, SURE
 from copydesk.read.lines import Line
-from copydesk.read.listing import LONGEST_TITLE, YEAR, Listing
+from copydesk.read.listing import LONGEST_TITLE, YEAR
 from copydesk.read.marks import marks
 from copydesk.read.openings import opening
 from copydesk.read.wrapping import FOLLOWING
@@ -60,7 +60,7 @@ def _is_cited(lines: list[Line], listing: Listing) -> bool:
 
 
 def _stands_beside(lines: list[Line], listing: Listing) -> bool:
-    """Tell whether what follows a heading on its line are sources: cited numbers, or at the end short ones with URLs."""
+    """Tell whether what follows a heading on its line are sources: cited numbers, or short titles at the end."""
     if listing.numbered and _is_cited(lines, listing):
         return True
     titles = (URL.sub("", line.text) for entry in listing.entries for line in entry.lines)
