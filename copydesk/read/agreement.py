@@ -6,11 +6,11 @@ are. Under `Notes`, and without a heading, they are not, except for a list of `[
 
 from __future__ import annotations
 
-from copydesk.read.entries import BULLET, URL
+from copydesk.read.entries import BULLET, URL, Listing
 from copydesk.read.firmness import FIRM, LIKELY, SURE
 from copydesk.read.last_entry import FOLLOWING
 from copydesk.read.lines import Line
-from copydesk.read.listing import LONGEST_TITLE, YEAR, Listing
+from copydesk.read.listing import LONGEST_TITLE, YEAR
 from copydesk.read.marks import marks
 from copydesk.read.openings import opening
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.item import Block, Citation
-from copydesk.read.entries import number_of
+from copydesk.read.entries import form_of
 from copydesk.read.firmness import DOUBTFUL, FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS, word_before
 from copydesk.read.marks import Mark, marks
 from copydesk.read.numerals import FORMS
@@ -32,7 +32,7 @@ def read_citations(reading: Reading) -> None:
     """Turn each mark that cites a source into a citation; report a mark whose source is not listed."""
     listed = frozenset(source.number for source in reading.sources)
     addresses = {source.number: source.url for source in reading.sources if source.url}
-    form = _form(reading)
+    form = form_of(reading.copy[slice(*reading.sources[0].spans[0])]) if reading.sources else ""
     found = [
         [mark for mark in marks(block.text, listed, addresses, form) if mark.numbers]
         if block.kind != "table" and (listed or PLAINLY.search(block.text))  # a table's figures are none
@@ -53,15 +53,6 @@ def read_citations(reading: Reading) -> None:
                 if mark.firmness >= LIKELY and listed.issuperset(mark.numbers):
                     message = f"`{mark.raw}` cites a source outside of the story, so it is printed as it is: move it"
                     reading.find("stray-citation", message, part.spans[0][0], "warning")
-
-
-def _form(reading: Reading) -> str:
-    """Return how the list of sources is numbered."""
-    if not reading.sources:
-        return ""
-    start, end = reading.sources[0].spans[0]
-    number = number_of(reading.copy[start:end])
-    return number.form if number else ""
 
 
 def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int], form: str) -> list[list[Mark]]:

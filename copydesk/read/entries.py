@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from copydesk.item import Source
@@ -31,7 +32,7 @@ BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
 BACK = re.compile(r"[\^↑]\s*(?:(?:[a-z]\s)+(?=[a-z]\s|[^\sa-z])|\s*)")  # a web encyclopedia's way back, `^ a b`
 URL = re.compile(r"(?<![?=&/])https?://[^\s<>\"“”«»、。，；）」』】]+", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:mailto:|www\.|doi:|10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+/|\.{0,2}/|[\w-]+#)\S+$", re.IGNORECASE)
-JUNK = re.compile(r"\s*\[\s*\]$")
+JUNK = re.compile(r"(?<!\s)\s*\[\s*\]$")  # begins where the white space does, so that a long one is read once
 IN_URL = re.compile(r"\[\](?![=&])")  # ?a[]=1 is part of a URL, the junk is not
 TRAILING = ".,;:!?'’"
 OPENS = frozenset("[［【(（0123456789⁰¹²³⁴⁵⁶⁷⁸⁹•‣◦▪●■*·–—-^↑")
@@ -55,6 +56,47 @@ class Entry(NamedTuple):
     number: int
 
 
+@dataclass(slots=True)
+class Listing:
+    """What may be a list of sources: its entries, the lines they stand in, and its heading, perhaps on the first."""
+
+    entries: list[Entry]
+    start: int
+    stop: int
+    heading: Line | None = None
+    top: int = -1  # the line that it begins with
+    form: str = ""
+    plain: bool = False  # the heading says `Sources`, and not just `Notes`
+    marked: dict[int, int] | None = None  # how firmly the text cites each number, once that is asked for
+
+    def __post_init__(self) -> None:
+        """Begin with the first entry where no heading stands above."""
+        self.top = self.start if self.top < 0 else self.top
+
+    @property
+    def inline(self) -> bool:
+        """Tell whether the heading stands on the line of the first entry."""
+        return self.heading is not None and self.top == self.start
+
+    @property
+    def numbers(self) -> list[int]:
+        """The number of each entry, its place where it has none."""
+        return [entry.number or place for place, entry in enumerate(self.entries, 1)]
+
+    @property
+    def numbered(self) -> bool:
+        """Tell whether an entry has a number."""
+        return any(entry.number for entry in self.entries)
+
+    def share(self) -> float:
+        """Return how many of the entries hold an address."""
+        found = 0
+        for entry in self.entries:
+            number = number_of(entry.lines[0].text)
+            found += is_address(entry.lines[0].text, number.end if number else 0) or bool(url_of(entry.lines[1:]))
+        return found / len(self.entries)
+
+
 def number_of(text: str, at: int = 0) -> Number | None:
     """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
     if text[at] not in OPENS and not text[at].isdecimal():
@@ -70,6 +112,12 @@ def number_of(text: str, at: int = 0) -> Number | None:
         return Number(value, form, behind.end() if behind else end)
     digits = next(group for group in found.groups()[1::2] if group)
     return Number(int(digits.translate(RAISED)), found.lastgroup, found.end())
+
+
+def form_of(text: str) -> str:
+    """Return the form of the number that a line opens with; nothing where it opens with none."""
+    number = number_of(text) if text else None
+    return number.form if number else ""
 
 
 def opens(text: str, last: int) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from copydesk.read.entries import BULLET, URL, Entry, goes_on, is_address, number_of, opens, url_of
+from copydesk.read.entries import BULLET, URL, Entry, Listing, form_of, goes_on, number_of, opens, url_of
 from copydesk.read.inline import by_url, headed_line, may_head, parted
 from copydesk.read.last_entry import kept, opens_part
 from copydesk.read.lines import Line
@@ -19,47 +18,6 @@ YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 LONGEST_TITLE = 200  # characters of a source that has no URL
 SKIPPED = 5  # numbers that a list in brackets may leave out
 AROUND = "*#_= \u2013\u2014-"  # what may decorate a heading
-
-
-@dataclass(slots=True)
-class Listing:
-    """What may be a list of sources: its entries, the lines they stand in, and its heading, perhaps on the first."""
-
-    entries: list[Entry]
-    start: int
-    stop: int
-    heading: Line | None = None
-    top: int = -1  # the line that it begins with
-    form: str = ""
-    plain: bool = False  # the heading says `Sources`, and not just `Notes`
-    marked: dict[int, int] | None = None  # how firmly the text cites each number, once that is asked for
-
-    def __post_init__(self) -> None:
-        """Begin with the first entry where no heading stands above."""
-        self.top = self.start if self.top < 0 else self.top
-
-    @property
-    def inline(self) -> bool:
-        """Tell whether the heading stands on the line of the first entry."""
-        return self.heading is not None and self.top == self.start
-
-    @property
-    def numbers(self) -> list[int]:
-        """The number of each entry, its place where it has none."""
-        return [entry.number or place for place, entry in enumerate(self.entries, 1)]
-
-    @property
-    def numbered(self) -> bool:
-        """Tell whether an entry has a number."""
-        return any(entry.number for entry in self.entries)
-
-    def share(self) -> float:
-        """Return how many of the entries hold an address."""
-        found = 0
-        for entry in self.entries:
-            number = number_of(entry.lines[0].text)
-            found += is_address(entry.lines[0].text, number.end if number else 0) or bool(url_of(entry.lines[1:]))
-        return found / len(self.entries)
 
 
 def is_heading(text: str, key: str = "sources") -> bool:
@@ -159,7 +117,9 @@ def _under(lines: list[Line], heading: int, *, plain: bool, wrapped: bool) -> Li
     start = _filled(lines, heading + 1)
     near = takewhile(lambda at: not any(_heading(lines[at].text)), range(start, min(start + 3, len(lines))))
     first = next((at for at in near if lines[at].text and opens(lines[at].text, 0)), start)
-    found = Listing([], first, first, lines[heading], heading, _form(lines, first), plain=plain)
+    found = Listing(
+        [], first, first, lines[heading], heading, form_of(lines[first].text if first < len(lines) else ""), plain=plain
+    )
     index, last = first, 0
     while index < len(lines):
         line, entries = lines[index], found.entries
@@ -186,11 +146,6 @@ def _under(lines: list[Line], heading: int, *, plain: bool, wrapped: bool) -> Li
 def _entries(line: Line, value: int, below: str) -> list[Entry]:
     number = number_of(line.text)
     return parted(line, number, below) if number and value else [Entry([line], 0)]
-
-
-def _form(lines: list[Line], first: int) -> str:
-    number = number_of(lines[first].text) if first < len(lines) else None
-    return number.form if number else ""
 
 
 def _opens(lines: list[Line], index: int, entries: list[Entry], *, apart: bool) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from copydesk.read.agreement import agreement, holds
-from copydesk.read.entries import source
-from copydesk.read.listing import Listing, headed, is_heading, unheaded
+from copydesk.read.entries import Listing, source
+from copydesk.read.listing import headed, is_heading, unheaded
 from copydesk.read.reading import Reading
 
 __all__ = ["is_heading", "read_sources"]
