@@ -40,4 +40,4 @@ def breaker(copy: str, check: Callable[[Item], None]) -> str:
 
 def stem(reader: Callable[[Reading], None]) -> str:
     """Return a reader's name as a part of a file's name."""
-    return name_of(reader).removesuffix(".py").replace("/", ".")
+    return name_of(reader).removesuffix(".py").rstrip("/").replace("/", ".")

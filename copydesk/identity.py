@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
 from copydesk.item import Finding, Item
-from copydesk.read.dates import find_dates, read_moment
+from copydesk.read.text.dates import find_dates, read_moment
 
 PATH = r"\d{4}/\d\d/\d\d/[\w-]+"  # of a story: its day and its slug
 NOT_IN_SLUG = re.compile(r"[\W_]+")

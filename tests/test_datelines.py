@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from conftest import ROOT
 
-from copydesk.read.dateline_forms import clashes
-from copydesk.read.dateline_opening import opening_of
+from copydesk.read.dateline.forms import clashes
+from copydesk.read.dateline.opening import opening_of
 from copydesk.words import entries
 
 CASES = ROOT / "tests/cases/datelines"

@@ -13,7 +13,7 @@ from test_laws import COPY, REAL
 from copydesk.explain import explain
 from copydesk.read import READERS, read
 from copydesk.read.decode import decode
-from copydesk.read.trace import trace
+from copydesk.read.trace import name_of, trace
 
 CASES = sorted(copy.parent for copy in (ROOT / "tests/cases/explain").glob("*/copy.txt"))
 
@@ -35,8 +35,7 @@ def test_tracing_reads_as_reading_does(copy: str) -> None:
     """The item and the findings are the same, and each piece and each finding has its reader."""
     told = trace(copy)
     assert (told.item, told.findings) == read(copy)
-    readers = {f"{reader.__module__.rpartition('.')[2]}.py" for reader in READERS}
-    assert {Path(name).name for name in (*told.takers.values(), *told.finders.values())} <= readers
+    assert {*told.takers.values(), *told.finders.values()} <= {name_of(reader) for reader in READERS}
 
 
 @given(COPY)

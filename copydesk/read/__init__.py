@@ -5,30 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from copydesk.item import Finding, Item
-from copydesk.read.body import read_body
-from copydesk.read.boilerplate import read_boilerplate
+from copydesk.read.body.body import read_body
 from copydesk.read.byline import read_byline
-from copydesk.read.citations import read_citations
-from copydesk.read.contacts import read_contacts
-from copydesk.read.control import read_control
-from copydesk.read.dateline import read_dateline
-from copydesk.read.envelope import read_envelope
+from copydesk.read.citations.citations import read_citations
+from copydesk.read.dateline.dateline import read_dateline
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
-from copydesk.read.instructions import read_instructions
 from copydesk.read.language import read_language
-from copydesk.read.layout import read_paragraph_marks
 from copydesk.read.mail import read_mail
-from copydesk.read.markup import read_markup
-from copydesk.read.notes import read_notes
-from copydesk.read.private import read_private
 from copydesk.read.quoting import read_quoting
 from copydesk.read.reading import Reading
-from copydesk.read.release import read_release
-from copydesk.read.sources import read_sources
-from copydesk.read.summary import read_summary
-from copydesk.read.tail import read_tail
-from copydesk.read.wire_marks import read_wire_marks
+from copydesk.read.sources.sources import read_sources
+from copydesk.read.summary.summary import read_summary
+from copydesk.read.tail.boilerplate import read_boilerplate
+from copydesk.read.tail.contacts import read_contacts
+from copydesk.read.tail.notes import read_notes
+from copydesk.read.tail.private import read_private
+from copydesk.read.tail.release import read_release
+from copydesk.read.tail.tail import read_tail
+from copydesk.read.text.layout import read_paragraph_marks
+from copydesk.read.wire.control import read_control
+from copydesk.read.wire.envelope import read_envelope
+from copydesk.read.wire.instructions import read_instructions
+from copydesk.read.wire.marks import read_wire_marks
+from copydesk.read.wire.markup import read_markup
 
 READERS: tuple[Callable[[Reading], None], ...] = (
     read_markup,  # an archive's, around all else

@@ -11,10 +11,10 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.item import Part
-from copydesk.read.dateline_names import is_agency
-from copydesk.read.dateline_opening import opening_of
-from copydesk.read.dates import find_dates
+from copydesk.read.dateline.names import is_agency
+from copydesk.read.dateline.opening import opening_of
 from copydesk.read.reading import Reading, joined
+from copydesk.read.text.dates import find_dates
 from copydesk.words import folded, forms_of, languages, spoken, word_list
 
 TRIES = 8  # lines that are looked at

@@ -12,9 +12,9 @@ from difflib import get_close_matches
 
 from copydesk.item import Meta, Part
 from copydesk.read.byline import names_of, opener_of
-from copydesk.read.dates import read_moment
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
+from copydesk.read.text.dates import read_moment
 
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")

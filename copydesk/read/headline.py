@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 from copydesk.item import Part
-from copydesk.read.bullets import read_bullets
 from copydesk.read.byline import is_byline, opener_of
-from copydesk.read.dateline import opening_at
-from copydesk.read.dateline_opening import opening_of
+from copydesk.read.dateline.dateline import opening_at
+from copydesk.read.dateline.opening import opening_of
 from copydesk.read.reading import Reading, joined
-from copydesk.read.summary import bullet, is_heading
-from copydesk.read.wire_marks import marked_lines
+from copydesk.read.summary.bullets import read_bullets
+from copydesk.read.summary.summary import bullet, is_heading
+from copydesk.read.wire.marks import marked_lines
 from copydesk.words import folded, word_list
 
 LONGEST = 300  # characters; the longest headline in 3,200 items that we measured has 226

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from copydesk.read.contacts import REACHED
 from copydesk.read.reading import Reading
-from copydesk.read.sentences import ends_sentence
-from copydesk.read.sources import is_heading
+from copydesk.read.sources.sources import is_heading
+from copydesk.read.tail.contacts import REACHED
+from copydesk.read.text.sentences import ends_sentence
 
 FIELD = re.compile(
     r"(?:From|To|Cc|Bcc|Subject|Sent|Date|Reply-To|Message-ID|MIME-Version|Content-[A-Za-z-]+|X-[A-Za-z-]+|Received"

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
 from copydesk.read.lines import WIDE, Line, lines_of
-from copydesk.read.wrapping import is_wrapped
+from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
 FEWEST = 100  # of them

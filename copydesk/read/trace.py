@@ -52,5 +52,6 @@ def parts_by_field(item: Item) -> Iterator[tuple[str, Any]]:
 
 
 def name_of(reader: Callable[[Reading], None]) -> str:
-    """Return the file of a reader, as its name below read/."""
-    return reader.__module__.removeprefix("copydesk.read.").replace(".", "/") + ".py"
+    """Return the file of a reader, as its name below read/; the folder alone where its main file has the same name."""
+    folder, _, file = reader.__module__.removeprefix("copydesk.read.").rpartition(".")
+    return f"{folder}/" if folder == file else f"{folder}/{file}.py".lstrip("/")

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from copydesk.item import Block
-from copydesk.read.alleys import RULE, cells
+from copydesk.read.body.alleys import RULE, cells
+from copydesk.read.body.lists import NUMBER
 from copydesk.read.lines import EDGES
-from copydesk.read.lists import NUMBER
 from copydesk.write._escape import escape, escape_cell, escape_heading, escape_line, one_line
 
 NUMERIC = re.compile(r"[-+–−(]?[$€£¥]?\s?\d[\d.,:/\s]*\s?%?\)?|[-–—.]*|n/?a", re.IGNORECASE)

@@ -1,0 +1,1 @@
+"""The body: paragraphs, subheads, lists, tables and quotes."""

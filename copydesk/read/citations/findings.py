@@ -1,0 +1,55 @@
+"""What is wrong with marks, or not clear about them: sources that are missing, figures that may be marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from copydesk.item import Block
+from copydesk.read.citations.firmness import FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS
+from copydesk.read.citations.marks import Mark
+from copydesk.read.reading import Reading
+
+AFTER_POINT = re.compile(r"[.,;:!?…][\"“”’»]?$")
+
+
+def report_figures(reading: Reading, block: Block, true: Sequence[Mark]) -> None:
+    """Report each figure that lost its last digits to a mark: only the order of the others says so."""
+    for mark in true:
+        if mark.firmness == PLAIN:
+            figure = mark.printed.removesuffix(mark.raw)
+            message = (
+                f"`{mark.printed}` is read as `{figure}` and source {mark.raw}: if so, write `{figure}[{mark.raw}]`"
+            )
+            reading.find("unclear-citation", message, _place(block, mark.start), "warning")
+
+
+def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], cited: frozenset[int]) -> None:
+    """Report a mark that is plainly one, but cites nothing, and one that may cite what nothing else cites."""
+    before = mark.before[-20:]
+    ends = SENTENCE_ENDS.match(mark.text, mark.end)
+    missing = set(mark.numbers) - listed
+    if missing:
+        lost = mark.firmness >= FIRM and mark.glued and LOST.search(before[-5:]) and ends
+        raised = mark.firmness == SURE and AFTER_POINT.search(before)
+        if lost or raised or (mark.firmness == SURE and mark.raw[-1:] in "]］】"):
+            message = f"there is no source {min(missing)}: add it under `Sources`, or delete `{mark.raw}`"
+            reading.find("missing-source", message, _place(block, mark.start))
+    elif (
+        mark.glued
+        and cited.isdisjoint(mark.numbers)
+        and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends))
+    ):
+        message = f"`{before.split()[-1]}{mark.raw}`: if the last number cites a source, write `[{mark.raw}]`"
+        reading.find("unclear-citation", message, _place(block, mark.start), "warning")
+
+
+def _place(block: Block, offset: int) -> int:
+    """Return where in the copy an offset into a block's text lies; one character joins its lines."""
+    lines = block.text.split("\n") if block.kind == "list" else None
+    for index, (start, end) in enumerate(block.spans):
+        length = len(lines[index]) if lines and index < len(lines) else end - start  # a list's lines have no bullets
+        if offset <= length:
+            return end - length + offset
+        offset -= length + 1
+    return block.spans[-1][1]

@@ -1,0 +1,1 @@
+"""The sources: where lists may be, and which of them the text agrees with."""

@@ -1,0 +1,1 @@
+"""The summary and its bullets, which dash-led speech is not."""

@@ -1,0 +1,1 @@
+"""What stands above and below a story: release lines, notes, contacts, boilerplate, end marks."""

@@ -1,0 +1,82 @@
+"""Lines that nobody would miss on the page: `Protected by Copyscape` and its like, whole lines of words/boilerplate.
+
+One may be glued behind the junk `[]` of the last source. Other lines are known by how they open (see furniture.py);
+labels for sharing are left out where they are unmistakable. The first line is the headline, and none of these.
+"""
+
+from __future__ import annotations
+
+from copydesk.read.reading import Reading
+from copydesk.read.tail.furniture import LAST, POST, address_below, first_prose, furniture, is_post
+from copydesk.read.tail.furniture import LONGEST as LONGEST_LINE
+from copydesk.read.text.openings import LONGEST as LONGEST_LABEL
+from copydesk.read.text.openings import is_form, keys_of, opening
+from copydesk.read.text.widths import is_last_word
+from copydesk.words import folded, word_list
+
+JUNK = "[]"
+LONGEST = 80  # characters: no entry is longer
+AROUND = " |•·/,:"  # labels on one line
+FEWEST = 2  # of them
+SHARES = frozenset(("share", "share word", "share verb"))
+
+
+def is_boilerplate(text: str) -> bool:
+    """Tell whether a text is boilerplate as a whole."""
+    return 0 < len(text) <= LONGEST and folded(text).rstrip(".") in word_list("boilerplate")
+
+
+def read_boilerplate(reading: Reading) -> None:
+    """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
+    first, left, told = reading.next(), LAST, first_prose(reading)
+    for index in _labels(reading):
+        reading.drop(reading.take(index, index + 1), "share label")
+    for index in range(len(reading.lines) - 1, -1, -1):
+        line = reading.lines[index]
+        if not line.text:
+            continue
+        reason = "boilerplate" if is_boilerplate(line.text) else None
+        reason = reason or (furniture(reading, index, left, told) if index > first else None)
+        if reason and not is_last_word(reading.lines, index):
+            below = address_below(reading, index) if reason == "web page" else None
+            if below:
+                reading.drop(reading.take(below, below + 1), reason)
+            reading.drop(reading.take(index, index + 1), reason)
+        elif JUNK in line.text:
+            before, behind = line.cut(line.text.rindex(JUNK) + len(JUNK))
+            if is_boilerplate(behind.text):
+                reading.lines[index] = before
+                reading.drop([behind], "boilerplate")
+        elif POST[1] in line.text[-LONGEST_LINE:] and (at := line.text.rfind(POST[0])) > 0 and is_post(line.text[at:]):
+            reading.lines[index], behind = line.cut(at)
+            reading.drop([behind], "web page")
+        left -= not reason
+
+
+def _labels(reading: Reading) -> list[int]:
+    """Return the indices of labels for sharing: each that is unmistakable, with the words next to it, and two words."""
+    found: list[int] = []
+    run: list[int] = []
+    sure = False
+    for index in range(reading.next(), len(reading.lines)):
+        text = reading.lines[index].text
+        if not text:
+            continue
+        known = len(text) <= LONGEST_LABEL and not SHARES.isdisjoint(keys_of(text))
+        label = known and (is_form(text, "share") or _is_row(text))
+        if (label or (known and is_form(text, "share word"))) and not is_last_word(reading.lines, index):
+            run.append(index)
+            sure = sure or label or len(run) > 1
+            continue
+        if run:
+            found.extend(run if sure else ())
+            run, sure = [], False
+    return [*found, *(run if sure else ())]
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether a line holds labels alone, the first of them a verb: `Share: Facebook Twitter LinkedIn`."""
+    if not opening(text, "share verb"):
+        return False
+    words = [word.strip(AROUND) for word in text.split()]
+    return len(words) > FEWEST and all(is_form(word, "share word") for word in words if word)

@@ -1,0 +1,1 @@
+"""How the text of a copy lies: dates, sentences, wrapped lines, paragraphs."""

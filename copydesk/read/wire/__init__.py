@@ -1,0 +1,1 @@
+"""What a wire or an archive puts around a story: envelopes, slugs, marks, markup."""
