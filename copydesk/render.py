@@ -118,7 +118,11 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
     """
     md, notes = _renderer()
     notes.start(key)
-    body = sanitise(md.reset().convert(NO_TEXT.sub(" ", text)))
+    try:
+        body = sanitise(md.reset().convert(NO_TEXT.sub(" ", text)))
+    except BaseException:  # what stopped it left the parser amid a list or a quote, which `reset` does not undo
+        _renderer.cache_clear()
+        raise
     if body.count("<blockquote") >= DEEPEST and NESTED.search(body):
         raise ValueError("quotes are nested too deep: take some `>` away")
     if notes.twice:

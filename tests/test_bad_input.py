@@ -12,6 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, Site, house_form, run
 
+from copydesk.render import render
+
 BAD_COPY = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \n\t\n", "the file is empty"),
@@ -236,6 +238,16 @@ def test_nested_quotes_are_held_alone(site: Site) -> None:
     file.write_text(f"---\ntitle: T\ndate: 2025-06-13\n---\n{'>' * 3000} x\n")
     assert site.build().returncode == 1
     assert "Good News" in site.page("index.html")
+
+
+def test_a_list_nested_too_deep_changes_no_other_page() -> None:
+    """What stopped the parser amid a list leaves nothing behind for the story that it reads next."""
+    table = "- a\n- b\n\nText\n\n| - | n |\n| ---: | --- |\n| - | n |\n"
+    alone = render(table, "key")
+    for deep in ("- " * 3000, "1. " * 3000):
+        with pytest.raises(RecursionError):
+            render(f"{deep}x", "deep")
+        assert render(table, "key") == alone
 
 
 def test_markdown_that_is_a_folder_or_a_pipe(site: Site) -> None:
