@@ -20,6 +20,7 @@ from copydesk.words import folded, forms_of, languages, spoken, word_list
 TRIES = 8  # lines that are looked at
 LONGEST = 120  # characters of a byline
 LONGEST_CREDIT = 60
+SHORTEST_OPENER = 2  # letters
 GIVEN_NAME = "per"  # Catalan for `by`, and a man's name in the north
 LONGEST_DECK = 90  # a line that is longer opens the story
 EDGE = re.compile(r"[\s=,|•·–—-]+$")
@@ -89,12 +90,19 @@ class Opener(NamedTuple):
 def opener_of(text: str) -> Opener | None:
     """Return what a line opens with where that is `By` in some language and names may follow."""
     head = folded(text[:LONGEST])
+    if head[:SHORTEST_OPENER] not in _beginnings():
+        return None
     for opener, codes in _openers().items():
         rest = text[len(opener) :].lstrip(" :\u00a0")
         glued = rest and len(text) - len(rest) == len(opener) and opener[-1].isalpha()
         if head.startswith(opener) and rest and not glued:
             return Opener(len(text) - len(rest), codes)
     return None
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(opener[:SHORTEST_OPENER] for opener in _openers())
 
 
 @cache
