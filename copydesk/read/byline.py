@@ -93,10 +93,11 @@ def opener_of(text: str) -> Opener | None:
     if head[:SHORTEST_OPENER] not in _beginnings():
         return None
     for opener, codes in _openers().items():
-        rest = text[len(opener) :].lstrip(" :\u00a0")
-        glued = rest and len(text) - len(rest) == len(opener) and opener[-1].isalpha()
-        if head.startswith(opener) and rest and not glued:
-            return Opener(len(text) - len(rest), codes)
+        if head.startswith(opener):
+            rest = text[len(opener) :].lstrip(" :\u00a0")
+            glued = len(text) - len(rest) == len(opener) and opener[-1].isalpha()
+            if rest and not glued:
+                return Opener(len(text) - len(rest), codes)
     return None
 
 

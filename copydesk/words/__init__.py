@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 
@@ -88,7 +88,12 @@ def spoken(key: str) -> frozenset[str]:
 
 def is_spoken(text: str, key: str) -> bool:
     """Tell whether a whole line, but for a colon or what marks it as a heading, is printed under a key anywhere."""
-    return len(text) <= LONGEST and folded(text).strip(AROUND) in spoken(key)
+    return len(text) <= LONGEST and _is_spoken(text, key)
+
+
+@lru_cache(4096)  # several readers ask for the same lines
+def _is_spoken(text: str, key: str) -> bool:
+    return folded(text).strip(AROUND) in spoken(key)
 
 
 @cache

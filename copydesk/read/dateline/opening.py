@@ -15,12 +15,14 @@ from itertools import takewhile
 from copydesk.item import Span
 from copydesk.read.dateline.forms import ROLES, Form, forms
 from copydesk.read.dateline.names import Token
-from copydesk.read.dateline.tokens import tokens_of
+from copydesk.read.dateline.tokens import REACH, tokens_of
 from copydesk.words import folded, word_list
 
 DASHES = re.compile(r"\s(?:-{1,3}|[–—_])\s")
 WIRE_DASH = re.compile(r"--|[–—_]")
 LONGEST_SHORT = 5  # characters of an abbreviation: `MADRID.-` is none
+SIGN = re.compile(r"[-–—―‑−_|·/:(（【\d电電讯訊]")  # no dateline is without one of these
+SEEN = 600  # characters of a line: a dateline, and the sentence behind it
 SENTENCE = 200  # characters of the story in which a second dash is looked for
 LATER = re.compile(r"[.!?]\s")
 
@@ -48,9 +50,13 @@ class Opening:
         return self.dated or bool(self.agency)
 
 
-@lru_cache(16)  # headline, byline and dateline ask for the same lines
 def opening_of(text: str) -> Opening | None:
     """Return the dateline that a text opens with: of the forms that fit, the longest whose story begins as one."""
+    return _opening_of(text[:SEEN]) if SIGN.search(text, 0, REACH) else None
+
+
+@lru_cache(16)  # headline, byline and dateline ask for the same lines
+def _opening_of(text: str) -> Opening | None:
     tokens = tokens_of(text, capitals=text.isupper())
     known = forms()
     plain = [token for token in tokens if token.kind != "TAG"]

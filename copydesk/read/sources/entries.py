@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.item import Source
@@ -97,6 +98,7 @@ class Listing:
         return found / len(self.entries)
 
 
+@lru_cache(1024)  # an entry is asked for several times
 def number_of(text: str, at: int = 0) -> Number | None:
     """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
     if text[at] not in OPENS and not text[at].isdecimal():

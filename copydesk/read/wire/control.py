@@ -20,6 +20,8 @@ PADS = frozenset("\x00\x1a\x7f")  # fill a block or end a file
 
 def read_control(reading: Reading) -> None:
     """Put aside what belongs to an envelope or fills the file; report the first of the others that is not a tab."""
+    if not CONTROL.search(reading.copy):
+        return
     if SENT.search(reading.copy):
         _read_sent(reading)
     spans = iter(sorted(span for part in reading.dropped if part.reason in (REASON, PADDING) for span in part.spans))
