@@ -28,7 +28,8 @@ from copydesk.read.sources.entries import form_of
 from copydesk.read.sources.numerals import FORMS
 
 PLAINLY = re.compile(  # all that is reported where nothing is listed; looked for by the digit, which is rare
-    r"[\d⁰¹²³⁴-⁹](?:(?<=[⁰¹²³⁴-⁹])|(?<=[\[［【.!?…]\d)|(?<=[\[［【]\s\d)|(?<=[.!?…][\"”’»]\d))"
+    r"[\d⁰¹²³⁴-⁹](?:(?<=[⁰¹²³⁴-⁹])|(?<=[\[［【]\d)|(?<=[\[［【]\s\d)"
+    r"|(?<=[^\W\d_A-Z]{3}[.!?…]\d)|(?<=[^\W\d_A-Z]{3}[.!?…][\"”’»]\d))"
 )
 WORD = re.compile(r"[^\W\d_]+(?!\w)")
 SHORT = 6  # letters: `mp3`, `gnome2`; a longer word is a word
