@@ -34,8 +34,8 @@ def tables(reading: Reading, lines: list[Line]) -> Iterator[Block | list[Line]]:
         return
     start = at = 0
     while at < len(lines):
-        rows, stop = _tabbed(reading, lines, at), at + 1
-        if not rows:
+        rows, stop = _tabbed(reading, lines, at)
+        if not rows and stop == at:
             rows, stop = _aligned(lines, at)
         if rows:
             if start < at:
@@ -47,8 +47,8 @@ def tables(reading: Reading, lines: list[Line]) -> Iterator[Block | list[Line]]:
         yield lines[start:]
 
 
-def _tabbed(reading: Reading, lines: list[Line], at: int) -> list[str]:
-    """Return the rows from a line on that have as many cells with tabs between them."""
+def _tabbed(reading: Reading, lines: list[Line], at: int) -> tuple[list[str], int]:
+    """Return the rows from a line on that have as many cells with tabs between them, and where to look on."""
     table: list[list[str]] = []
     for index in range(at, len(lines)):
         line = lines[index]
@@ -57,9 +57,9 @@ def _tabbed(reading: Reading, lines: list[Line], at: int) -> list[str]:
             break
         table.append([" ".join(plain(cell).split()) for cell in row])
     if len(table) < ROWS - 1 or sum(len(max(column, key=len)) for column in zip(*table, strict=True)) > WIDEST:
-        return []
+        return [], at + len(table) if len(table) >= ROWS else at
     widths = [max(map(len, column)) + WIDTH for column in zip(*table, strict=True)]
-    return ["".join(map(str.ljust, row, widths)).rstrip() for row in table]
+    return ["".join(map(str.ljust, row, widths)).rstrip() for row in table], at
 
 
 def _aligned(lines: list[Line], at: int) -> tuple[list[str], int]:

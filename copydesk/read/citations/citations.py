@@ -131,7 +131,8 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
     for mark in true:
         kept.append(block.text[at : mark.start])
         length += len(kept[-1])
-        citations.extend(Citation(number, length, mark.printed) for number in mark.numbers)
+        printed = mark.printed
+        citations.extend(Citation(number, length, printed) for number in mark.numbers)
         at = mark.end
     return replace(block, text="".join([*kept, block.text[at:]]), citations=tuple(citations)) if true else block
 

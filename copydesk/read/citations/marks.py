@@ -50,6 +50,7 @@ SEEN_BEFORE = 80  # characters that are looked at
 
 GLUED_TO = re.compile(r"[^\w\s]{0,3}\w{0,200}")  # read backwards
 GLUED_BEHIND = re.compile(r"\w{0,200}")
+LONGEST_PRINTED = 80  # characters of a mark: one may cite a thousand sources
 SEEN = 203  # characters of a word: scripts that part none have long ones
 
 
@@ -69,10 +70,11 @@ class Mark(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """What the copy prints, with the word that the mark is glued to on either side."""
+        """What the copy prints, with the word that the mark is glued to on either side; of a long mark, its start."""
         before = GLUED_TO.match(self.text[max(0, self.start - SEEN) : self.start][::-1])
         behind = GLUED_BEHIND.match(self.text, self.end)
-        return f"{before[0][::-1] if before else ''}{self.text[self.start : self.end]}{behind[0] if behind else ''}"
+        raw = self.text[self.start : min(self.end, self.start + LONGEST_PRINTED)]
+        return f"{before[0][::-1] if before else ''}{raw}{behind[0] if behind else ''}"
 
     @property
     def glued(self) -> bool:
