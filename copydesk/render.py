@@ -42,10 +42,7 @@ CLEANER = nh3.Cleaner(
     attributes=ATTRIBUTES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
-    set_tag_attribute_values={
-        "table": {"tabindex": "0"},
-        "pre": {"tabindex": "0"},
-    },  # wide ones scroll, by keyboard, too
+    set_tag_attribute_values={"pre": {"tabindex": "0"}},  # wide ones scroll, by keyboard, too
 )
 
 
