@@ -36,6 +36,13 @@ def test_no_two_forms_fit_the_same_tokens() -> None:
     assert clashes() == []
 
 
+def test_forms_are_of_known_symbols() -> None:
+    """A misspelt symbol would fit no token, and its form no copy."""
+    header = (ROOT / "copydesk/words/datelines.txt").read_text("utf-8").partition("\n\n")[0]
+    known = set(re.findall(r"\b[A-Z]{3,}\b", header))
+    assert {symbol for _, (form,) in entries("datelines") for symbol in re.findall(r"[A-Z]+", form)} <= known
+
+
 def test_every_form_has_a_case() -> None:
     """A form without a case is a guess."""
     assert {form for form, _ in cases()} == {form for _, (form,) in entries("datelines")}

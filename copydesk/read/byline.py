@@ -23,7 +23,7 @@ LONGEST_CREDIT = 60
 SHORTEST_OPENER = 2  # letters
 GIVEN_NAME = "per"  # Catalan for `by`, and a man's name in the north
 LONGEST_DECK = 90  # a line that is longer opens the story
-EDGE = re.compile(r"[\s=,|•·–—-]+$")
+EDGE = " \t\u00a0=,|•·–—-"  # behind the names
 BAR = re.compile(r"\s[|•·]\s")
 SENTENCE_ENDS = re.compile(r"[!?…:;]|[^\W\d_]{4}\.(?:\s|$)")
 DIGIT = re.compile(r"\d")
@@ -66,7 +66,7 @@ def _take(reading: Reading, index: int) -> bool:
     if reading.byline:
         reading.drop(lines, "byline that the header block replaces")
     else:
-        reading.byline = (Part(EDGE.sub("", text[opener.end :]), spans),)
+        reading.byline = (Part(text[opener.end :].rstrip(EDGE), spans),)
     _take_credit(reading, index if not behind else len(reading.lines))
     return True
 
@@ -128,7 +128,7 @@ def connectors(*codes: str) -> frozenset[str]:
 
 def is_names(text: str, codes: tuple[str, ...] = ()) -> bool:
     """Tell whether a text holds nothing but names, what joins them in a language, and whom they write for."""
-    text = EDGE.sub("", text)
+    text = text.rstrip(EDGE)
     if not text or len(text) > LONGEST or DIGIT.search(text) or SENTENCE_ENDS.search(text):
         return False
     words = text.split()
@@ -184,7 +184,7 @@ def _take_credit(reading: Reading, index: int) -> None:
     if index == len(reading.lines):
         return
     line = reading.lines[index]
-    text = EDGE.sub("", line.text)
+    text = line.text.rstrip(EDGE)
     if len(text) <= LONGEST_CREDIT and _is_credit(text):
         reading.take(index, index + 1)
         reading.notes.append(Part(text, (line.span,)))

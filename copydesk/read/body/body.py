@@ -28,6 +28,9 @@ def read_body(reading: Reading) -> None:
     shapes = [shape for lines in groups for shape in _shapes(reading, lines, copy)]
     blocks = tuple(_merged(reading, shapes, copy))
     reading.body = blocks if copy.capitals else with_subheads(blocks, reading.copy)
+    if not blocks and reading.headline and not reading.status:
+        message = "there is no story below the headline: write it, or put `Status: draft` on top"
+        reading.find("no-story", message, reading.headline.spans[0][0])
 
 
 def _groups(reading: Reading) -> Iterator[list[Line]]:

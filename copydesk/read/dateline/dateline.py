@@ -16,6 +16,7 @@ from copydesk.words import folded, word_list
 
 LONGEST_DECK = 90  # a dateline may come behind a line or two that are shorter than a paragraph
 TRIES = 4
+DECKS = 1  # lines between a day and the dateline of the story
 MOST_LINES = 4  # that a wrapped dateline may reach into
 OPEN_TAG = re.compile(r"\s*\[[^\]]*$")
 
@@ -49,7 +50,12 @@ def _read_second(reading: Reading, index: int) -> None:
     read, and its text stays in the story, where they are printed.
     """
     first = reading.dateline
-    found = opening_at(reading, index) if index < len(reading.lines) else None
+    found = None
+    for _ in range(DECKS + 1):  # a deck may stand between
+        found = opening_at(reading, index) if index < len(reading.lines) else None
+        if found or index >= len(reading.lines) or len(reading.lines[index].text) > LONGEST_DECK:
+            break
+        index = reading.next(index + 1)
     if not found or not first or found[0].alone or not (found[0].place or found[0].agency):
         return
     opening = found[0]

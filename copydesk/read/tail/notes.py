@@ -18,6 +18,7 @@ from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import LONGEST as LONGEST_FORM
 from copydesk.read.text.openings import behind_mark, is_bracketed, keys_of, opening
 from copydesk.read.text.sentences import ends_sentence
+from copydesk.words import tails
 
 NOTES = frozenset(
     ("desk note", "desk note at the top", "note", "version note", "correction note", "correction"),
@@ -51,7 +52,9 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
         reading.desk_notes.append(part(lift(reading, index, stop)))
     elif (at := opening(text, "note")) and behind_mark(text, at):
         stop = paragraph_at(reading, index)
-        reading.notes.append(part(lift(reading, index, stop)))
+        note = part(lift(reading, index, stop))
+        private = any(form in note.text.lower() for form in tails("not for publication"))
+        (reading.desk_notes if private else reading.notes).append(note)
     elif 1 < seen <= TOP and (kind := _version(text)):
         stop = paragraph_at(reading, index)
         notes = reading.notes if kind == "correction note" else reading.desk_notes

@@ -36,4 +36,4 @@ def read_private(reading: Reading) -> None:
 def _is_mark(text: str) -> bool:
     """Tell whether a line says so and no more: no time before which, and nothing that it does not mean."""
     at = opening(text, "not for publication")
-    return bool(at) and (not text[at:].strip(AROUND + ":!,") or text[at:].lstrip()[:1] in ":;)]")
+    return bool(at) and (not text[at:].strip(AROUND + ":!,") or text[at:].lstrip()[:1] in ":;)]-–—")

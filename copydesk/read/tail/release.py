@@ -6,6 +6,7 @@ error, so that the story is held: nothing goes out early. Below the first paragr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
@@ -23,6 +24,7 @@ from copydesk.read.text.sentences import ends_sentence
 TOP = 12  # lines, a summary among them
 WRAPPED = 4  # lines: as many without a blank one are prose
 LONGEST = 160  # characters: a longer line is a paragraph
+CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|\d\s?[ap]\.?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:Uhr|heures)\b", re.IGNORECASE)
 REMEDY = "write `Embargo: 2025-06-13 18:05 +02:00` above the headline, with its own day, time and zone"
 
 
@@ -30,13 +32,19 @@ def read_release(reading: Reading) -> None:
     """Take the lines on top that say how and when the story goes out."""
     for index in _top(reading):
         line = reading.lines[index]
-        if opening(line.text, "embargo"):
+        if opening(line.text, "embargo") or _is_timed(line.text):
             _read_embargo(reading, index)
         elif line.text.isupper() and is_form(line.text, "kill"):
             reading.status = "killed"
             reading.drop(lift(reading, index, index + 1), "kill")
         elif _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
             _drop_release(reading, index)
+
+
+def _is_timed(text: str) -> bool:
+    """Tell whether a release line names a time: `For release: 5 March 2026, 18:00 GMT` is an embargo."""
+    at = opening(text, "release")
+    return bool(at and CLOCK.search(text, at) and len(text) <= LONGEST)
 
 
 def _drop_release(reading: Reading, index: int) -> None:
@@ -88,7 +96,8 @@ def _is_release(text: str) -> bool:
 def _read_embargo(reading: Reading, index: int) -> None:
     """Read the moment of an embargo, which may stand on the next line; what the header says counts more."""
     stop = index + 1
-    text = reading.lines[index].text[opening(reading.lines[index].text, "embargo") :]
+    printed = reading.lines[index].text
+    text = printed[opening(printed, "embargo") or opening(printed, "release") :]
     below = reading.next(stop)
     if not text.strip(AROUND + ":,") and below < len(reading.lines) and find_moment(reading.lines[below].text):
         stop = below + 1
