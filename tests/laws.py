@@ -58,8 +58,8 @@ def one_line(text: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Return a text without its white space."""
-    return "".join(flat(text).split())
+    """Return a text without its white space, zero-width characters too."""
+    return "".join(character for character in "".join(flat(text).split()) if not is_white(character))
 
 
 def text_of(html: str) -> str:
