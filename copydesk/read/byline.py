@@ -157,7 +157,7 @@ def names_of(text: str, *codes: str, commas: bool = False) -> list[str]:
 @cache
 def _parted(*codes: str) -> re.Pattern[str]:
     words = "|".join(map(re.escape, sorted(connectors(*codes) - {"&"})))
-    return re.compile(rf"\s*(?:[;&、]|(?<=\s)(?:{words})(?=\s))\s*", re.IGNORECASE)
+    return re.compile(rf"[;&、]|(?<=\s)(?:{words})(?=\s)", re.IGNORECASE)
 
 
 def _small(word: str, allowed: frozenset[str]) -> bool:

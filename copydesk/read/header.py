@@ -17,6 +17,7 @@ from copydesk.read.reading import Reading
 from copydesk.read.text.dates import read_moment
 
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
+BLOCKS = 3  # that blank lines part; more fields are none
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
@@ -37,8 +38,9 @@ FORMS = {
 def read_header(reading: Reading) -> None:
     """Take the header block and what it says of byline, status and embargo; a blank line may part it in two."""
     seen: set[str] = set()
-    while _read_block(reading, seen):
-        pass
+    for _ in range(BLOCKS):
+        if not _read_block(reading, seen):
+            return
 
 
 def _read_block(reading: Reading, seen: set[str]) -> bool:
