@@ -144,6 +144,18 @@ def test_copy_that_is_gone_unpublishes_nothing(site: Site) -> None:
     assert "Ferry Returns" in site.page("2025/06/13/ferry/index.html")
 
 
+def held_alone(site: Site, name: str, text: str) -> str:
+    """Build one good story beside a bad file of Markdown: it goes out. Return the one sentence that names the file."""
+    site.wire("good.txt", house_form("Good News"))
+    (site.folder / "content/news" / name).write_text(text)
+    done = site.build()
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert done.stderr.startswith(f"content/news/{name}:")
+    assert "Good News" in site.page("index.html")
+    return done.stderr
+
+
 BAD_MARKDOWN = {
     "yaml": ("---\ntitle: [a\n---\nText.\n", "the front matter is not valid YAML"),
     "front": ("Text alone.\n", "there is no front matter"),
@@ -158,14 +170,7 @@ BAD_MARKDOWN = {
 def test_bad_markdown_is_held_alone(name: str, site: Site) -> None:
     """Markdown that can't be published is named; the others go out."""
     text, sentence = BAD_MARKDOWN[name]
-    site.wire("good.txt", house_form("Good News"))
-    (site.folder / f"content/news/z{name}.md").write_text(text)
-    done = site.build()
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    assert done.stderr.startswith(f"content/news/z{name}.md:")
-    assert sentence in done.stderr
-    assert "Good News" in site.page("index.html")
+    assert sentence in held_alone(site, f"z{name}.md", text)
 
 
 ODD_MARKDOWN = {
@@ -185,14 +190,7 @@ ODD_MARKDOWN = {
 @pytest.mark.parametrize("name", ODD_MARKDOWN)
 def test_odd_front_matter_is_held_alone(name: str, site: Site) -> None:
     """Front matter that can't be meant is one sentence; the others go out."""
-    site.wire("good.txt", house_form("Good News"))
-    text = f"---\ntitle: T\ndate: 2025-06-13\n{ODD_MARKDOWN[name]}\n---\nText.\n"
-    (site.folder / "content/news/odd.md").write_text(text)
-    done = site.build()
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1, done.stderr
-    assert done.stderr.startswith("content/news/odd.md:")
-    assert "Good News" in site.page("index.html")
+    held_alone(site, "odd.md", f"---\ntitle: T\ndate: 2025-06-13\n{ODD_MARKDOWN[name]}\n---\nText.\n")
 
 
 HARMLESS = {

@@ -196,4 +196,4 @@ def _is_credit(text: str) -> bool:
     words = folded(text).split()
     if not words or not is_names(text[:1].upper() + text[1:]):
         return False
-    return words[-1] in word_list("credits") or words[0] in ("special", "for") or folded(text) in spoken("credit")
+    return words[-1] in word_list("credits") or words[0] in ("special", "for")

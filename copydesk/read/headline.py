@@ -13,8 +13,8 @@ from copydesk.read.byline import is_byline, opener_of
 from copydesk.read.dateline.dateline import opening_at
 from copydesk.read.dateline.opening import opening_of
 from copydesk.read.reading import Reading, joined
-from copydesk.read.summary.bullets import read_bullets
-from copydesk.read.summary.summary import bullet, is_heading
+from copydesk.read.summary.bullets import bullet, read_bullets
+from copydesk.read.summary.summary import is_heading
 from copydesk.read.wire.marks import marked_lines
 from copydesk.words import folded, word_list
 

@@ -19,8 +19,7 @@ from operator import not_
 from copydesk.item import Block
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading, joined
-from copydesk.read.summary.bullets import between
-from copydesk.read.summary.summary import bullet, goes_on
+from copydesk.read.summary.bullets import between, bullet, goes_on
 from copydesk.read.text.sentences import ends_sentence
 
 NUMBER = re.compile(r"(?:(\d{1,3})[.)]|\((\d{1,3})\))\s+(?=\S)")

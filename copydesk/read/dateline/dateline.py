@@ -21,11 +21,6 @@ MOST_LINES = 4  # that a wrapped dateline may reach into
 OPEN_TAG = re.compile(r"\s*\[[^\]]*$")
 
 
-def split_dateline(line: Line) -> Opening | None:
-    """Return the dateline that a line opens with, or None where it does not open with one."""
-    return opening_of(line.text)
-
-
 def read_dateline(reading: Reading) -> None:
     """Take the dateline off the line that opens the story; one on a line of its own goes as a whole."""
     index = reading.next()

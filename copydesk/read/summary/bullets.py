@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from copydesk.item import Part
-from copydesk.read.dateline.dateline import split_dateline
+from copydesk.read.dateline.opening import opening_of
 from copydesk.read.lines import Line, columns, trimmed
 from copydesk.read.reading import Reading, joined
 from copydesk.read.summary.speech import is_speech
@@ -51,7 +51,7 @@ def goes_on(lines: list[Line], line: Line, *, wrapped: bool) -> bool:
     """Tell whether a line goes on where the last of a bullet's lines was wrapped; elsewhere, where it plainly was."""
     above = lines[-1]
     ended = line.indent < lines[0].indent and ends_sentence(above.text)  # and the next stands further left
-    if ended or split_dateline(line) or (wrapped and len(line.text) > WIDEST):
+    if ended or opening_of(line.text) or (wrapped and len(line.text) > WIDEST):
         return False
     if not wrapped:
         return line.indent > above.indent or (len(above.text) > NARROWEST and runs_on(above, line))

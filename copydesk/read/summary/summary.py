@@ -13,16 +13,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.item import Part
-from copydesk.read.dateline.dateline import split_dateline
+from copydesk.read.dateline.opening import opening_of
 from copydesk.read.lines import Line, columns
 from copydesk.read.reading import Reading
-from copydesk.read.summary.bullets import DASHES, Points, any_bullet, as_part, bullet, goes_on, read_bullets
+from copydesk.read.summary.bullets import DASHES, Points, any_bullet, as_part, bullet, read_bullets
 from copydesk.read.summary.speech import is_speech
 from copydesk.read.text.extent import paragraph_at
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.words import LONGEST, is_spoken
-
-__all__ = ["bullet", "goes_on", "is_heading", "read_summary"]  # the body's lists are made of the same bullets
 
 COLON = re.compile(r"[:：]\s*")
 HIGHLIGHT = "@highlight"  # as the corpus of CNN and Daily Mail stories has it
@@ -86,7 +84,7 @@ def _head(reading: Reading) -> Iterator[int]:
         yield index
         line = reading.lines[index]
         together = (together if index and reading.lines[index - 1].text else 0) + (columns(line.text) > STORY)
-        opening = split_dateline(line)
+        opening = opening_of(line.text)
         longest = LONGEST_SENTENCE if ends_sentence(line.text) else LONGEST_DECK
         if columns(line.text) > longest or together > 2 or (opening and opening.story < len(line.text)):  # noqa: PLR2004 - see STORY
             return
@@ -134,13 +132,13 @@ def _begins_story(line: Line, points: list[Line]) -> bool:
     """Tell whether a line behind points is the story's first: it has a dateline, or is far longer than any of them."""
     longest = max((columns(point.text) for point in points), default=LONGEST_POINT)
     long = columns(line.text) >= min(LONGEST_POINT, max(LONGEST_DECK, 2 * longest))
-    return long or bool(line.text and split_dateline(line))
+    return long or bool(line.text and opening_of(line.text))
 
 
 def _is_short(reading: Reading, story: int, points: list[Line]) -> bool:
     """Tell whether short paragraphs go on behind a long one without a dateline: none of them was a point then."""
     below = reading.next(story + 1)
-    if split_dateline(reading.lines[story]):
+    if opening_of(reading.lines[story].text):
         return False
     longest = max((len(point.text) for point in points), default=0)
     return below == len(reading.lines) or len(reading.lines[below].text) <= longest
@@ -174,7 +172,7 @@ def _sum_up(reading: Reading, points: Points, start: int, stop: int) -> bool:
         return False
     line = reading.lines[story]
     longer = reading.lines[-1].end - line.start > sum(map(len, texts))
-    return longer and not any_bullet(reading, line) and (columns(line.text) > STORY or bool(split_dateline(line)))
+    return longer and not any_bullet(reading, line) and (columns(line.text) > STORY or bool(opening_of(line.text)))
 
 
 def _read_highlights(reading: Reading) -> bool:
@@ -186,6 +184,6 @@ def _read_highlights(reading: Reading) -> bool:
             reading.drop([line], "heading")
             points.append(as_part(reading, [reading.lines[below]]))
             for taken in (index, below):
-                reading.lines[taken] = Line("", reading.lines[taken].start, reading.lines[taken].start, 0)
+                reading.take(taken, taken + 1)
     reading.summary = tuple(points)
     return bool(points)

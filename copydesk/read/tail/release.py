@@ -14,7 +14,8 @@ from copydesk.item import EARLIEST
 from copydesk.read.body.paragraphs import LONG
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
-from copydesk.read.summary.summary import bullet, is_heading
+from copydesk.read.summary.bullets import bullet
+from copydesk.read.summary.summary import is_heading
 from copydesk.read.text.dates import find_dates
 from copydesk.read.text.extent import lift
 from copydesk.read.text.moments import find_moment

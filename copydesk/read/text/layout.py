@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from copydesk.read.dateline.dateline import split_dateline
+from copydesk.read.dateline.opening import opening_of
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
-from copydesk.read.summary.summary import bullet
+from copydesk.read.summary.bullets import bullet
 from copydesk.read.text.widths import Pairs, begins, by_lines, by_widths, ended, is_listed
 from copydesk.read.text.wrapping import ROW, WIDEST
 
@@ -33,7 +33,7 @@ def read_paragraph_marks(reading: Reading) -> None:
     if not pairs:
         return
     opens = _by_indents(reading, pairs) or by_widths(reading, pairs) if reading.wrapped else by_lines(reading, pairs)
-    opens |= {index for index, _, line in pairs[:HEAD] if split_dateline(line)}
+    opens |= {index for index, _, line in pairs[:HEAD] if opening_of(line.text)}
     if opens:
         blanks = {index: Line("", lines[index].start, lines[index].start, 0) for index in opens}
         pieces = ((blanks.get(index), line) for index, line in enumerate(lines))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
-from copydesk.read.summary.summary import bullet
+from copydesk.read.summary.bullets import bullet
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.read.text.wrapping import ODDEST, ROW, WIDEST, is_long, runs_on
 from copydesk.words import folded, word_list
