@@ -62,8 +62,8 @@ def main() -> None:
 @at_option
 def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None) -> None:  # noqa: FBT001 - click gives it
     """Print what FILES of copy say, an item each, in their order; write nothing."""
+    from copydesk.finding import Finding
     from copydesk.identity import identify
-    from copydesk.item import Finding
     from copydesk.pipeline import read_copy
     from copydesk.store import StoreError, read_bytes
     from copydesk.typeset import typeset

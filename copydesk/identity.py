@@ -13,7 +13,8 @@ from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
-from copydesk.item import Finding, Item
+from copydesk.finding import Finding
+from copydesk.item import Item
 from copydesk.read.text.dates import find_dates, read_moment
 
 PATH = r"\d{4}/\d\d/\d\d/[\w-]+"  # of a story: its day and its slug
@@ -106,10 +107,10 @@ def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tup
         if published <= desk.now + DAY:  # it may be tomorrow already where the story comes from
             return published, ()
         message = f"the story is dated {published:%Y-%m-%d} and published now: to hold it until then write `Embargo:`"
-        return published, (Finding("future-date", message, file, level="warning"),)
+        return published, (Finding("future-date", message, file, severity="warning"),)
     if item.dateline and (day := _nearest(item.dateline.text, desk)):
         message = f"the dateline prints no year; {day.year} is the nearest: write `Date: {day}` if that is wrong"
-        return desk.on(day), (Finding("no-year", message, file, level="warning"),)
+        return desk.on(day), (Finding("no-year", message, file, severity="warning"),)
     if (named := DAY_IN_NAME.search(PurePosixPath(file).stem)) and (day := read_moment(named[1])):
         return desk.on(day), ()
     now = desk.on(desk.at(desk.now).date())

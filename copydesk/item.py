@@ -6,11 +6,9 @@ made from. The law: these divide the copy, so that every character that is not w
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import accumulate
 
 Span = tuple[int, int]
 EARLIEST = 1000  # the first year that copy or Markdown can mean
@@ -125,32 +123,3 @@ class Item:
     def header(self, key: str) -> str | None:
         """What the header block says under a key such as `Category`, or None where it has no such line."""
         return next((meta.text for meta in self.meta if meta.key == key), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with copy, where, and the remedy; `error` makes the exit status 1."""
-
-    rule: str
-    message: str
-    file: str = ""
-    line: int = 1
-    column: int = 1
-    level: str = "error"  # error, warning
-
-    def __str__(self) -> str:
-        """One sentence, as compilers print it, so that editors can jump to the place."""
-        return f"{self.file}:{self.line}:{self.column}: {self.level}: {self.message} [{self.rule}]"
-
-
-class Positions:
-    """Turns offsets into the copy to lines and columns, both counted from 1."""
-
-    def __init__(self, copy: str) -> None:
-        """Note where each line begins."""
-        self.starts = [0, *accumulate(map(len, copy.splitlines(keepends=True)))]
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Return the line and the column of an offset."""
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Literal
 
 from copydesk.desk import Desk
+from copydesk.finding import Finding, Positions
 from copydesk.identity import PATH, Identity
-from copydesk.item import Finding, Item, Positions
+from copydesk.item import Item
 from copydesk.write.markdown import MADE, fingerprint
 
 Take = Literal["copy", "markdown"]
@@ -100,7 +101,7 @@ def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
         return ()
     at = next((meta.spans[0][0] for meta in item.meta if meta.key == key), 0)
     line, column = Positions(item.copy).at(at)
-    return (Finding(key.lower(), message, file, line, column, level="warning"),)
+    return (Finding(key.lower(), message, file, line, column, severity="warning"),)
 
 
 def _with_status(bare: str, fresh: str) -> str:

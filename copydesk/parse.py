@@ -11,9 +11,10 @@ from typing import Any
 import yaml
 
 from copydesk.desk import Desk
+from copydesk.finding import Finding
 from copydesk.front import plain_front
 from copydesk.identity import PATH, slugify
-from copydesk.item import EARLIEST, Finding
+from copydesk.item import EARLIEST
 from copydesk.render import NO_TEXT, render
 from copydesk.story import Story, StoryDateline, key_of
 

@@ -6,8 +6,9 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from copydesk.desk import Desk
+from copydesk.finding import Finding
 from copydesk.identity import identify
-from copydesk.item import Finding, Item
+from copydesk.item import Item
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import read
 from copydesk.read.decode import decode
@@ -60,7 +61,7 @@ def convert(
     if file.startswith("embargoed/") and not item.embargo:
         message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
         findings += (Finding("embargo", message, file),)
-    if item.status != "killed" and any(finding.level == "error" for finding in findings):
+    if item.status != "killed" and any(finding.severity == "error" for finding in findings):
         return Conversion(None, findings, held=True)
     item = typeset(item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)

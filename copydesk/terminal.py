@@ -11,7 +11,7 @@ import click
 from copydesk.progress import track
 
 if TYPE_CHECKING:
-    from copydesk.item import Finding
+    from copydesk.finding import Finding
     from copydesk.site import Press
 
 Command = Callable[..., Any]
@@ -98,7 +98,7 @@ def print_findings(findings: Iterable[Finding], press: Press | None = None) -> b
     failed = False
     for finding in findings:
         click.echo(f"{prefix}{finding}", err=True)
-        failed |= finding.level == "error"
+        failed |= finding.severity == "error"
     return failed
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from copydesk.archive import News, Others, copies
 from copydesk.desk import Desk
-from copydesk.item import Finding
+from copydesk.finding import Finding
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
@@ -130,7 +130,5 @@ def _name(content: Path, path: Path) -> str:
 def _orphans(content: Path, news: News) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
     for path in news.orphans:
-        message = f"its copy {news.copy_of[path]} is gone, but the story stays: "
-        yield Finding(
-            "copy-gone", f"{message}`copydesk remove {path.stem}` takes it out", _name(content, path), level="warning"
-        )
+        message = f"its copy {news.copy_of[path]} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
+        yield Finding("copy-gone", message, _name(content, path), severity="warning")

@@ -24,7 +24,7 @@ def test_copy_makes_item_and_markdown(case: Path) -> None:
     identity, _ = identify(item, file, DESK, None, ())
     said = json.loads(as_json.write(item, file, identity))
     del said["file"]
-    said["findings"] = [f"{found.line}:{found.column} {found.level} {found.rule}" for found in conversion.findings]
+    said["findings"] = [f"{found.line}:{found.column} {found.severity} {found.code}" for found in conversion.findings]
     hold(case / "item.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n")
     if conversion.markdown is not None:
         hold(case / "article.md", conversion.markdown)

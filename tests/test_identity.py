@@ -106,13 +106,13 @@ def test_the_embargoed_folder_wants_an_embargo() -> None:
     """Copy in content/embargoed without the line is held; it must not be seen by mistake."""
     conversion = convert(house_form().encode(), "embargoed/ferry.txt", DESK)
     assert conversion.held
-    assert [found.rule for found in conversion.findings] == ["embargo"]
+    assert [found.code for found in conversion.findings] == ["embargo"]
 
 
 def test_a_date_to_come_is_said() -> None:
     """A story dated next year is published now, with a warning that names the way to hold it."""
     conversion = convert(f"Date: 2027-05-05\n\n{house_form()}".encode(), "wire/ferry.txt", DESK)
-    assert [(found.rule, found.level) for found in conversion.findings] == [("future-date", "warning")]
+    assert [(found.code, found.severity) for found in conversion.findings] == [("future-date", "warning")]
 
 
 def test_the_hash_stays_what_it_is() -> None:
@@ -123,7 +123,7 @@ def test_the_hash_stays_what_it_is() -> None:
 def test_a_taken_path_gets_a_number_for_good() -> None:
     """The second story of one path gets -2, says so once, and keeps it when the first is gone."""
     first = convert(house_form().encode(), "wire/ferry.txt", DESK, None, {"2025/06/13/ferry"})
-    assert [found.rule for found in first.findings] == ["path-taken"]
+    assert [found.code for found in first.findings] == ["path-taken"]
     assert parse(first.markdown or "", "x.md", DESK).path == "2025/06/13/ferry-2"
     again = convert(house_form().encode() + b"\n", "wire/ferry.txt", DESK, first.markdown, set())
     assert parse(again.markdown or "", "x.md", DESK).path == "2025/06/13/ferry-2"
@@ -146,7 +146,7 @@ def test_when_a_story_is_published(file: str, copy: str, wanted: str, rules: lis
     """`Date:`, else the dateline, else the file's name, else now; each guess is a finding."""
     conversion = convert(copy.encode(), file, DESK)
     assert f"published: {wanted}\n" in (conversion.markdown or "")
-    assert [found.rule for found in conversion.findings] == rules
+    assert [found.code for found in conversion.findings] == rules
 
 
 def test_the_category_is_said_or_the_folder_or_the_setting() -> None:
@@ -164,7 +164,7 @@ def test_an_edit_by_hand_is_kept() -> None:
     newer = house_form().replace("Friday morning", "Friday at noon").encode()
     conflict = convert(newer, "wire/ferry.txt", DESK, edited)
     assert conflict.markdown is None
-    assert [found.rule for found in conflict.findings] == ["edited"]
+    assert [found.code for found in conflict.findings] == ["edited"]
     copy = convert(newer, "wire/ferry.txt", DESK, edited, take="copy").markdown or ""
     assert "at noon" in copy
     assert "eight days" not in copy
@@ -173,7 +173,7 @@ def test_an_edit_by_hand_is_kept() -> None:
     settled = convert(newer, "wire/ferry.txt", DESK, markdown)
     assert (settled.markdown, settled.findings) == (None, ())
     another = newer.replace(b"noon", b"one")
-    assert [found.rule for found in convert(another, "wire/ferry.txt", DESK, markdown).findings] == ["edited"]
+    assert [found.code for found in convert(another, "wire/ferry.txt", DESK, markdown).findings] == ["edited"]
 
 
 def test_line_ends_are_no_edit(site: Site) -> None:

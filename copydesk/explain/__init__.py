@@ -19,7 +19,8 @@ from rich.text import Text
 
 from copydesk.explain.columns import Columns, visible
 from copydesk.explain.pieces import Mark, Piece, Rows, marks_of, pieces_of
-from copydesk.item import Dateline, Finding, Item
+from copydesk.finding import Finding
+from copydesk.item import Dateline, Item
 from copydesk.read.decode import decode
 from copydesk.read.trace import Trace, trace
 
@@ -56,7 +57,7 @@ def explain(data: bytes, file: str, width: int) -> tuple[Iterator[Text], bool]:
         The lines to print, and whether one of the findings is an error.
     """
     told = trace(decode(data), file)
-    return _lines(told, file, width), any(finding.level == "error" for finding in told.findings)
+    return _lines(told, file, width), any(finding.severity == "error" for finding in told.findings)
 
 
 def _lines(told: Trace, file: str, width: int) -> Iterator[Text]:
@@ -107,8 +108,8 @@ def _marked(copy: str, start: int, end: int, piece: Piece | None, marks: list[Ma
 
 
 def _finding(found: Finding, columns: Columns, told: Trace) -> Iterator[Text]:
-    message = Text(f"{visible(found.message)} [{found.rule}], column {found.column}")
-    yield from columns.row("", Text(found.level, STYLES[found.level]), message, told.finders[found])
+    message = Text(f"{visible(found.message)} [{found.code}], column {found.column}")
+    yield from columns.row("", Text(found.severity, STYLES[found.severity]), message, told.finders[found])
 
 
 def _label(piece: Piece) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from copydesk.item import Finding, Item
+from copydesk.finding import Finding
+from copydesk.item import Item
 from copydesk.read.body.body import read_body
 from copydesk.read.byline import read_byline
 from copydesk.read.citations.citations import read_citations
@@ -75,4 +76,4 @@ def read(copy: str, file: str = "") -> tuple[Item, tuple[Finding, ...]]:
 
 def in_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings in the order of their places in the copy."""
-    return tuple(sorted(findings, key=lambda found: (found.line, found.column, found.rule)))
+    return tuple(sorted(findings, key=lambda found: (found.line, found.column, found.code)))

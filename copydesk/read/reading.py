@@ -11,7 +11,8 @@ from datetime import datetime
 from itertools import chain, pairwise
 from typing import TypeVar
 
-from copydesk.item import Block, Correction, Dateline, Dropped, Finding, Item, Meta, Part, Positions, Source, Span
+from copydesk.finding import Finding, Positions
+from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
 from copydesk.read.lines import WIDE, Line, lines_of
 from copydesk.read.text.wrapping import is_wrapped
 
@@ -89,11 +90,11 @@ class Reading:
         """Put lines aside, each with the reason."""
         self.dropped.extend(Dropped(line.text, reason, (line.span,)) for line in lines)
 
-    def find(self, rule: str, message: str, at: int, level: str = "error") -> None:
+    def find(self, code: str, message: str, at: int, severity: str = "error") -> None:
         """Report what is wrong at an offset into the copy."""
         self.positions = self.positions or Positions(self.copy)
         line, column = self.positions.at(at)
-        self.findings.append(Finding(rule, message, self.file, line, column, level))
+        self.findings.append(Finding(code, message, self.file, line, column, severity))
 
     def item(self) -> Item:
         """Return what was read."""

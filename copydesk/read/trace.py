@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
-from copydesk.item import Finding, Item, Span
+from copydesk.finding import Finding
+from copydesk.item import Item, Span
 from copydesk.read import READERS, in_place
 from copydesk.read.reading import Reading
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from copydesk.desk import Desk
+from copydesk.finding import Finding
 from copydesk.identity import slugify
-from copydesk.item import Finding
 from copydesk.parse import BadMarkdownError, parse, split_front
 from copydesk.render import render
 from copydesk.store import StoreError, files_below, read_text

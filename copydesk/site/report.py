@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from copydesk.item import Finding
+from copydesk.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Tell whether something needs an editor, so that the exit status is 1."""
-        return bool(self.held) or any(finding.level == "error" for finding in self.findings)
+        return bool(self.held) or any(finding.severity == "error" for finding in self.findings)
 
     def __str__(self) -> str:
         """Return a line that an editor can read."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from copydesk.finding import Positions
 from copydesk.identity import Identity
-from copydesk.item import Block, Dateline, Item, Positions, Source
+from copydesk.item import Block, Dateline, Item, Source
 
 
 def write(item: Item, file: str, identity: Identity) -> str:
