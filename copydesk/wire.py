@@ -130,5 +130,6 @@ def _name(content: Path, path: Path) -> str:
 def _orphans(content: Path, news: News) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
     for path in news.orphans:
-        message = f"its copy {news.copy_of[path]} is gone, but the story stays: `copydesk remove {path.stem}` takes it out"
+        remedy = f"`copydesk remove {path.stem}` takes it out"
+        message = f"its copy {news.copy_of[path]} is gone, but the story stays: {remedy}"
         yield Finding("copy-gone", message, _name(content, path), severity="warning")
