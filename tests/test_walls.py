@@ -21,11 +21,15 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
+    "rules": ["finding", "item", "desk", "identity", "read", "words"],
+    "report": ["finding"],
+    "checking": ["desk", "finding", "pipeline", "store"],
+    "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
     "write": ["finding", "item", "identity", "read"],
     "merge": ["finding", "item", "desk", "identity", "write"],
-    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "typeset", "write"],
+    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
@@ -39,8 +43,8 @@ WALLS = {
     "site": ["finding", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["finding", "archive", "item", "identity", "pipeline", "typeset", "write", "store", "wire", "serve",
-            "skeleton", "terminal", "progress", "__init__"],
+    "cli": ["archive", "checking", "finding", "report", "rules", "item", "identity", "pipeline", "typeset", "write",
+            "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -52,7 +56,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:
