@@ -8,8 +8,11 @@ from pathlib import Path
 
 from copydesk.desk import Desk
 from copydesk.finding import Finding
+from copydesk.mend import mended
 from copydesk.pipeline import check_copy
 from copydesk.store import StoreError, read_bytes
+
+PASSES = 5  # repairs that overlap are made one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,20 @@ def check_files(files: Iterable[Path], desk: Desk, content: Path | None) -> Iter
             why = f"it can't be checked ({type(error).__name__}: {error}): look for what is odd in it"
             found = (Finding("unreadable", why),)
         yield Checked(path, shown, tuple(replace(each, file=shown) for each in found))
+
+
+def repaired(data: bytes, name: str, desk: Desk) -> bytes:
+    """Return a copy with all that can be repaired safely: what one repair uncovers, too.
+
+    Raises:
+        ValueError: the copy's encoding is in the way.
+    """
+    for _ in range(PASSES):
+        better = mended(data, check_copy(data, name, desk)[1])
+        if better == data:
+            break
+        data = better
+    return data
 
 
 def name_of(path: Path, content: Path | None) -> str:
