@@ -16,7 +16,7 @@ TWICE = house_form().replace("out of service", "out of of service")
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_nothing_but_the_fault_changes(site: Site, encoding: str, end: str) -> None:
-    """Whatever encoding and line ends the copy has, it keeps them; the old one lies beside; a second run does nothing."""
+    """Whatever encoding and line ends the copy has, it keeps them; the old one stays beside; again, nothing is done."""
     text = TWICE.replace("operator", "opérateur").replace("\n", end)
     file = site.wire("ferry.txt", text.encode(encoding))
     done = site.run("check", "--fix", "--yes")
