@@ -16,21 +16,24 @@ WALLS = {
     "item": [],
     "finding": [],
     "story": [],
+    "made": [],
     "desk": [],
     "progress": [],
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
-    "rules": ["finding", "item", "desk", "identity", "read", "words"],
+    "rules": ["finding", "item", "desk", "made", "identity", "read", "words"],
     "policy": ["desk", "finding", "rules"],
     "report": ["finding"],
-    "checking": ["desk", "finding", "mend", "pipeline", "store"],
+    "witness": ["desk", "made"],
+    "memory": ["desk", "finding", "witness", "__init__"],
+    "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
     "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
-    "write": ["finding", "item", "identity", "read"],
-    "merge": ["finding", "item", "desk", "identity", "write"],
-    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
+    "write": ["finding", "item", "identity", "made", "read"],
+    "merge": ["finding", "item", "desk", "identity", "made"],
+    "pipeline": ["finding", "item", "made", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
@@ -39,7 +42,7 @@ WALLS = {
     "edition": ["story"],
     "skeleton": ["site", "words"],
     "store": [],
-    "archive": ["desk", "merge", "pipeline", "store", "write"],
+    "archive": ["desk", "made", "merge", "pipeline", "store"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
     "site": ["finding", "policy", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire",
              "words"],
@@ -59,7 +62,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"checking", "store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "memory", "store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:

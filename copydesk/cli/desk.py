@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from copydesk.cli.fixing import fix
-from copydesk.progress import track
 from copydesk.terminal import Refused, desk_without_site, open_site, site_options
 
 
@@ -38,7 +37,7 @@ def check(files: tuple[Path, ...], to: str, mend: bool, yes: bool, settings: Pat
         raise Refused(f"there is no file {missing}: name files of copy")
     if mend:
         fix(chosen, desk, content, yes=yes)
-    checked = list(check_files(track("checking copy", chosen), desk, content))
+    checked = list(check_files(chosen, desk, content))
     findings = [finding for each in checked for finding in each.findings]
     if text := report(findings, to):
         click.echo(text)
