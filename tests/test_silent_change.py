@@ -30,7 +30,7 @@ def test_a_fact_that_changed_needs_a_correction(site: Site) -> None:
     after = house_form().replace("for a week", "for 12 weeks")
     (line,) = changes(site, house_form(), after)
     assert line.startswith("content/wire/ferry.txt:10:1: warning:")
-    assert "`12` is new" in line
+    assert "`a week` is gone and `12 weeks` is new" in line
     assert "`Correction, January 15, 2026: …`" in line
     assert changes(site, house_form(), after.replace("\n\nSources", CORRECTION)) == []
 
