@@ -23,8 +23,10 @@ WALLS = {
     "read": ["finding", "item", "words"],
     "rules": ["finding", "item", "desk", "identity", "read", "words"],
     "policy": ["desk", "finding", "rules"],
-    "report": ["finding"],
+    "reference": ["rules"],
+    "report": ["finding", "reference", "rules", "__init__"],
     "checking": ["desk", "finding", "mend", "pipeline", "store"],
+    "watching": ["checking", "finding"],
     "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
@@ -46,8 +48,8 @@ WALLS = {
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "checking", "desk", "finding", "report", "rules", "item", "identity", "mend", "pipeline",
-            "typeset", "write",
-            "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
+            "reference", "typeset", "write", "watching", "store", "wire", "serve", "skeleton", "terminal", "progress",
+            "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -59,7 +61,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"checking", "store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "store", "archive", "site", "serve", "watching", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:
