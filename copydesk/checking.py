@@ -20,7 +20,7 @@ from copydesk.store import StoreError, read_bytes
 from copydesk.witness import Answer, watched
 
 Examined = tuple[tuple[Finding, ...], list[Answer]]
-Track = Callable[[Iterable[Any], int], Iterable[Any]]
+Track = Callable[[Sequence[Any]], Iterable[Any]]
 MANY, CHUNK = 1_000, 100  # files: fewer are done before a second process has begun
 PASSES = 5  # repairs that overlap are made one after the other
 
@@ -34,16 +34,14 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_files(
-    files: Sequence[Path], desk: Desk, content: Path | None, track: Track = lambda each, _: each
-) -> Iterator[Checked]:
+def check_files(files: Sequence[Path], desk: Desk, content: Path | None, track: Track = iter) -> Iterator[Checked]:
     """Yield each file with what the desk finds in it, in order; what was found before and still holds is not sought.
 
     Args:
         files: the files; one that can't be read is a finding itself.
         desk: clock, settings and archive.
         content: the content folder of the site, None without one.
-        track: what the files pass through as they are done, with their number, to show progress.
+        track: what the list of files is passed through, to show progress.
     """
     with Memory(content.parent if content else None, desk) as memory:
         names = [name_of(path, content) for path in files]
@@ -52,7 +50,7 @@ def check_files(
         jobs = [(path, name) for path, name, found in zip(files, names, known, strict=True) if found is None]
         now = time_ns()
         results = _examined(jobs, desk)
-        for path, name, state, kept in track(zip(files, names, states, known, strict=True), len(files)):
+        for path, name, state, kept in track(list(zip(files, names, states, known, strict=True))):
             found, answers = (kept, []) if kept is not None else next(results)
             if kept is None:
                 memory.keep(name, state, now, answers, found)

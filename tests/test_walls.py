@@ -24,10 +24,12 @@ WALLS = {
     "read": ["finding", "item", "words"],
     "rules": ["finding", "item", "desk", "made", "identity", "read", "words"],
     "policy": ["desk", "finding", "rules"],
-    "report": ["finding"],
     "witness": ["desk", "made"],
     "memory": ["desk", "finding", "witness", "__init__"],
     "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
+    "reference": ["rules"],
+    "report": ["finding", "reference", "rules", "__init__"],
+    "watching": ["checking", "finding"],
     "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
@@ -49,8 +51,8 @@ WALLS = {
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "checking", "desk", "finding", "report", "rules", "item", "identity", "mend", "pipeline",
-            "typeset", "write",
-            "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
+            "reference", "typeset", "write", "watching", "store", "wire", "serve", "skeleton", "terminal", "progress",
+            "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -62,7 +64,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"checking", "memory", "store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "memory", "store", "archive", "site", "serve", "watching", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:
