@@ -13,7 +13,8 @@ The list looks longer than the evidence is, and readers who follow both marks co
 ## Remedy
 
 Keep one of the two, and let all marks cite it: a mark may stand as often as it is needed. Addresses count as the same
-whatever their scheme, `www.`, slash at the end, place in the page, or parameters that follow readers.
+whatever their scheme, `www.`, slash at the end or parameters that follow readers; two places of one page
+(`#budget`, `#minutes`) are two sources.
 
 ## Authority
 
@@ -34,21 +35,28 @@ from copydesk.rules._tracking import without_trackers
 SEVERITY = WARNING
 PORTS = {"http": "80", "https": "443"}
 ROUTES = ("#!", "#/")  # a page of its own, on sites that are programs
+FOUND = "#:~:"  # what a browser marks in the page
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
-    """Yield a fault at the URL of each source that one before it has."""
+    """Yield a fault at the URL of each source that one before it has; two places of a page are two sources."""
     del desk
-    if len(item.sources) < 2:  # noqa: PLR2004
+    if len(item.sources) < 2:  # noqa: PLR2004 - one has no other
         return
-    first: dict[tuple[str, ...], int] = {}
+    places: dict[tuple[str, ...], dict[str, int]] = {}
+    seen: set[int] = set()
     for address in addresses(item):
         source = address.source
-        if source and source.url == address.url and address.site:
-            number = first.setdefault(_page(address), source.number)
-            if number != source.number:
-                message = f"source {source.number} has the address of source {number}: cite {number} instead"
-                yield Fault(f"{message}, and delete it", address.at)
+        if not source or source.url != address.url or not address.site or source.number in seen:
+            continue
+        seen.add(source.number)
+        place = "" if address.fragment.startswith(FOUND) else address.fragment.lstrip("#")
+        numbers = places.setdefault(_page(address), {})
+        first = numbers.get(place, numbers.get("")) if place else next(iter(numbers.values()), None)
+        numbers.setdefault(place, source.number)
+        if first is not None:
+            message = f"source {source.number} has the address of source {first}: cite {first} instead, and delete it"
+            yield Fault(message, address.at)
 
 
 def _page(address: Address) -> tuple[str, ...]:
