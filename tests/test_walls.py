@@ -21,7 +21,7 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
-    "rules": ["finding", "item", "desk", "identity", "read", "words"],
+    "rules": ["finding", "item", "desk", "identity", "merge", "read", "words"],
     "policy": ["desk", "finding", "rules"],
     "report": ["finding"],
     "checking": ["desk", "finding", "mend", "pipeline", "store"],
