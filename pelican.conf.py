@@ -14,4 +14,5 @@ THEME = "themes/broadsheet"
 
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
+PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 from pathlib import PurePosixPath
 
 from copydesk.desk import Desk
-from copydesk.finding import Finding
+from copydesk.finding import WARNING, Finding
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates, read_moment
 
@@ -97,25 +97,42 @@ def _same(known: str, slug: str, stem: str, *, explicit: bool) -> bool:
 
 
 def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tuple[datetime, tuple[Finding, ...]]:
-    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give."""
+    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give.
+
+    Where these give a day alone, it is not before the end of the embargo; without them, it is that.
+    """
     said = read_moment(item.header("Date") or "")
     if known and not (said and _corrects(said, known.published, desk)):
         return known.published, ()
-    if said or (item.dateline and item.dateline.date):
-        moment = said or (item.dateline.date if item.dateline else None) or desk.now
-        published = desk.at(moment) if isinstance(moment, datetime) else desk.on(moment)
-        if published <= desk.now + DAY:  # it may be tomorrow already where the story comes from
-            return published, ()
-        message = f"the story is dated {published:%Y-%m-%d} and published now: to hold it until then write `Embargo:`"
-        return published, (Finding("future-date", message, file, severity="warning"),)
-    if item.dateline and (day := _nearest(item.dateline.text, desk)):
-        message = f"the dateline prints no year; {day.year} is the nearest: write `Date: {day}` if that is wrong"
-        return desk.on(day), (Finding("no-year", message, file, severity="warning"),)
-    if (named := DAY_IN_NAME.search(PurePosixPath(file).stem)) and (day := read_moment(named[1])):
-        return desk.on(day), ()
+    if isinstance(said, datetime):
+        return desk.at(said), _future(desk.at(said), file, desk)
+    day, findings = _day(said, item, file, desk)
+    until = desk.until(item.embargo) if item.embargo else None
+    if day:
+        published = max(filter(None, (desk.on(day), until)), key=datetime.timestamp)
+        return published, findings or _future(published, file, desk)
     now = desk.on(desk.at(desk.now).date())
     message = f"the copy has no date, so it is published with today's: write `Date: {now:%Y-%m-%d}` on top to settle it"
-    return now, (Finding("no-date", message, file),)
+    return (until, ()) if until else (now, (Finding("no-date", message, file),))
+
+
+def _day(said: date | None, item: Item, file: str, desk: Desk) -> tuple[date | None, tuple[Finding, ...]]:
+    """Return the day that `Date:`, the dateline or the file's name gives."""
+    if said or (item.dateline and item.dateline.date):
+        return said or (item.dateline.date if item.dateline else None), ()
+    if item.dateline and (day := _nearest(item.dateline.text, desk)):
+        message = f"the dateline prints no year; {day.year} is the nearest: write `Date: {day}` if that is wrong"
+        return day, (Finding("no-year", message, file, severity=WARNING),)
+    named = DAY_IN_NAME.search(PurePosixPath(file).stem)
+    return read_moment(named[1]) if named else None, ()
+
+
+def _future(published: datetime, file: str, desk: Desk) -> tuple[Finding, ...]:
+    """Return a finding where a story is dated later than it may be: tomorrow has come already where some come from."""
+    if published <= desk.now + DAY:
+        return ()
+    message = f"the story is dated {published:%Y-%m-%d} and published now: to hold it until then write `Embargo:`"
+    return (Finding("future-date", message, file, severity=WARNING),)
 
 
 def _corrects(said: datetime | date, known: datetime, desk: Desk) -> bool:

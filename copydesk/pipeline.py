@@ -23,6 +23,7 @@ class Conversion:
     markdown: str | None
     findings: tuple[Finding, ...]
     held: bool = False
+    embargoed: bool = False  # now, or by an embargo that can't be read
 
 
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
@@ -62,9 +63,11 @@ def convert(
         message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
         findings += (Finding("embargo", message, file),)
     if item.status != "killed" and any(finding.severity == "error" for finding in findings):
-        return Conversion(None, findings, held=True)
-    item = typeset(item)
+        unread = any(finding.code.startswith("embargo") for finding in findings)
+        return Conversion(None, findings, held=True, embargoed=unread or desk.holds(item.embargo))
+    item, embargoed = typeset(item), desk.holds(item.embargo)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     fresh = write(item, file, identity)
     markdown, notices = merge(item, file, desk, fresh, there, take)
-    return Conversion(markdown, (*findings, *(guesses if markdown else ()), *notices))
+    said = guesses if markdown and not embargoed else ()  # where it will be is not said before
+    return Conversion(markdown, (*findings, *said, *notices), embargoed=embargoed)

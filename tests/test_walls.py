@@ -34,13 +34,16 @@ WALLS = {
     "edition": ["story"],
     "skeleton": ["site", "words"],
     "store": [],
+    "repository": [],
+    "embargoes": ["finding", "archive", "desk", "parse", "pipeline", "store", "wire"],
     "archive": ["merge", "pipeline", "store", "write"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
-    "site": ["finding", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
+    "site": ["finding", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words",
+             "archive", "embargoes", "repository"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["finding", "archive", "item", "identity", "pipeline", "typeset", "write", "store", "wire", "serve",
-            "skeleton", "terminal", "progress", "__init__"],
+            "skeleton", "terminal", "progress", "__init__", "embargoes", "site"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -52,7 +55,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"store", "repository", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:
