@@ -1,4 +1,4 @@
-"""Finding: what is wrong with copy, where, and what repairs it. Whatever can go wrong with copy is one."""
+"""What is wrong with copy, where, and what repairs it. Whatever can go wrong with copy is a Finding."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ class Edit:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule sees, at an offset into the copy; the desk makes a finding of it."""
+
+    message: str
+    at: int = 0
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
-"""The stages in order: copy -> Item, as printed -> typeset -> Markdown -> Story. All pure; others touch the disk."""
+"""The stages in order: copy -> Item, as printed -> desk -> typeset -> Markdown -> Story. All pure: no disk."""
 
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk.desk import Desk
-from copydesk.finding import Finding
+from copydesk.finding import ERROR, Finding
 from copydesk.identity import identify
 from copydesk.item import Item
 from copydesk.merge import Take, known_identity, merge
-from copydesk.read import read
+from copydesk.read import in_place, read
 from copydesk.read.decode import decode
+from copydesk.rules import check, holds
 from copydesk.typeset import typeset
 from copydesk.write.markdown import fingerprint, write
 
@@ -29,6 +30,22 @@ class Conversion:
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
     """Return what the bytes of a copy say, and what is wrong with them."""
     return read(decode(data), file)
+
+
+def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding, ...]]:
+    """Return what the bytes of a copy say, and all that is wrong with them; `file` is its name below content/."""
+    item, findings = read_copy(data, file)
+    if file.startswith("embargoed/") and not item.embargo:
+        message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
+        findings += (Finding("embargo", message, file),)
+    firm = tuple(filter(_is_unread, findings))  # no setting and no excuse lets out what may be under embargo
+    others = [finding for finding in findings if finding not in firm]
+    return item, in_place((*firm, *check(item, others, replace(desk, file=file))))
+
+
+def _is_unread(finding: Finding) -> bool:
+    """Tell whether a finding is of an embargo that can't be kept as it stands."""
+    return finding.code.startswith("embargo") and finding.severity == ERROR
 
 
 def copy_hash(data: bytes) -> str:
@@ -58,14 +75,11 @@ def convert(
         The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
         kill takes effect whatever else is wrong with its copy.
     """
-    item, findings = read_copy(data, file)
-    if file.startswith("embargoed/") and not item.embargo:
-        message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
-        findings += (Finding("embargo", message, file),)
-    if item.status != "killed" and any(finding.severity == "error" for finding in findings):
-        unread = any(finding.code.startswith("embargo") for finding in findings)
-        return Conversion(None, findings, held=True, embargoed=unread or desk.holds(item.embargo))
-    item, embargoed = typeset(item), desk.holds(item.embargo)
+    item, findings = check_copy(data, file, desk)
+    embargoed = desk.holds(item.embargo) or any(map(_is_unread, findings))
+    if item.status != "killed" and holds(findings):
+        return Conversion(None, findings, held=True, embargoed=embargoed)
+    item = typeset(item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     fresh = write(item, file, identity)
     markdown, notices = merge(item, file, desk, fresh, there, take)

@@ -21,11 +21,16 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
+    "rules": ["finding", "item", "desk", "identity", "read", "words"],
+    "policy": ["desk", "finding", "rules"],
+    "report": ["finding"],
+    "checking": ["desk", "finding", "mend", "pipeline", "store"],
+    "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
     "write": ["finding", "item", "identity", "read"],
     "merge": ["finding", "item", "desk", "identity", "write"],
-    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "typeset", "write"],
+    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
@@ -36,14 +41,15 @@ WALLS = {
     "store": [],
     "repository": [],
     "embargoes": ["finding", "archive", "desk", "parse", "pipeline", "store", "wire"],
-    "archive": ["merge", "pipeline", "store", "write"],
+    "archive": ["desk", "merge", "pipeline", "store", "write"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
-    "site": ["finding", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words",
-             "archive", "embargoes", "repository"],
+    "site": ["finding", "policy", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire",
+             "words", "archive", "embargoes", "repository"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["finding", "archive", "item", "identity", "pipeline", "typeset", "write", "store", "wire", "serve",
-            "skeleton", "terminal", "progress", "__init__", "embargoes", "site"],
+    "cli": ["archive", "checking", "desk", "embargoes", "finding", "report", "rules", "item", "identity", "mend",
+            "pipeline", "typeset", "write",
+            "site", "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -55,7 +61,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"store", "repository", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "store", "repository", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:

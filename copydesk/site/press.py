@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,9 +18,11 @@ from pelican.settings import read_settings
 
 from copydesk.archive import FOLDERS
 from copydesk.desk import Desk
+from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
+from copydesk.site.garbage import few_collections
 from copydesk.site.house import NO_FEEDS, settle
 from copydesk.site.load import load
 from copydesk.site.machines import Machines
@@ -62,17 +63,21 @@ class Press(Pelican):
         """Return the clock and the settings that stories depend on; the setting `AT` holds the clock.
 
         Raises:
-            BuildError: there is no such time zone.
+            BuildError: there is no such time zone, or no such rule.
         """
         try:
             zone = ZoneInfo(self.settings["TIMEZONE"])
         except (KeyError, ValueError, OSError):
             known = "name one of the tz database, such as Europe/Paris"
             raise BuildError(f"TIMEZONE in the settings is {self.settings['TIMEZONE']!r}: {known}") from None
+        try:
+            policy = policy_of(self.settings)
+        except ValueError as error:
+            raise BuildError(f"{error}; nothing was built") from None
         at = self.settings.get("AT")
         now = datetime.fromisoformat(str(at)) if at else datetime.now(UTC)
         now = now if now.tzinfo else now.replace(tzinfo=zone)
-        return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"])
+        return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"], policy)
 
     def in_git(self) -> frozenset[str]:
         """Return the copy that git tracks; none where nobody else sees the repository: `PRIVATE_REPO = True`."""
@@ -151,19 +156,6 @@ class Press(Pelican):
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
         return [*theirs[:-1], Rooms, Machines, theirs[-1]]
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Look for garbage less often: nearly all that a build makes lives to its end."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 50)
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*usual)
 
 
 def open_press(settings: Path, **changes: Any) -> Press:
