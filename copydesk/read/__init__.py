@@ -20,6 +20,7 @@ from copydesk.read.sources.sources import read_sources
 from copydesk.read.summary.summary import read_summary
 from copydesk.read.tail.boilerplate import read_boilerplate
 from copydesk.read.tail.contacts import read_contacts
+from copydesk.read.tail.corrections import read_correction_days
 from copydesk.read.tail.notes import read_notes
 from copydesk.read.tail.private import read_private
 from copydesk.read.tail.release import read_release
@@ -53,6 +54,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_byline,  # before the summary, which may stand under it
     read_summary,
     read_dateline,  # opens what is left
+    read_correction_days,  # once it is known which year
     read_body,  # takes all that is left
     read_citations,  # in the body, once it is known which sources there are
 )
