@@ -85,8 +85,6 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     if status not in STATUSES:
         raise bad("status", " or ".join(STATUSES))
     embargo, modified = (moment_of(said.get(key), desk) for key in ("embargo", "modified"))
-    if said.get("embargo") and not embargo:
-        raise bad("embargo", TIME)
     category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
     bare = Story("", path, published, category, language, "", (), status=status, embargo=embargo, aliases=aliases)
     if status == "killed":  # whatever else its front matter and its text are
@@ -94,8 +92,9 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     title = text_of(said.get("title"))
     if not title:
         raise bad("title", "the headline")
-    if said.get("modified") and not modified:
-        raise bad("modified", TIME)
+    for key, moment in (("embargo", embargo), ("modified", modified)):
+        if said.get(key) and not moment:
+            raise bad(key, TIME)
     corrections = corrections_of(said.get("corrections"), key_of(path))
     if corrections is None:
         raise bad("corrections", 'a list of lines such as `- {date: 2025-06-14, text: "What was put right"}`')

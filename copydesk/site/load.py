@@ -17,7 +17,14 @@ from copydesk.render import render
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 
-OURS = {"archive", "category", "feeds", "newsletter", "theme"}  # the first part of paths that are not pages'
+OURS = {
+    "archive",
+    "category",
+    "corrections",
+    "feeds",
+    "newsletter",
+    "theme",
+}  # the first part of paths that are not pages'
 YEAR = re.compile(r"\d{4}")
 
 
@@ -39,9 +46,13 @@ class Page:
 
 @dataclass(slots=True)
 class Shelf:
-    """All that is published: stories and pages by the name of their file, in order."""
+    """All that is published: stories and pages by the name of their file, in order.
+
+    Of a story that was withdrawn there is a notice, and no more is known of it here.
+    """
 
     stories: dict[str, Story] = field(default_factory=dict)
+    withdrawn: dict[str, Story] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     held: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -56,9 +67,11 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
         except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
             _hold(shelf, name, error)
             continue
-        if story.status == "published" and not (story.embargo and story.embargo > desk.now):
+        if story.status != "draft" and not (story.embargo and story.embargo > desk.now):
             stories[name] = printable(story)
-    shelf.stories = dict(sorted(_alone(shelf, stories), key=lambda named: named[1].order))
+    for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
+        (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
+    shelf.findings.extend(_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
             page = _page(path.relative_to(content / "pages"), name, text, desk)
@@ -71,6 +84,15 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
         else:
             shelf.pages[name] = page
     return shelf
+
+
+def _undated(name: str, desk: Desk) -> Finding:
+    """Return what is to be done about a story that was killed by hand."""
+    line = f"modified: {desk.at(desk.now):%Y-%m-%dT%H:%M:%S%z}"
+    message = (
+        f"it is not known when this story was killed, so feed readers may keep it: write `{line}` beside `status:`"
+    )
+    return Finding("status", message, name, severity="warning")
 
 
 def _hold(shelf: Shelf, name: str, error: Exception) -> None:
