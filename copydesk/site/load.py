@@ -17,14 +17,7 @@ from copydesk.render import render
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 
-OURS = {
-    "archive",
-    "category",
-    "corrections",
-    "feeds",
-    "newsletter",
-    "theme",
-}  # the first part of paths that are not pages'
+OURS = ("archive", "category", "corrections", "feeds", "newsletter", "theme")  # what opens paths that are not pages'
 YEAR = re.compile(r"\d{4}")
 
 
@@ -89,9 +82,7 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
 def _undated(name: str, desk: Desk) -> Finding:
     """Return what is to be done about a story that was killed by hand."""
     line = f"modified: {desk.at(desk.now):%Y-%m-%dT%H:%M:%S%z}"
-    message = (
-        f"it is not known when this story was killed, so feed readers may keep it: write `{line}` beside `status:`"
-    )
+    message = f"this does not say when the story was killed, so feed readers may keep it: write `{line}`"
     return Finding("status", message, name, severity="warning")
 
 
