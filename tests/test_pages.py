@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, SHARED, Site, house_form, tree
+from conftest import ROOT, SHARED, Site, tree
 from test_identity import desk_of_the_site
 
 from copydesk.edition.fragment import KEPT

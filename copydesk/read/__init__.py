@@ -21,6 +21,7 @@ from copydesk.read.summary.summary import read_summary
 from copydesk.read.tail.boilerplate import read_boilerplate
 from copydesk.read.tail.contacts import read_contacts
 from copydesk.read.tail.corrections import read_correction_days
+from copydesk.read.tail.kill import read_kill
 from copydesk.read.tail.notes import read_notes
 from copydesk.read.tail.private import read_private
 from copydesk.read.tail.release import read_release
@@ -43,6 +44,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_private,  # all below it is not for readers
     read_boilerplate,
     read_contacts,  # before the header block, which a press release's `Contact:` is no line of
+    read_kill,  # before the header block, which it may stand above
     read_header,  # before the headline, which is then the first line
     read_release,
     read_notes,

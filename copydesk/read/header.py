@@ -86,7 +86,7 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
     elif key == "Byline":
         reading.byline = _names(value)
     elif key == "Status":
-        reading.status = value.lower()
+        reading.status = reading.status or value.lower()
     elif key == "Embargo" and isinstance(moment, datetime):
         reading.embargo = moment
 

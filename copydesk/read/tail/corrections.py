@@ -20,9 +20,10 @@ from copydesk.read.text.openings import behind_mark, is_bracketed, opening
 from copydesk.words import folded, spoken, tails
 
 WORDS = 3  # before the day: `vom Samstag, dem`
-BEFORE = re.compile(r"[\s,:(\[–—-]*")
+BEFORE = re.compile(r"[\s,:(\[（：–—-]*")
 WORD = re.compile(r"[^\W\d_]+")
 CLOCK = re.compile(r"[\s,]*(?:at\s|um\s|à\s)?\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?|Uhr)?(?:\s?[A-Z]{2,4})?")
+AFTER = re.compile(r"\.?(?:\s?[гр]\.)?(?=\s?[:)\]）：–—-])")  # of the year: `2025 г.`, `2025.`
 STOP = re.compile(r"[.,;]?\s")
 TURN = timedelta(days=60)  # in which a story of December is corrected in January
 
@@ -43,7 +44,8 @@ def heading_of(text: str, year: int | None = None) -> Heading | None:
         text: the text.
         year: that of a day which is printed without one.
     """
-    at = opening(text, "correction")
+    sure = opening(text, "correction")
+    at = sure or opening(text, "dated correction")
     if not at:
         return None
     found = _day_at(text, at, year)
@@ -53,7 +55,7 @@ def heading_of(text: str, year: int | None = None) -> Heading | None:
         return Heading(found[0], end, alone=False)
     if found and opening(text, "correction sentence") and STOP.match(text, found[1]):
         return Heading(found[0], 0, alone=False)
-    end = behind_mark(text, at)
+    end = behind_mark(text, at) if sure else 0
     return Heading(None, end) if end else None
 
 
@@ -64,8 +66,9 @@ def _day_at(text: str, at: int, year: int | None) -> tuple[date, int] | None:
         at = before.end() if before else at
         if printed := date_at(text, at):
             shown = text[at : printed.end]
+            end = after.end() if (after := AFTER.match(text, printed.end)) else printed.end
             day = printed.day or (read_moment(f"{shown}, {year}") if year else None)
-            return (day.date() if isinstance(day, datetime) else day, printed.end) if day else None
+            return (day.date() if isinstance(day, datetime) else day, end) if day else None
         word = WORD.match(text, at)
         if not word or not (folded(word[0]) in tails("correction day") or folded(word[0]) in spoken("weekday")):
             return None
@@ -81,6 +84,11 @@ def without_heading(text: str, day: date) -> str:
     if text[0] in "([":
         return text[heading.end : -1].rstrip() if is_bracketed(text) and text[-1] in ")]" else text
     return text[heading.end :]
+
+
+def opens_correction(text: str) -> bool:
+    """Tell whether a text begins with a word for a correction."""
+    return bool(opening(text, "correction") or opening(text, "dated correction"))
 
 
 def is_dated(text: str) -> bool:

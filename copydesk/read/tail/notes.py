@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from copydesk.read.reading import Reading
-from copydesk.read.tail.corrections import is_dated, read_correction
+from copydesk.read.tail.corrections import is_dated, opens_correction, read_correction
 from copydesk.read.tail.credits import read_credit
 from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import LONGEST as LONGEST_FORM
@@ -18,9 +18,8 @@ from copydesk.read.text.openings import behind_mark, is_bracketed, keys_of, open
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.words import tails
 
-NOTES = frozenset(
-    ("desk note", "desk note at the top", "note", "version note", "correction note", "correction", "version slug"),
-)
+DESK = frozenset(("desk note", "desk note at the top", "version note", "correction note", "version slug"))
+NOTES = DESK | {"note", "reader note", "correction", "dated correction"}
 TOP = 8  # lines: above, notes in brackets tell what is new
 ABOVE = 4  # lines: a headline, and what else is above the story
 LONGEST = 400  # characters of an address
@@ -65,7 +64,7 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     elif behind and is_bracketed(text) and opening(text, "reader note"):
         stop = paragraph_at(reading, index)
         reading.notes.append(part(lift(reading, index, stop)))
-    elif opening(text, "correction") and (seen > 1 or (behind and is_dated(text))):
+    elif (seen > 1 and opens_correction(text)) or (behind and is_dated(text)):
         stop = read_correction(reading, index)
     elif seen > 2:  # noqa: PLR2004 - behind a headline and a paragraph
         stop = read_credit(reading, index)

@@ -1,4 +1,4 @@
-"""What stands on top of the headline: `FOR IMMEDIATE RELEASE`, `EMBARGOED UNTIL ...`, `MANDATORY KILL: a reason`.
+"""What stands on top of the headline: `FOR IMMEDIATE RELEASE`, `EMBARGOED UNTIL ...`.
 
 A release line goes, with a date behind it, too. An embargo needs a day, a time and a zone; one that can't be read is an
 error, so that the story is held: nothing goes out early. Below the first paragraph no line means any of this.
@@ -17,59 +17,26 @@ from copydesk.read.reading import Reading
 from copydesk.read.summary.bullets import bullet
 from copydesk.read.summary.summary import is_heading
 from copydesk.read.text.dates import find_dates
-from copydesk.read.text.extent import lift, paragraph_at, part
+from copydesk.read.text.extent import lift
 from copydesk.read.text.moments import find_moment
-from copydesk.read.text.openings import AROUND, is_form, opening
+from copydesk.read.text.openings import AROUND, opening
 from copydesk.read.text.sentences import ends_sentence
-from copydesk.read.wire.filing import bare, is_kill
 
 TOP = 12  # lines, a summary among them
 WRAPPED = 4  # lines: as many without a blank one are prose
 LONGEST = 160  # characters: a longer line is a paragraph
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?!\d)|\d\s?[ap]\.?m\b|\bnoon\b|\bmidnight\b|\d\s?(?:Uhr|heures)\b", re.IGNORECASE)
-DASH = re.compile(r"\s[-–—]{1,2}\s|—")
-ENVELOPE = "wire envelope"
 REMEDY = "write `Embargo: 2025-06-13 18:05 +02:00` above the headline, with its own day, time and zone"
 
 
 def read_release(reading: Reading) -> None:
     """Take the lines on top that say how and when the story goes out."""
-    if any(part.reason == ENVELOPE and is_kill(bare(part.text)) for part in reading.dropped):
-        reading.status = "killed"
-    for index in _top(reading):
+    for index in top(reading):
         line = reading.lines[index]
         if opening(line.text, "embargo") or _is_timed(line.text):
             _read_embargo(reading, index)
-        elif at := kill_at(line.text):
-            _kill(reading, index, at)
         elif _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
             _drop_release(reading, index)
-
-
-def kill_at(text: str) -> int:
-    """Return where the order to take a story back ends in a text, with the colon or dash behind it; 0 for none.
-
-    It is in capitals, where the script has any, and stands alone or before a reason.
-    """
-    at = opening(text, "kill")
-    if not at or text[:at] != text[:at].upper():
-        return 0
-    if is_form(text, "kill"):
-        return len(text)
-    rest = text[at:].lstrip(AROUND)
-    mark = text[at : len(text) - len(rest)]
-    return len(text) - len(rest.lstrip(": ")) if rest[:1] in ":：" or DASH.search(mark) else 0
-
-
-def _kill(reading: Reading, index: int, at: int) -> None:
-    """Kill the story; the reason is for the desk."""
-    reading.status = "killed"
-    alone = at >= len(reading.lines[index].text)
-    order, *reason = lift(reading, index, index + 1 if alone else paragraph_at(reading, index))
-    order, first = order.cut(at)
-    reading.drop([order], "kill")
-    if first.text:
-        reading.desk_notes.append(part([first, *reason]))
 
 
 def _is_timed(text: str) -> bool:
@@ -90,7 +57,7 @@ def _drop_release(reading: Reading, index: int) -> None:
         reading.lines[index] = named
 
 
-def _top(reading: Reading) -> Iterator[int]:
+def top(reading: Reading) -> Iterator[int]:
     """Yield the indices of the lines above the first paragraph."""
     index = reading.next()
     for _ in range(TOP):
