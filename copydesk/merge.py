@@ -111,8 +111,8 @@ def _withheld(item: Item, file: str, desk: Desk, *, published: bool) -> tuple[Fi
         key, message = "Status", f"`Status: {item.status}`: not published; delete that line to publish"
     else:
         return ()
-    places = [meta.spans for meta in item.meta if meta.key == key]
-    places += [part.spans for part in item.dropped if part.reason == "kill"]
+    places = [part.spans for part in item.dropped if part.reason == "kill"]
+    places += [meta.spans for meta in item.meta if meta.key == key]
     at = places[0][0][0] if places else 0
     line, column = Positions(item.copy).at(at)
     return (Finding(key.lower(), message, file, line, column, severity="warning"),)

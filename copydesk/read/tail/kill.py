@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.read.header import is_field
 from copydesk.read.reading import Reading
 from copydesk.read.tail.release import top
 from copydesk.read.text.extent import lift, paragraph_at, part
@@ -46,7 +47,9 @@ def kill_at(text: str) -> int:
 def _take(reading: Reading, index: int, at: int) -> None:
     """Put an order aside; the reason behind it goes to the desk."""
     alone = at >= len(reading.lines[index].text)
-    order, *reason = lift(reading, index, index + 1 if alone else paragraph_at(reading, index))
+    stop = index + 1 if alone else paragraph_at(reading, index)
+    fields = (at for at in range(index + 1, stop) if is_field(reading.lines[at].text))
+    order, *reason = lift(reading, index, next(fields, stop))
     order, first = order.cut(at)
     reading.drop([order], "kill")
     if first.text:

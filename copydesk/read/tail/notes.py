@@ -14,7 +14,7 @@ from copydesk.read.tail.corrections import is_dated, opens_correction, read_corr
 from copydesk.read.tail.credits import read_credit
 from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import LONGEST as LONGEST_FORM
-from copydesk.read.text.openings import behind_mark, is_bracketed, keys_of, opening
+from copydesk.read.text.openings import behind_mark, is_bracketed, is_form, keys_of, opening
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.words import tails
 
@@ -43,9 +43,10 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     """Take the note that begins with a line, if it is one; return where to look on."""
     text = reading.lines[index].text
     stop = index + 1
-    behind = seen > 1 or reading.next(stop) < len(reading.lines)  # something that may be the headline
     if text[0] != "(" and NOTES.isdisjoint(keys_of(text[:LONGEST_FORM])):  # as nearly all lines are
         return read_credit(reading, index) if seen > 2 else stop  # noqa: PLR2004 - behind a headline and a paragraph
+    first = reading.next() == index
+    behind = not first or reading.next(stop) < len(reading.lines)  # something that may be the headline
     if _is_desk_note(reading, index, seen) or _is_signed(text):
         stop = paragraph_at(reading, index)
         reading.desk_notes.append(part(lift(reading, index, stop)))
@@ -64,7 +65,7 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     elif behind and is_bracketed(text) and opening(text, "reader note"):
         stop = paragraph_at(reading, index)
         reading.notes.append(part(lift(reading, index, stop)))
-    elif (seen > 1 and opens_correction(text)) or (behind and is_dated(text)):
+    elif (not first and opens_correction(text)) or (behind and is_dated(text)):
         stop = read_correction(reading, index)
     elif seen > 2:  # noqa: PLR2004 - behind a headline and a paragraph
         stop = read_credit(reading, index)
@@ -100,10 +101,11 @@ def _advisory(reading: Reading, index: int, seen: int) -> int:
     if at := opening(text, "version slug"):
         slug = SLUG.match(text)
         behind = text[at:].lstrip()
-        if text[:at].isupper() and behind[:1] == "(" and behind[-1] == ")":
+        alone = is_form(text, "version slug") and seen <= TOP
+        if text[:at].isupper() and (alone or (behind[:1] == "(" and behind[-1] == ")")):
             return len(text)
         if slug and slug.end() > at and not text.isupper():
-            return slug.end() if seen == 1 else len(text)
+            return slug.end() if reading.next() == index else len(text)
     if is_bracketed(text):
         new = opening(text, "version note") if seen > 1 else 0
         return len(text) if seen <= TOP and (new or opening(text, "correction note")) else 0
