@@ -87,15 +87,16 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     embargo, modified = (moment_of(said.get(key), desk) for key in ("embargo", "modified"))
     category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
     bare = Story("", path, published, category, language, "", (), status=status, embargo=embargo, aliases=aliases)
+    corrections = corrections_of(said.get("corrections"), key_of(path))
     if status == "killed":  # whatever else its front matter and its text are
-        return replace(bare, modified=modified)
+        wordless = tuple(replace(correction, text="") for correction in corrections or ())
+        return replace(bare, corrections=wordless, modified=modified)
     title = text_of(said.get("title"))
     if not title:
         raise bad("title", "the headline")
     for key, moment in (("embargo", embargo), ("modified", modified)):
         if said.get(key) and not moment:
             raise bad(key, TIME)
-    corrections = corrections_of(said.get("corrections"), key_of(path))
     if corrections is None:
         raise bad("corrections", 'a list of lines such as `- {date: 2025-06-14, text: "What was put right"}`')
     days = [desk.at(correction.date) for correction in corrections]

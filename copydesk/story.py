@@ -40,7 +40,7 @@ class StoryCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One published story; of one that is killed only where it stood and when, so that no output has more to print."""
+    """One published story; one that is killed has no word of its own, so that no output can print any."""
 
     title: str
     path: str  # 2025/06/13/china-rare-earths; its URL never moves

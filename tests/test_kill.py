@@ -134,7 +134,12 @@ def test_it_is_in_no_list(site: Site) -> None:
     (line,) = BeautifulSoup(site.page("corrections/index.html"), "html.parser").select(".changes li")
     assert line.div.get_text(strip=True) == "A story of June 13, 2025 was withdrawn"
     assert line.a["href"] == f"/{HOME}/"
-    assert "A story of June 13, 2025 was withdrawn" in site.page("feeds/corrections.atom.xml")
+    feed = ET.fromstring(site.page("feeds/corrections.atom.xml"))  # noqa: S314 - ours
+    entries = feed.findall(f"{A}entry")  # the kill, and in place of the correction that readers may have
+    assert {entry.findtext(f"{A}title") for entry in entries} == {"A story of June 13, 2025 was withdrawn"}
+    anchors = ["withdrawn", "correction-2025-06-13-ferry-2025-06-14"]
+    assert [entry.findtext(f"{A}id") for entry in entries] == [f"{ADDRESS}#{anchor}" for anchor in anchors]
+    assert {entry.findtext(f"{A}updated") for entry in entries} == {"2026-01-15T12:00:00+00:00"}
 
 
 def test_a_site_of_one_story_can_lose_it(site: Site) -> None:

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 from copydesk.site.load import Shelf
 from copydesk.story import Story, StoryCorrection
 
+WITHDRAWN = "withdrawn"
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -16,21 +18,26 @@ class Change:
     story: Story
     moment: datetime
     text: str = ""
-    id: str = ""
+    id: str = WITHDRAWN
 
 
 def changes_of(shelf: Shelf) -> list[Change]:
-    """Return all corrections and withdrawals of the site, those of the newest day first."""
-    found = [_change(story, correction) for story in shelf.stories.values() for correction in story.corrections]
-    found += [Change(story, story.updated) for story in shelf.withdrawn.values()]
+    """Return all corrections and withdrawals of the site, those of the newest day first.
+
+    A correction of a story that was withdrawn is there, without its text: feed readers may have it.
+    """
+    stories = (*shelf.stories.values(), *shelf.withdrawn.values())
+    found = [Change(story, story.updated) for story in shelf.withdrawn.values()]
+    found += [_change(story, correction) for story in stories for correction in story.corrections]
     return sorted(found, key=lambda change: (-change.moment.date().toordinal(), change.story.order))
 
 
 def changes_by_month(shelf: Shelf) -> dict[date, list[Change]]:
-    """Return the changes of each month, the newest first."""
+    """Return the changes of each month that people are told of, the newest first."""
     found: dict[date, list[Change]] = {}
     for change in changes_of(shelf):
-        found.setdefault(change.moment.date().replace(day=1), []).append(change)
+        if change.text or change.id == WITHDRAWN:
+            found.setdefault(change.moment.date().replace(day=1), []).append(change)
     return found
 
 

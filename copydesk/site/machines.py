@@ -101,7 +101,7 @@ def entry_of(story: Story, links: Links, house: str, language: str) -> Entry:
 def entry_of_change(change: Change, links: Links, house: str, language: str) -> Entry:
     """Return the entry of a correction, or of a withdrawal, in the feeds of a site that speaks a language."""
     story = change.story
-    address = f"{links.absolute(story.path)}#{change.id or 'withdrawn'}"
+    address = f"{links.absolute(story.path)}#{change.id}"
     if change.text:
         title = f"{label('correction', story.language)}: {story.title}"
         text = f"<p>{escape_html(change.text)}</p>\n"
@@ -109,7 +109,7 @@ def entry_of_change(change: Change, links: Links, house: str, language: str) -> 
         title = label("withdrawn story", story.language).format(day(story.published, story.language))
         text = f"<p>{escape_html(label('withdrawn help', story.language))}</p>\n"
     text = in_tongue(text, story.language, language)
-    return Entry(address, title, text, house, change.moment, change.moment)
+    return Entry(address, title, text, house, change.moment, change.moment if change.text else story.updated)
 
 
 def in_tongue(html: str, own: str, around: str) -> str:
