@@ -14,7 +14,7 @@ from copydesk.write.markdown import MADE, fingerprint
 
 Take = Literal["copy", "markdown"]
 
-FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)  # also by hand
 TIME = """["']?([^"'\\n#]+?)["']?"""
 PUBLISHED, MODIFIED = (re.compile(rf"^{key}: {TIME}\s*$", re.MULTILINE) for key in ("published", "modified"))
 OWN_PATH = re.compile(rf"""^path: ["']?/?({PATH})""", re.MULTILINE)
@@ -133,7 +133,7 @@ def _with_status(bare: str, said: dict[str, str]) -> str:
     if not front:
         return f"---\n{lines}---\n{bare}"
     kept = re.sub(rf"^(?=(?:{'|'.join(said)}):)", ASIDE, front[1], flags=re.MULTILINE)
-    return f"---\n{kept}{lines}---\n{bare[front.end() :]}"
+    return f"{bare[: front.start(1)]}{kept}{lines}{bare[front.end(1) :]}"
 
 
 def _with_line(markdown: str, line: str) -> str:

@@ -104,7 +104,7 @@ def _advisory(reading: Reading, index: int, seen: int) -> int:
         alone = is_form(text, "version slug") and seen <= TOP
         if text[:at].isupper() and (alone or (behind[:1] == "(" and behind[-1] == ")")):
             return len(text)
-        if slug and slug.end() > at and not text.isupper():
+        if slug and slug.end() > at:
             return slug.end() if reading.next() == index else len(text)
     if is_bracketed(text):
         new = opening(text, "version note") if seen > 1 else 0
