@@ -1,20 +1,95 @@
-"""What decides beside the copy: the clock and the settings. An argument everywhere, never asked for inside."""
+"""What decides beside the copy: clock, settings, archive. An argument everywhere, never asked for inside."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """Which rules count on this desk, and how: `DESK_SELECT`, `DESK_IGNORE`, `DESK_SEVERITY`, `DESK_LIMITS`."""
+
+    select: frozenset[str] | None = None  # None: all of them
+    ignore: frozenset[str] = frozenset()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A story in the archive: the copy or Markdown that it is made of, and when it was published."""
+
+    file: str
+    published: str  # as its Markdown has it: ISO 8601
+
+
+class Archive(Protocol):
+    """What was published before. Its answers are plain values, so that they can be kept and compared."""
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return the stories with a headline, whatever its capitals and spaces."""
+
+    def markdown(self, copy: str) -> str | None:
+        """Return the Markdown that is there of a copy, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """An archive that holds nothing: copy is read where there is no site."""
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return nothing."""
+        del headline
+        return ()
+
+    def markdown(self, copy: str) -> None:
+        """Return nothing."""
+        del copy
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An archive, and the Markdown that is there of the copy on the desk, which may have lain elsewhere before."""
+
+    archive: Archive
+    there: str | None
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return the stories with a headline."""
+        return self.archive.titled(headline)
+
+    def markdown(self, copy: str) -> str | None:
+        """Return the Markdown that is there."""
+        return self.there or self.archive.markdown(copy)
+
+
+@dataclass(frozen=True)
 class Desk:
-    """The site's settings that stories depend on, and what time it is."""
+    """The site's settings that stories depend on, what time it is, and what the archive holds.
+
+    Rules ask for the time by `today` and `has_come` alone, so that it is known what their findings depend on.
+    """
 
     now: datetime
     timezone: ZoneInfo
     category: str = "News"
     language: str = "en"
+    policy: Policy = Policy()
+    archive: Archive = Empty()
+    file: str = ""  # the copy that lies on the desk: its name below the content folder
+
+    @property
+    def today(self) -> date:
+        """The day in the site's zone."""
+        return self.at(self.now).date()
+
+    def has_come(self, moment: datetime | date) -> bool:
+        """Tell whether it is a moment already."""
+        return self.at(moment) <= self.at(self.now)
 
     def at(self, moment: datetime | date) -> datetime:
         """Return a moment in the site's zone: a time without zone is in it already, a day begins at 00:00."""

@@ -1,12 +1,19 @@
-"""Finding: what is wrong with copy, where, and what repairs it. Whatever can go wrong with copy is one."""
+"""What is wrong with copy, where, and what repairs it. Whatever can go wrong with copy is a Finding."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
 ERROR, WARNING = "error", "warning"  # an error holds its story, a warning holds nothing
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Return text in which what would break a line, move a cursor or turn the text round is shown by its number."""
+    return HIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +23,15 @@ class Edit:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a rule sees, at an offset into the copy; the desk makes a finding of it."""
+
+    message: str
+    at: int = 0
+    fix: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,12 @@ class Finding:
 
     def __str__(self) -> str:
         """One sentence, as compilers print it, so that editors can jump to the place."""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message} [{self.code}]"
+        return f"{self.place}: {self.severity}: {visible(self.message)} [{self.code}]"
+
+    @property
+    def place(self) -> str:
+        """File, line and column."""
+        return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
 class Positions:

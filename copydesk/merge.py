@@ -10,7 +10,7 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding, Positions
 from copydesk.identity import PATH, Identity
 from copydesk.item import Item
-from copydesk.write.markdown import MADE, fingerprint
+from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
 
@@ -25,12 +25,6 @@ ASIDE = "# aside: "  # before a line that one from the copy stands for
 KEYS = "(?:status|embargo|modified):"
 OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{ASIDE}(?={KEYS})", re.MULTILINE)
 KILLED = re.compile(rf"^status: killed{FROM_COPY}\nmodified: {TIME}{FROM_COPY}$", re.MULTILINE)
-
-
-def edited(markdown: str) -> bool:
-    """Tell whether somebody changed Markdown since it was made, or wrote it by hand."""
-    made = MADE.search(markdown)
-    return not made or fingerprint(markdown[: made.start()] + markdown[made.end() :]) != made[3]
 
 
 def front_of(markdown: str) -> str:

@@ -1,19 +1,21 @@
-"""The stages in order: copy -> Item, as printed -> typeset -> Markdown -> Story. All pure; others touch the disk."""
+"""The stages in order: copy -> Item, as printed -> desk -> typeset -> Markdown -> Story. All pure: no disk."""
 
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from copydesk.desk import Desk
+from copydesk.desk import Beside, Desk
 from copydesk.finding import Finding
 from copydesk.identity import identify
 from copydesk.item import Item
+from copydesk.made import fingerprint
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import read
 from copydesk.read.decode import decode
+from copydesk.rules import check, holds
 from copydesk.typeset import typeset
-from copydesk.write.markdown import fingerprint, write
+from copydesk.write.markdown import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,15 @@ class Conversion:
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
     """Return what the bytes of a copy say, and what is wrong with them."""
     return read(decode(data), file)
+
+
+def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding, ...]]:
+    """Return what the bytes of a copy say, and all that is wrong with them; `file` is its name below content/."""
+    item, findings = read_copy(data, file)
+    if file.startswith("embargoed/") and not item.embargo:
+        message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
+        findings += (Finding("embargo", message, file),)
+    return item, check(item, findings, replace(desk, file=file))
 
 
 def copy_hash(data: bytes) -> str:
@@ -57,11 +68,8 @@ def convert(
         The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
         kill takes effect whatever else is wrong with its copy.
     """
-    item, findings = read_copy(data, file)
-    if file.startswith("embargoed/") and not item.embargo:
-        message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
-        findings += (Finding("embargo", message, file),)
-    if item.status != "killed" and any(finding.severity == "error" for finding in findings):
+    item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
+    if item.status != "killed" and holds(findings):
         return Conversion(None, findings, held=True)
     item = typeset(item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)

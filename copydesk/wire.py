@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path
 
@@ -50,6 +50,7 @@ def convert_wire(
         What was written, held and found. A copy that can't be read is held alone.
     """
     done, news = Converted(), News(content)
+    desk = replace(desk, archive=news)
     for path in track(list(copies(content, only))):
         done.files += 1
         try:
@@ -112,6 +113,7 @@ def _there(content: Path, target: Path) -> str | None:
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
     news = News(content)
+    desk = replace(desk, archive=news)
     for path in copies(content, only):
         target = markdown_of(content, path)
         if not target.exists() or path.suffix != ".txt":

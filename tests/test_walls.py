@@ -16,16 +16,26 @@ WALLS = {
     "item": [],
     "finding": [],
     "story": [],
+    "made": [],
     "desk": [],
     "progress": [],
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
+    "rules": ["finding", "item", "desk", "identity", "made", "merge", "read", "words"],
+    "policy": ["desk", "finding", "rules"],
+    "witness": ["desk", "made"],
+    "memory": ["desk", "finding", "witness", "__init__"],
+    "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
+    "reference": ["rules"],
+    "report": ["finding", "reference", "rules", "__init__"],
+    "watching": ["checking", "finding"],
+    "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
-    "write": ["finding", "item", "identity", "read"],
-    "merge": ["finding", "item", "desk", "identity", "write"],
-    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "typeset", "write"],
+    "write": ["finding", "item", "identity", "made", "read"],
+    "merge": ["finding", "item", "desk", "identity", "made"],
+    "pipeline": ["finding", "item", "made", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
@@ -35,13 +45,15 @@ WALLS = {
     "edition": ["story"],
     "skeleton": ["site", "words"],
     "store": [],
-    "archive": ["merge", "pipeline", "store", "write"],
+    "archive": ["desk", "made", "merge", "pipeline", "store"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
-    "site": ["finding", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire", "words"],
+    "site": ["finding", "policy", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire",
+             "words"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["finding", "archive", "item", "identity", "pipeline", "typeset", "write", "store", "wire", "serve",
-            "skeleton", "terminal", "progress", "__init__"],
+    "cli": ["archive", "checking", "desk", "finding", "report", "rules", "item", "identity", "mend", "pipeline",
+            "reference", "typeset", "write", "watching", "store", "wire", "serve", "skeleton", "terminal", "progress",
+            "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -53,7 +65,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"store", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "memory", "store", "archive", "site", "serve", "watching", "cli", "terminal", "progress", "publish"}
 
 
 def room(file: Path) -> str:

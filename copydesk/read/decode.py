@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +19,7 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+UNMARKED = ("utf-8", "cp1252", "mac-roman", "utf-16-le", "utf-16-be")
 MANY = 0.3  # of one half of the bytes: Western text in UTF-16 has nearly all of them zero
 ASCII = bytes(range(0x80))
 MAC = re.compile(rb"(?<=[a-z])[\x87\x88\x8a\x8d-\x90\x9f\xd5](?=[a-z])")  # á à ä ç é è ê ü ’ there, Ž Õ and gaps here
@@ -38,6 +40,15 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_western(data)
+
+
+def codec_of(data: bytes, text: str) -> tuple[bytes, str] | None:
+    """Return the byte order mark and the codec that make the bytes of a file of its text again; None where none do."""
+    for mark, codec in (*MARKS, *((b"", name) for name in UNMARKED)):
+        with suppress(UnicodeEncodeError):
+            if data.startswith(mark) and mark + text.encode(codec) == data:
+                return mark, codec
+    return None
 
 
 def _decode_western(data: bytes) -> str:

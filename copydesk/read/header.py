@@ -16,15 +16,17 @@ from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.text.dates import read_moment
 
-KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image")
+KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image", "Excuse")
 BLOCKS = 3  # that blank lines part; more fields are none
 FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
+MANY = ("Excuse",)  # may stand more than once
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
     "Embargo": "a day and a time, with its zone: `Embargo: 2025-06-13 18:05 +02:00`",
     "Lead": "`yes` or `no`",
     "Status": "`draft` or `killed`; leave the line out to publish",
     "Language": "a code such as `en` or `pt-BR`",
+    "Excuse": "the code of a finding and a reason: `Excuse: doubled-word: the band is called The The`",
     "Slug": "letters, digits and hyphens, such as `china-rare-earths`",
 }
 FORMS = {
@@ -32,6 +34,7 @@ FORMS = {
     "Status": re.compile(r"draft|killed", re.IGNORECASE),
     "Language": re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE),
     "Slug": re.compile(r"\w+(?:-\w+)*"),
+    "Excuse": re.compile(r"[a-z]+(?:-[a-z]+)*[^\w-]+\w.*"),
 }
 
 
@@ -79,7 +82,7 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
         remedy = f"did you mean `{meant[0]}`?" if meant else f"known keys are {', '.join(KEYS)}"
         reading.find("header-key", f"`{name}:` is no key of the header block: {remedy}", line.start)
         return
-    if key in seen:
+    if key in seen and key not in MANY:
         reading.find("header-key", f"`{name}:` stands twice in the header block: delete one of them", line.start)
         return
     seen.add(key)

@@ -17,6 +17,7 @@ from pelican.log import console
 from pelican.settings import read_settings
 
 from copydesk.desk import Desk
+from copydesk.policy import policy_of
 from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
 from copydesk.site.house import NO_FEEDS, settle
 from copydesk.site.load import load
@@ -56,17 +57,21 @@ class Press(Pelican):
         """Return the clock and the settings that stories depend on; the setting `AT` holds the clock.
 
         Raises:
-            BuildError: there is no such time zone.
+            BuildError: there is no such time zone, or no such rule.
         """
         try:
             zone = ZoneInfo(self.settings["TIMEZONE"])
         except (KeyError, ValueError, OSError):
             known = "name one of the tz database, such as Europe/Paris"
             raise BuildError(f"TIMEZONE in the settings is {self.settings['TIMEZONE']!r}: {known}") from None
+        try:
+            policy = policy_of(self.settings)
+        except ValueError as error:
+            raise BuildError(f"{error}; nothing was built") from None
         at = self.settings.get("AT")
         now = datetime.fromisoformat(str(at)) if at else datetime.now(UTC)
         now = now if now.tzinfo else now.replace(tzinfo=zone)
-        return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"])
+        return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"], policy)
 
     def run(self) -> None:
         """Build as Pelican's own command does, print what happened, and exit with 1 where a story was held."""

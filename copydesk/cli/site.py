@@ -1,0 +1,35 @@
+"""The site: `build`, `serve`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from copydesk.terminal import Refused, build_and_print, open_site, site_options
+
+
+@click.command()
+@click.option("--site-url", metavar="URL", help="Where the site will live, instead of SITEURL in the settings.")
+@click.option("--output", "-o", metavar="FOLDER", help="Where to build, instead of OUTPUT_PATH.")
+@site_options
+def build(site_url: str | None, output: str | None, settings: Path, at: str | None) -> None:
+    """Convert all copy and build the site."""
+    changes = {"SITEURL": (site_url or "").rstrip("/"), "OUTPUT_PATH": str(Path(output).absolute()) if output else None}
+    press = open_site(settings, at, **{key: value for key, value in changes.items() if value})
+    raise SystemExit(1 if build_and_print(press) else 0)
+
+
+@click.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
+@site_options
+def serve(port: int, settings: Path, at: str | None) -> None:
+    """Build, show the site on this machine, and build again when copy, theme or settings change."""
+    try:
+        from copydesk.serve import ServeError, preview
+    except ImportError as error:
+        raise Refused(f"the preview needs {error.name}: pip install 'copydesk[serve]'") from None
+    try:
+        preview(lambda: open_site(settings, at, SITEURL=f"http://127.0.0.1:{port}"), settings, port, build_and_print)
+    except ServeError as error:
+        raise Refused(str(error)) from None

@@ -1,0 +1,59 @@
+"""A story's beginning and its end: `new`, `remove`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from copydesk.terminal import Refused, open_site, shown, site_options
+
+
+@click.command()
+@click.argument("headline")
+@site_options
+def new(headline: str, settings: Path, at: str | None) -> None:
+    """Begin a story: write a skeleton of its copy into content/wire, as a draft."""
+    from copydesk.identity import slugify
+    from copydesk.skeleton import skeleton
+    from copydesk.store import write_text
+
+    press = open_site(settings, at)
+    slug = slugify(headline)
+    if not slug:
+        raise Refused('the headline has no letters: write one, such as `copydesk new "Rain at last"`')
+    file = press.content / "wire" / f"{slug}.txt"
+    if file.exists():
+        raise Refused(f"{shown(file)} is there already: open it, or take another headline")
+    desk = press.desk()
+    write_text(file, skeleton(headline, press.settings["SITENAME"], desk.at(desk.now).date(), desk.language))
+    click.echo(f"{shown(file)}: write the story there, and delete its first line to publish it")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@site_options
+def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:  # noqa: FBT001 - click gives it
+    """Take a story out for good: its copy and its Markdown. NAME is its slug, its file or its address."""
+    from copydesk.archive import files_of
+    from copydesk.store import lock
+
+    press = open_site(settings, at)
+    found = files_of(press.content, name)
+    if not found:
+        raise Refused(f"there is no story {name!r}: name its slug, its file, or its address")
+    if len(found) > 1:
+        raise Refused(f"{name!r} names several stories: say {' or '.join(shown(files[0]) for files in found)}")
+    files = found[0]
+    listed = " and ".join(shown(file) for file in files)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise Refused(f"this would delete {listed}: say --yes")
+        if not click.confirm(f"Delete {listed}? Its address will be gone", err=True):
+            raise Refused("nothing was deleted")
+    with lock(press.content.parent):
+        for file in files:
+            file.unlink()
+    click.echo(f"deleted {listed}; the next build takes the page out")

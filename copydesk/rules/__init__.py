@@ -1,0 +1,122 @@
+"""The desk: (Item, Desk) -> findings. One rule per file; the folder is the registry, a rule's code is its file's name.
+
+A rule's file opens with its manual, which `copydesk explain CODE` prints. Below it stand
+
+    SEVERITY = "warning"                            or "error", which holds the story
+    LIMIT = 110                                     where the rule has one; `DESK_LIMITS` sets another
+    FIRM = True                                     where neither settings nor an excuse may silence it
+    FIXABLE = True                                  where its faults may hold a fix
+    def check(item: Item, desk: Desk) -> Iterator[Fault]: ...
+
+A file without `check` is the manual of what is found elsewhere: while copy is read, converted, or printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from copydesk.desk import Desk, Policy
+from copydesk.finding import ERROR, Fault, Finding, Positions
+from copydesk.item import Item
+from copydesk.rules._excuses import excused
+from copydesk.rules._limits import code_of
+
+Check = Callable[[Item, Desk], Iterable[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code, its manual in Markdown, and what it checks."""
+
+    code: str
+    manual: str
+    severity: str
+    firm: bool
+    limit: int | None
+    fixable: bool
+    check: Check | None  # None: it is found elsewhere
+
+    @property
+    def title(self) -> str:
+        """The first sentence of the manual."""
+        return self.manual.split("\n", 1)[0]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return all rules by code, in the order of the folder."""
+    return {rule.code: rule for rule in map(_rule, sorted(Path(__file__).parent.glob("[a-z]*.py")))}
+
+
+def _rule(file: Path) -> Rule:
+    module = import_module(f"{__name__}.{file.stem}")
+    return Rule(
+        code=code_of(file.stem),
+        manual=(module.__doc__ or "").strip(),
+        severity=module.SEVERITY,
+        firm=getattr(module, "FIRM", False),
+        limit=getattr(module, "LIMIT", None),
+        fixable=getattr(module, "FIXABLE", False),
+        check=getattr(module, "check", None),
+    )
+
+
+def check(item: Item, found: Iterable[Finding], desk: Desk) -> tuple[Finding, ...]:
+    """Hold an item against every rule that counts here.
+
+    Args:
+        item: what the copy says, as printed.
+        found: what was found while it was read.
+        desk: clock, settings and archive; `desk.file` is the copy's name.
+
+    Returns:
+        All findings, those of reading among them, in the order of the copy. A rule that raises is a finding itself.
+    """
+    positions = Positions(item.copy)
+    findings = [replace(each, severity=severity_of(each, desk.policy)) for each in found if counts(each, desk.policy)]
+    for rule in _checking(desk.policy):
+        findings.extend(_findings(rule, item, desk, positions))
+    kept = excused(item, findings, {code: rule.firm for code, rule in rules().items()}, positions, desk.file)
+    return tuple(sorted(kept, key=lambda each: (each.line, each.column, each.code)))
+
+
+def counts(finding: Finding, policy: Policy) -> bool:
+    """Tell whether a finding counts by the settings."""
+    rule = rules().get(finding.code)
+    return not rule or rule.firm or _selected(rule.code, policy)
+
+
+def severity_of(finding: Finding, policy: Policy) -> str:
+    """Return the severity that the settings give a finding, else its own."""
+    return policy.severity.get(finding.code, finding.severity)
+
+
+def _selected(code: str, policy: Policy) -> bool:
+    return code not in policy.ignore and (policy.select is None or code in policy.select)
+
+
+def _checking(policy: Policy) -> Iterator[Rule]:
+    for rule in rules().values():
+        if rule.check and (rule.firm or _selected(rule.code, policy)):
+            yield rule
+
+
+def _findings(rule: Rule, item: Item, desk: Desk, positions: Positions) -> Iterator[Finding]:
+    """Yield what a rule finds; a rule that raises must not silence the others, nor let out what it should hold."""
+    severity = desk.policy.severity.get(rule.code, rule.severity)
+    try:
+        for fault in rule.check(item, desk) if rule.check else ():
+            line, column = positions.at(fault.at)
+            yield Finding(rule.code, fault.message, desk.file, line, column, severity, fault.fix)
+    except Exception as error:  # noqa: BLE001 - whatever a rule does
+        why = f"the rule `{rule.code}` failed on this copy ({type(error).__name__}: {error}): the others were asked"
+        yield Finding("broken-rule", f"{why}; report it, or ignore it in DESK_IGNORE", desk.file, 1, 1, severity)
+
+
+def holds(findings: Iterable[Finding]) -> bool:
+    """Tell whether one of the findings is an error, which holds the story."""
+    return any(finding.severity == ERROR for finding in findings)

@@ -1,0 +1,65 @@
+"""The text of an item as the copy prints it, part by part: what rules search, so that each place is exact.
+
+A passage keeps what reading took out of the text (marks that cite a source) and joins wrapped lines with one space.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from copydesk.item import Block, Item, Part, Span
+from copydesk.read.lines import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A headline, a bullet of the summary, a block of the body, or a note for readers.
+
+    Attributes:
+        kind: headline, summary, note, or the kind of the block: paragraph, subhead, list, quote, table.
+        text: as printed; `lines_apart` are joined by line feeds (lists, tables), others by spaces.
+        spans: where in the copy its lines stand.
+    """
+
+    kind: str
+    text: str
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...] = field(repr=False)
+
+    def at(self, offset: int) -> int:
+        """Return where in the copy an offset into the text lies."""
+        line = max(bisect_right(self.starts, offset) - 1, 0)
+        start, end = self.spans[line]
+        return min(start + offset - self.starts[line], end)
+
+
+_last: list[tuple[Item, tuple[Passage, ...]]] = []  # of the item on the desk: every rule asks for the same
+
+
+def passages(item: Item, *kinds: str) -> Iterator[Passage]:
+    """Yield the passages that readers will see, in the order headline, summary, body, notes; of some kinds, or all."""
+    if not (_last and _last[0][0] is item):
+        _last[:] = [(item, tuple(_passages(item)))]
+    yield from (passage for passage in _last[0][1] if not kinds or passage.kind in kinds)
+
+
+def _passages(item: Item) -> Iterator[Passage]:
+    parts: list[tuple[str, Iterable[Part | Block]]] = [
+        ("headline", (item.headline,) if item.headline else ()),
+        ("summary", item.summary),
+        ("", item.body),
+        ("note", item.notes),
+    ]
+    for kind, each in parts:
+        for part in each:
+            if part.spans:
+                yield _passage(item.copy, kind or getattr(part, "kind", ""), part.spans)
+
+
+def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
+    lines = [plain(copy[start:end]) for start, end in spans]
+    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
+    return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)

@@ -1,0 +1,129 @@
+"""Rules: tests/cases/rules/CODE.md shows each firing and holding its tongue.
+
+    ## fires: a word that stands twice          or `silent: ...`, on copy that looks like it
+    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, was
+    ```text
+    the copy
+    ```
+    - 3:12 warning: the finding                 for `fires`: all that the rule finds
+    ```fixed
+    the copy after its fixes
+    ```
+
+`make accept` writes what the rules now find.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from conftest import DESK, ROOT, hold
+
+from copydesk.desk import Desk, Policy, Titled
+from copydesk.finding import Finding
+from copydesk.mend import mended
+from copydesk.pipeline import check_copy, convert
+from copydesk.rules import rules
+
+FOLDER = ROOT / "tests/cases/rules"
+CASES = sorted(FOLDER.glob("*.md"))
+SECTION = re.compile(
+    r"^## (fires|silent): ([^\n]+)\n((?:[a-z]+: [^\n]*\n)*)```text\n(.*?)^```\n", re.MULTILINE | re.DOTALL
+)
+ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")  # `\u{202e}`: what must not lie in a file of ours
+HEADINGS = ("## Why", "## Example", "## Remedy", "## Authority")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """An archive that a case writes down."""
+
+    stories: tuple[Titled, ...] = ()
+    title: str = ""
+    there: str | None = None
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return the stories with the headline."""
+        return self.stories if headline.casefold() == self.title.casefold() else ()
+
+    def markdown(self, copy: str) -> str | None:
+        """Return the Markdown that is there."""
+        del copy
+        return self.there
+
+
+def desk_of(code: str, options: str, text: str) -> Desk:
+    """Return the desk that a case asks for."""
+    said = dict(line.split(": ", 1) for line in options.splitlines())
+    desk = replace(DESK, file=said.get("file", "wire/case.txt"))
+    if "now" in said:
+        desk = replace(desk, now=datetime.fromisoformat(said["now"]))
+    if "limit" in said:
+        desk = replace(desk, policy=Policy(limits={code: int(said["limit"])}))
+    stories, title = (), ""
+    if "titled" in said:  # file | published | headline
+        file, published, title = said["titled"].split(" | ")
+        stories = (Titled(file, published),)
+    there = None
+    if "was" in said:  # what the copy says now => what it said when it was published
+        now, _, before = said["was"].replace("\\n", "\n").partition(" => ")
+        there = convert(copy_of(text.replace(now, before)), desk.file, DESK).markdown
+    return replace(desk, archive=Shelf(stories, title, there))
+
+
+def copy_of(text: str) -> bytes:
+    """Return the copy of a case."""
+    return ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).encode("utf-8", "surrogatepass")
+
+
+def told(code: str, text: str, options: str) -> tuple[list[Finding], bytes]:
+    """Return what a rule finds in the copy of a case, and the copy."""
+    desk, data = desk_of(code, options, text), copy_of(text)
+    return [found for found in check_copy(data, desk.file, desk)[1] if found.code == code], data
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+def test_a_rule_fires_and_holds_its_tongue(case: Path) -> None:
+    """Each copy draws exactly the findings below it, and the fixes repair it for good; others draw none."""
+    text, made, kinds = case.read_text("utf-8"), "", set()
+    found = list(SECTION.finditer(text))
+    assert len(found) == len(re.findall(r"^## ", text, re.MULTILINE)), "a section is not as the runner reads it"
+    made = text[: found[0].start()]
+    for each, below in pairwise([*found, None]):
+        kind, title, options, copy = each.groups()
+        kinds.add(kind)
+        findings, data = told(case.stem, copy, options)
+        assert bool(findings) == (kind == "fires"), f"{title}: {list(map(str, findings))}"
+        made += each[0]
+        made += "".join(f"- {one.line}:{one.column} {one.severity}: {one.message}\n" for one in findings)
+        if any(one.fix for one in findings):
+            after = mended(data, findings)
+            assert mended(after, told(case.stem, after.decode(), options)[0]) == after, "a fix must be whole"
+            made += f"```fixed\n{after.decode()}```\n"
+        made += "\n" if below else ""
+    assert kinds == ({"fires", "silent"} if rules()[case.stem].check else kinds), "a case must show both"
+    hold(case, made)
+
+
+@pytest.mark.parametrize("code", rules())
+def test_a_rule_has_its_manual_and_its_cases(code: str) -> None:
+    """The manual is a title and four sections, in order; the cases are named as the rule."""
+    manual = rules()[code].manual
+    places = [manual.find(f"\n\n{heading}\n\n") for heading in HEADINGS]
+    assert places[0] > 0
+    assert places == sorted(places)
+    assert -1 not in places
+    assert manual.count("\n## ") == len(HEADINGS)
+    assert len(rules()[code].title) <= 100
+    assert rules()[code].title.endswith(".")
+    assert (FOLDER / f"{code}.md").is_file() or not rules()[code].check
+
+
+def test_every_case_is_of_a_rule() -> None:
+    """A case whose rule is gone goes with it."""
+    assert {case.stem for case in CASES} <= set(rules())
