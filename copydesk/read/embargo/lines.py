@@ -15,11 +15,13 @@ from copydesk.read.text.moments import NoMomentError, PrintedMoment, printed_mom
 from copydesk.read.text.openings import AROUND
 from copydesk.words import tails
 
+KEYS = ("embargo", "embargo word", "not before", "release")
+
 
 def read_embargo_lines(reading: Reading) -> None:
     """Take the lines that say until when the story is held."""
-    copy = reading.copy.lower()
-    if not any(form in copy for key in ("embargo", "release") for form in tails(key)):
+    copy = reading.copy.lower().replace("’", "'")
+    if not any(form in copy for key in KEYS for form in tails(key)):
         return
     seen = set()
     for index in top_lines(reading):
