@@ -7,14 +7,21 @@ from functools import cache
 
 from copydesk.read.text.clocks import times
 from copydesk.read.text.moments import LONGEST, SHORT, STRAY, words_beside
-from copydesk.read.text.openings import is_form, opening
+from copydesk.read.text.openings import LONGEST as HEAD
+from copydesk.read.text.openings import is_form, keys_of, opening
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.read.text.zones import names
 from copydesk.words import tails
 
+KEYS = frozenset(("embargo", "embargo word", "not before", "release"))  # of words/tails
 FEW = 2  # words beside those of an embargo
 LABEL = re.compile(r"\W*[^\W\d_][\w'’ -]{0,24}:\s*")
 HALF = re.compile(r"[ap]\.m\.\W*$", re.IGNORECASE)
+
+
+def opens(text: str) -> bool:
+    """Tell whether a line begins with a word that an embargo may begin with."""
+    return not KEYS.isdisjoint(keys_of(text[:HEAD]))
 
 
 def embargo_at(text: str) -> int:
@@ -22,6 +29,8 @@ def embargo_at(text: str) -> int:
 
     A release line with a time is one: `For release: 5 March 2026, 18:00 GMT`, `PRESS RELEASE - EMBARGOED UNTIL noon`.
     """
+    if not opens(text):
+        return 0
     if at := opening(text, "embargo") or _in_fewer_words(text):
         return at
     at = opening(text, "release")
