@@ -11,7 +11,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding, Positions
 from copydesk.identity import PATH, Identity
 from copydesk.item import Dropped, Item, Meta
-from copydesk.write.markdown import MADE, fingerprint
+from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
 
@@ -23,12 +23,6 @@ ADDRESS = re.compile(PATH)
 FROM_COPY, OVERRULED = "  # from the copy", "# overruled: "  # behind a line of ours, before what it stands for
 STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
 OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n|^{OVERRULED}(?=status|embargo)", re.MULTILINE)
-
-
-def edited(markdown: str) -> bool:
-    """Tell whether somebody changed Markdown since it was made, or wrote it by hand."""
-    made = MADE.search(markdown)
-    return not made or fingerprint(markdown[: made.start()] + markdown[made.end() :]) != made[3]
 
 
 def front_of(markdown: str) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from copydesk.desk import Desk
+from copydesk.desk import Beside, Desk
 from copydesk.finding import ERROR, Finding
 from copydesk.identity import identify
 from copydesk.item import Item
+from copydesk.made import fingerprint
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import in_place, read
 from copydesk.read.decode import decode
 from copydesk.rules import check, holds
 from copydesk.typeset import typeset
-from copydesk.write.markdown import fingerprint, write
+from copydesk.write.markdown import write
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def convert(
         The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
         kill takes effect whatever else is wrong with its copy.
     """
-    item, findings = check_copy(data, file, desk)
+    item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
     embargoed = desk.holds(item.embargo) or any(map(_is_unread, findings))
     if item.status != "killed" and holds(findings):
         return Conversion(None, findings, held=True, embargoed=embargoed)

@@ -76,7 +76,7 @@ def test_nothing_is_written_before_the_moment_and_everything_at_it(newsroom: Sit
     for moment in (AT, AFTER):
         done = newsroom.run("build", "--at", moment)
         assert "6 stories" in done.stdout, done.stderr
-        assert done.stderr.count("error") == done.stderr.count("[path-taken]")
+        assert "error" not in done.stderr
         pages = str(newsroom.files())
         for words in ("before her knees forbid it", "their crews and their cats", "herons has been asked", "Februar"):
             assert words in pages

@@ -16,21 +16,26 @@ WALLS = {
     "item": [],
     "finding": [],
     "story": [],
+    "made": [],
     "desk": [],
     "progress": [],
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
-    "rules": ["finding", "item", "desk", "identity", "read", "words"],
+    "rules": ["finding", "item", "desk", "identity", "made", "merge", "read", "words"],
     "policy": ["desk", "finding", "rules"],
-    "report": ["finding"],
-    "checking": ["desk", "finding", "mend", "pipeline", "store"],
+    "witness": ["desk", "made"],
+    "memory": ["desk", "finding", "witness", "__init__"],
+    "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
+    "reference": ["rules"],
+    "report": ["finding", "reference", "rules", "__init__"],
+    "watching": ["checking", "finding"],
     "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
-    "write": ["finding", "item", "identity", "read"],
-    "merge": ["finding", "item", "desk", "identity", "write"],
-    "pipeline": ["finding", "item", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
+    "write": ["finding", "item", "identity", "made", "read"],
+    "merge": ["finding", "item", "desk", "identity", "made"],
+    "pipeline": ["finding", "item", "made", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
     "notes": ["story"],
     "render": ["story", "notes"],
@@ -41,15 +46,15 @@ WALLS = {
     "store": [],
     "repository": [],
     "embargoes": ["finding", "archive", "desk", "parse", "pipeline", "store", "wire"],
-    "archive": ["desk", "merge", "pipeline", "store", "write"],
+    "archive": ["desk", "made", "merge", "pipeline", "store"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
     "site": ["finding", "policy", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire",
              "words", "archive", "embargoes", "repository"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "checking", "desk", "embargoes", "finding", "report", "rules", "item", "identity", "mend",
-            "pipeline", "typeset", "write",
-            "site", "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
+            "pipeline", "reference", "site", "typeset", "write", "watching", "store", "wire", "serve", "skeleton",
+            "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -61,7 +66,8 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"checking", "store", "repository", "archive", "site", "serve", "cli", "terminal", "progress", "publish"}
+RIM = {"checking", "memory", "repository", "store", "archive", "site", "serve", "watching", "cli", "terminal", "progress",
+       "publish"}  # fmt: skip
 
 
 def room(file: Path) -> str:
