@@ -31,16 +31,13 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules._addresses import Address, addresses, lines_of
 from copydesk.rules._passages import passages
+from copydesk.words import word_list
 
 SEVERITY = WARNING
 SLIP = re.compile(r"(?i)(?<![\w/:.=&?%@#-])([a-z]{3,7})([:;：]{0,2}[/\\]{1,3}\s?)(?=[^\W_][\w-]*\.\w)")
 RIGHT, FINE = ("http", "https"), ("://", ":///")
 ONE_SLASH = re.compile(r"[/\\]\s?")  # HTTP/1.1
 SIGNS = ("//", ":/", "\\\\")  # one of them is in every slip
-WRONG = frozenset(
-    "hhtp hhtps hppt hppts hptt hptts htp htps htpp htpps htttp htttps htts httpd httpps httpss httsp http5 "
-    "tthp thtp thtps ttp ttps ttttps".split()
-)
 TWO = re.compile(r"(?i)(?<=[\w.,;)\]])https?:/?/")
 FORBIDDEN = re.compile(r"[\x00-,/:-@\[\\\]^`{-\x7f]")
 CUT = re.compile(r"\.\.\.|…")
@@ -75,7 +72,7 @@ def _slips(text: str) -> Iterator[tuple[int, str]]:
     """Yield where `htps://`, `https//` and the like stand in a text, and what is wrong with each."""
     for found in SLIP.finditer(text) if any(sign in text for sign in SIGNS) else ():
         word, marks = found[1].lower(), found[2]
-        if word in WRONG or (word in RIGHT and marks not in FINE and not ONE_SLASH.fullmatch(marks)):
+        if word in word_list("schemes") or (word in RIGHT and marks not in FINE and not ONE_SLASH.fullmatch(marks)):
             yield found.start(), f"`{found[0].strip()}` begins no address: write `https://`"
 
 
