@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.desk import Titled
+from copydesk.made import MADE
 from copydesk.merge import PUBLISHED, front_of, held_paths
 from copydesk.pipeline import copy_hash
 from copydesk.store import StoreError, files_below, read_text
-from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
 PARTIAL = (".part", ".swp", ".tmp", "~")

@@ -10,7 +10,7 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding, Positions
 from copydesk.identity import PATH, Identity
 from copydesk.item import Item
-from copydesk.write.markdown import MADE, fingerprint
+from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
 
@@ -22,12 +22,6 @@ ADDRESS = re.compile(PATH)
 FROM_COPY = "  # from the copy"
 STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
 OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n", re.MULTILINE)
-
-
-def edited(markdown: str) -> bool:
-    """Tell whether somebody changed Markdown since it was made, or wrote it by hand."""
-    made = MADE.search(markdown)
-    return not made or fingerprint(markdown[: made.start()] + markdown[made.end() :]) != made[3]
 
 
 def front_of(markdown: str) -> str:

@@ -9,12 +9,13 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.identity import identify
 from copydesk.item import Item
+from copydesk.made import fingerprint
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.rules import check, holds
 from copydesk.typeset import typeset
-from copydesk.write.markdown import fingerprint, write
+from copydesk.write.markdown import write
 
 
 @dataclass(frozen=True, slots=True)

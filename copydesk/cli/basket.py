@@ -58,4 +58,4 @@ class Basket:
         """Yield what the desk finds in files."""
         from copydesk.checking import check_files
 
-        return check_files(track("checking copy", files), self.desk(), self.content)
+        return check_files(files, self.desk(), self.content, lambda each: track("checking copy", each))
