@@ -84,7 +84,9 @@ def _deceives(name: str, top: str) -> str | None:
         return f"`{name}` has a phonetic sign that looks like a letter"
     alphabet = alphabets[0] if alphabets else ""
     alike = bool(letters) and top.isascii() and ALIKE.get(alphabet, frozenset()).issuperset(letters)
-    return f"`{name}` is {alphabet.capitalize()}, and reads like Latin" if alike and top not in AT_HOME[alphabet] else None
+    return (
+        f"`{name}` is {alphabet.capitalize()}, and reads like Latin" if alike and top not in AT_HOME[alphabet] else None
+    )
 
 
 def _alphabet(letter: str) -> str:
