@@ -51,6 +51,22 @@ class Empty:
         del copy
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An archive, and the Markdown that is there of the copy on the desk, which may have lain elsewhere before."""
+
+    archive: Archive
+    there: str | None
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return the stories with a headline."""
+        return self.archive.titled(headline)
+
+    def markdown(self, copy: str) -> str | None:
+        """Return the Markdown that is there."""
+        return self.there or self.archive.markdown(copy)
+
+
 @dataclass(frozen=True)
 class Desk:
     """The site's settings that stories depend on, what time it is, and what the archive holds.

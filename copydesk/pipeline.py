@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, replace
 
-from copydesk.desk import Desk
+from copydesk.desk import Beside, Desk
 from copydesk.finding import Finding
 from copydesk.identity import identify
 from copydesk.item import Item
@@ -68,7 +68,7 @@ def convert(
         The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
         kill takes effect whatever else is wrong with its copy.
     """
-    item, findings = check_copy(data, file, desk)
+    item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
     if item.status != "killed" and holds(findings):
         return Conversion(None, findings, held=True)
     item = typeset(item)

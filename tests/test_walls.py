@@ -22,7 +22,7 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "words"],
-    "rules": ["finding", "item", "desk", "made", "identity", "read", "words"],
+    "rules": ["finding", "item", "desk", "identity", "made", "merge", "read", "words"],
     "policy": ["desk", "finding", "rules"],
     "witness": ["desk", "made"],
     "memory": ["desk", "finding", "witness", "__init__"],
