@@ -7,7 +7,8 @@ A rule's file opens with its manual, which `copydesk explain CODE` prints. Below
     FIRM = True                                     where neither settings nor an excuse may silence it
     def check(item: Item, desk: Desk) -> Iterator[Fault]: ...
 
-One that imports `Edit` repairs what it finds. A file without `check` is the manual of what is found elsewhere: while copy is read, converted, or printed.
+A rule that imports `Edit` repairs what it finds. A file without `check` is the manual of what is found elsewhere: while
+copy is read, converted, or printed.
 """
 
 from __future__ import annotations
