@@ -139,7 +139,7 @@ def test_the_command_appends_a_summary(site: Site, tmp_path: Path, monkeypatch: 
         monkeypatch.setenv(f"GITHUB_{name}", str(value))
     done = site.run("check", "--format", "github")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[0].startswith("::warning file=content/wire/a.txt,line=1,col=")
+    assert done.stdout.splitlines()[0].startswith(f"::warning file={site.folder.name}/content/wire/a.txt,line=1,col=")
     told, blob = there.read_text(), f"https://host.example/the/paper/blob/cafe/{site.folder.name}"
     assert told.startswith("Before.\n## The copy desk\n\n1 item: 1 warning; ")
     assert f"]({blob}/content/wire/a.txt#L1)" in told
