@@ -22,6 +22,7 @@ CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that bel
 OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
 KEYED = (*OF_ALL, "tails", "zones")
 TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
+NUMBER = " 0123456789"  # behind a key: `month 9`
 SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
 
@@ -81,7 +82,11 @@ def folded(text: str) -> str:
 def spoken(key: str) -> frozenset[str]:
     """Return what any language prints under a key, such as `summary`: the headings of a summary."""
     forms = {
-        folded(form) for code in languages() for found, forms in entries_of(code) if found == key for form in forms
+        folded(form)
+        for code in languages()
+        for found, forms in entries_of(code)
+        if found.rstrip(NUMBER) == key
+        for form in forms
     }
     return frozenset(forms.union(_everywhere(key)) if key == "weekday" else forms)
 
@@ -114,6 +119,12 @@ def weekdays(language: str) -> frozenset[str]:
     return frozenset(_own(language, "weekday"))
 
 
+@cache
+def numbered(kind: str, language: str) -> dict[str, int]:
+    """Return the number of each month or weekday by its names in one language: 1 is January, or Monday."""
+    return {form: number for form, number in _own(language, kind).items() if number}
+
+
 def _own(language: str, kind: str) -> dict[str, int]:
     code = language.partition("-")[0].lower()
     return dict([*_names(code, f"{kind} short"), *_names(code, kind)])
@@ -138,7 +149,7 @@ def _names(code: str, key: str) -> Iterator[tuple[str, int]]:
         if forms:
             yield from zip(forms.split("|"), repeat(number))
     for found, listed in entries_of(code) if code in languages() else ():
-        kind, _, number_of = found.rpartition(" ") if found.startswith("month ") else (found, "", "0")
+        kind, _, number_of = found.rpartition(" ") if found[-1:].isdecimal() else (found, "", "0")
         if kind == key:
             yield from zip(map(folded, listed), repeat(int(number_of)))
 
