@@ -40,6 +40,7 @@ DIGITS = re.compile(
     r"|(?P<d2>29|30|31)[./](?P<m2>0?[1-9]|1[0-2])[./](?P<y2>\d{4}))(?![\d./-]\d)"
     r"|(?:(?P<y3>\d{4})\s?[年년]\s?)?(?<!\d)(?P<m3>[1-9]|1[0-2])\s?[月월]\s?(?P<d3>29|30|31)\s?[日号號일]"
 )
+ENDS = ("29", "30", "31")  # days that some month has not
 LEAP = 2000
 
 
@@ -48,6 +49,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     del desk
     language = language_of(item)
     for dated in dated_texts(item):
+        if not any(day in dated.text for day in ENDS):
+            continue
         for late in LATE.finditer(dated.text):
             yield from _by_name(dated, late, language)
         for found in DIGITS.finditer(dated.text):
