@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import isclose
 
-from copydesk.rules._numbers import Number, forms, knows_words, nouns, numbers
+from copydesk.rules._numbers import WORDS, Number, forms, knows_words, nouns, numbers
+from copydesk.rules._units import Measure, unit_behind
 
 EXACT, LOOSE = 0.02, 0.15  # how far a rounded number may be off: as it stands, and behind `nearly`
 FEW = 6  # numbers of a sentence that are summed
@@ -28,6 +29,8 @@ class Figures:
         percents: the same, of the sentences that speak of percentages; empty where none does.
         years: the years that it names.
         counted: what each noun is counted as.
+    measures: the values with the word behind each, which may be a unit.
+    spans: the years between two of its years.
         year: that of the dateline, None where it is not known.
         relative: whether it says `last year` and the like.
     """
@@ -37,6 +40,8 @@ class Figures:
     percents: frozenset[float]
     years: frozenset[int]
     counted: dict[str, set[float]]
+    measures: frozenset[Measure]
+    spans: frozenset[float]
     year: int | None
     relative: bool
 
@@ -46,30 +51,45 @@ def figures_of(story: str, language: str, year: int | None) -> Figures:
     values: set[float] = set()
     percents: set[float] = set()
     counted: dict[str, set[float]] = {}
+    measures: set[Measure] = set()
     for sentence in SENTENCE.split(story):
         found = numbers(sentence, language)
         for number in found:
             for noun in nouns(sentence, number):
                 counted.setdefault(noun, set()).update(number.values)
+            measures.update((value, unit_behind(sentence, number)) for value in number.values)
         said = {value for number in found for value in number.values} | _reckoned(found)
         values |= said
         if any(number.percent for number in found):
             percents |= said
-    years = {int(value) for value in values if FIRST_YEAR <= value <= LAST_YEAR and value == int(value)}
-    years |= _short_years(story)
-    folded = story.casefold()
-    relative = not knows_words(language) or any(form in folded for form in forms("year words", language))
-    values |= {float(abs(one - two)) for one, two in combinations(sorted(years | {year or 0})[-FEW_YEARS:], 2)}
-    return Figures(language, frozenset(values), frozenset(percents), frozenset(years), counted, year, relative)
+    years = {int(value) for value in values if is_year(value)} | _short_years(story)
+    words = forms("year words", language)
+    return Figures(
+        language=language,
+        values=frozenset(values),
+        percents=frozenset(percents),
+        years=frozenset(years),
+        counted=counted,
+        measures=frozenset(measures),
+        spans=frozenset(
+            float(abs(one - two)) for one, two in combinations(sorted(years | {year or 0})[-FEW_YEARS:], 2)
+        ),
+        year=year,
+        relative=not words or not words.isdisjoint(WORDS.findall(story.casefold())),
+    )
+
+
+def is_year(value: float) -> bool:
+    """Tell whether a value may be a year."""
+    return FIRST_YEAR <= value <= LAST_YEAR and value == int(value)
 
 
 def _reckoned(found: list[Number]) -> set[float]:
-    """Return the sums and the differences of the numbers in one sentence, and what is left of a hundred."""
-    few = [number.values[-1] for number in found[:FEW]]
-    pairs = list(combinations(few, 2))
-    whole = {sum(few)} if len(few) > 2 else set()  # noqa: PLR2004
-    left = {100 - value for number in found if number.percent for value in number.values}
-    return {one + two for one, two in pairs} | {abs(one - two) for one, two in pairs} | whole | left
+    """Return the sums of the counts in one sentence, how far its percentages are apart, and what they leave of 100."""
+    counts = [number.values[-1] for number in found if not number.percent and not is_year(number.values[-1])][:FEW]
+    shares = [number.values[-1] for number in found if number.percent][:FEW]
+    sums = {one + two for one, two in combinations(counts, 2)} | ({sum(counts)} if counts else set())
+    return sums | {abs(one - two) for one, two in combinations(shares, 2)} | {100 - share for share in shares}
 
 
 def _short_years(story: str) -> set[int]:
@@ -81,11 +101,11 @@ def _short_years(story: str) -> set[int]:
 def holds(figures: Figures, number: Number, *, loose: bool) -> bool:
     """Tell whether a story has a number of its summary; `loose` where the summary says `nearly`."""
     told = figures.percents if number.percent and figures.percents else figures.values
-    if number.whole and FIRST_YEAR <= number.values[0] <= LAST_YEAR and _is_year(figures, int(number.values[0])):
+    if number.whole and is_year(number.values[0]) and _is_year(figures, int(number.values[0])):
         return True
     if not knows_words(figures.language):  # nor its scales: `5 million` may be 5,000,000 or 5
         told, values = frozenset(map(_mantissa, told)), tuple(map(_mantissa, number.values))
-        return any(isclose(value, each, rel_tol=LOOSE / 3) for value in values for each in told)
+        return any(isclose(value, each, rel_tol=EXACT / 2) for value in values for each in told)
     return any(_is(value, each, number.place, loose=loose) for value in number.values for each in told)
 
 

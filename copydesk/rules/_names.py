@@ -16,6 +16,7 @@ GAP = re.compile(
     r"\s(?:(?:of|the|and|for|de|del|della|di|da|do|dos|du|des|la|le|van|von|der|den|bin|ibn|al|y|e|i)\s)*|-"
 )
 OPENS = re.compile(r"(?:^|[.!?:;…]|[–—-]\s)\s*[\"'“‘«„(\[]*\Z")
+LONGEST_SMALL, FEWEST = 3, 3  # letters of a small word, capitals of a line that is set as a headline
 COUNTRIES = "en"  # the language of the list
 NOUNS_TOO = frozenset(("de", "lb", "nds", "gsw", "als", "ksh"))  # languages whose nouns have a capital
 
@@ -44,7 +45,7 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     titled = _is_title(text, language)
     for found in WORD.finditer(text):
-        word = _word(text, found, language, titled=titled)
+        word = _word(text, found, language, titled=titled) if found[0][0].isupper() else None
         if run and (not word or not GAP.fullmatch(text, run[-1].end, found.start())):
             if GAP.fullmatch(f"{text[run[-1].end : found.end()]} ") and not word:
                 continue  # `of` in `Bank of Larkmoor`
@@ -58,8 +59,8 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
 
 def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Word | None:
     """Return a word, if it has a capital and may be part of a name."""
-    bare = POSSESSIVE.sub("", found[0])
-    if not bare[0].isupper() or len(bare) < 2 or _is_common(bare, language):  # noqa: PLR2004
+    bare = found[0] if found[0].isalpha() else POSSESSIVE.sub("", found[0])
+    if len(bare) < 2 or _is_common(bare, language):  # noqa: PLR2004
         return None
     possessive = len(bare) < len(found[0])
     strong = possessive or not bare[1:].islower() or folded(bare) in known_places()
@@ -76,10 +77,14 @@ def _is_common(bare: str, language: str) -> bool:
 
 def _is_title(text: str, language: str) -> bool:
     """Tell whether a line is set as a headline: each word has a capital, but for the small ones."""
-    small = forms("common", language) | word_list("particles")
-    words = WORD.findall(text)
-    capital = sum(word[0].isupper() for word in words)
-    return capital > 2 and all(word[0].isupper() or word in small or len(word) < 4 for word in words)  # noqa: PLR2004
+    common, particles = forms("common", language), word_list("particles")
+    capitals = 0
+    for word in WORD.findall(text):
+        if word[0].isupper():
+            capitals += 1
+        elif len(word) > LONGEST_SMALL and word not in common and word not in particles:
+            return False
+    return capitals >= FEWEST
 
 
 @cache

@@ -1,49 +1,54 @@
-"""Whether a summary gives in other units what the story measures: 50 miles for 80 km."""
+"""Measures: whether a summary gives in other units what the story measures, such as 50 miles for 80 km."""
 
 from __future__ import annotations
 
+import re
 from math import isclose
 
-from copydesk.rules._figures import Figures
-from copydesk.rules._numbers import Number, nouns
+from copydesk.rules._numbers import Number
 
-NEAR = 0.06
-FACTORS = (1.609, 0.3048, 3.281, 0.9144, 0.4536, 2.205, 2.54, 28.35, 0.4047, 2.471, 3.785, 4.546, 0.5682, 1.852, 2.59)
-PLAIN = (7, 12, 24, 60, 100, 1000, 3600)  # weeks, months, hours, minutes; centimetres, metres
-SYMBOLS = frozenset(("km", "mi", "ft", "kg", "lb", "cm", "mm", "ha", "mph", "kph", "°c", "°f", "h"))
-STEMS = (
-    *(
-        "kilomet",
-        "mile",
-        "met",
-        "feet",
-        "foot",
-        "inch",
-        "yard",
-        "kilo",
-        "gram",
-        "pound",
-        "ton",
-        "ounce",
-        "stone",
-        "acre",
-    ),
-    *("hectar", "litre", "liter", "gallon", "pint", "knot", "degree", "grad", "celsius", "fahrenheit", "centi"),
-    *("week", "month", "day", "hour", "minute", "year", "woche", "monat", "tag", "stunde", "jahr", "semain", "mois"),
-    *("jour", "heure", "semana", "mes", "día", "hora", "settiman", "giorn", "ora", "dia", "maand", "dag", "uur"),
-)
+NEAR = 0.03  # such figures are rounded
+BEHIND = re.compile(r"[\s\u00a0-]?(?:(?:square|cubic|metric|short|long|nautical) )?(°?[^\W\d_]{1,14})", re.IGNORECASE)
+MEASURES: dict[str, dict[str, float]] = {  # what units measure, by how they begin, and their size
+    "length": {"km": 1000, "kilomet": 1000, "mile": 1609, "mi": 1609, "met": 1, "m": 1, "feet": 0.3048, "foot": 0.3048,
+               "ft": 0.3048, "yard": 0.9144, "inch": 0.0254, "centim": 0.01, "cm": 0.01, "millim": 0.001, "mm": 0.001},
+    "weight": {"kg": 1, "kilogram": 1, "kilo": 1, "pound": 0.4536, "lb": 0.4536, "ounce": 0.02835, "gram": 0.001,
+               "ton": 1000, "stone": 6.35},
+    "area": {"hectar": 1, "ha": 1, "acre": 0.4047},
+    "volume": {"lit": 1, "gallon": 3.785, "pint": 0.5682, "barrel": 159},
+    "speed": {"kph": 1, "km/h": 1, "mph": 1.609, "knot": 1.852},
+    "time": {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800, "month": 2_629_800,
+             "year": 31_557_600, "decade": 315_576_000, "centur": 3_155_760_000},
+}  # fmt: skip
+HEAT = {"celsius": "c", "°c": "c", "c": "c", "fahrenheit": "f", "°f": "f", "f": "f"}
+SYMBOL = 2  # letters: a unit so short is the whole word
+Measure = tuple[float, str]  # a value and its unit, as printed
 
 
-def converted(text: str, number: Number, figures: Figures) -> bool:
-    """Tell whether a number of the summary is a measure that the story gives in other units."""
-    behind = text[number.end : number.end + 8].lstrip(" -\u00a0").casefold()
-    symbol = behind.split(" ")[0].rstrip(".,;:)").casefold()
-    if symbol not in SYMBOLS and not any(noun.startswith(STEMS) for noun in nouns(text, number)):
-        return False
-    value = number.values[-1]
-    for told in figures.values:
-        heat = (told * 9 / 5 + 32, (told - 32) * 5 / 9)
-        ways = (*(told * by for by in FACTORS), *(told / by for by in FACTORS), *(told * by for by in PLAIN), *heat)
-        if any(isclose(value, way, rel_tol=NEAR) for way in (*ways, *(told / by for by in PLAIN))):
+def unit_behind(text: str, number: Number) -> str:
+    """Return the word behind a number that may be its unit."""
+    found = BEHIND.match(text, number.end)
+    return found[1].casefold() if found else ""
+
+
+def converted(value: float, unit: str, told: frozenset[Measure]) -> bool:
+    """Tell whether a value in a unit is one of the measures that are told in another."""
+    own = _scale(unit)
+    for other, in_unit in told:
+        their = _scale(in_unit)
+        if own and their and own[0] == their[0] and isclose(value * own[1], other * their[1], rel_tol=NEAR):
+            return True
+        if HEAT.get(unit) == "f" and HEAT.get(in_unit) == "c" and isclose(value, other * 9 / 5 + 32, rel_tol=NEAR):
+            return True
+        if HEAT.get(unit) == "c" and HEAT.get(in_unit) == "f" and isclose(value, (other - 32) * 5 / 9, rel_tol=NEAR):
             return True
     return False
+
+
+def _scale(unit: str) -> tuple[str, float] | None:
+    """Return what a unit measures, and its size."""
+    for measure, units in MEASURES.items():
+        for begins, size in units.items():
+            if unit == begins or (len(begins) > SYMBOL and unit.startswith(begins)):
+                return measure, size
+    return None

@@ -67,11 +67,14 @@ def _absent(run: list[Word], told: Told) -> list[Word]:
     if told.shortens(run):
         return []
     has = [told.has(word) for word in run]
-    absent = []
-    for at, word in enumerate(run):
-        last = at + 1 == len(run)
-        if has[at] or (not last and has[at + 1] and not told.gives_otherwise(word, run[at + 1])):
-            continue
-        if word.sure or (not last and not has[at + 1] and run[at + 1].sure) or (not last and has[at + 1]):
-            absent.append(word)
-    return absent
+    return [word for at, word in enumerate(run) if not has[at] and _is_absent(run, has, at, told)]
+
+
+def _is_absent(run: list[Word], has: list[bool], at: int, told: Told) -> bool:
+    """Tell whether a word that the text does not have is part of a name, and not of what names go with."""
+    word, behind = run[at], run[at + 1] if at + 1 < len(run) else None
+    if not behind:
+        return word.sure
+    if has[at + 1]:  # a title, or a first name: it counts where the text has another first name
+        return (word.sure or len(run) == 2) and told.gives_otherwise(word, behind)  # noqa: PLR2004 - `Paul Reed`
+    return word.sure or behind.sure

@@ -36,7 +36,8 @@ from copydesk.rules._days import language_of
 from copydesk.rules._figures import Figures, contradicts, figures_of, holds
 from copydesk.rules._numbers import Number, forms, knows_words, numbers
 from copydesk.rules._story import story_of
-from copydesk.rules._units import converted
+from copydesk.rules._story_days import untold_days
+from copydesk.rules._units import converted, unit_behind
 
 SEVERITY = WARNING
 FEW = 13  # what is less is often counted by naming the things
@@ -46,7 +47,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 SHARE = re.compile(r"\b(?:of|in|out of|from)\s+(?:the\s+|all\s+)?\Z", re.IGNORECASE)  # one of nine
 PERCENT = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
 CONTINUED = re.compile(r"[^\W_]|[.,][0-9]")  # 40 is not in 405, nor in 40.5
-ABOUT = 3  # words before a number that may soften it
+NEAR = 3  # words before a number that say how it is meant
 BEFORE = 40  # characters
 
 
@@ -55,19 +56,19 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     del desk
     if not (item.summary and item.body):
         return
-    language = language_of(item)
-    figures: Figures | None = None
+    language, figures = language_of(item), None
+    filed = item.dateline.date if item.dateline else None
     for bullet in bullets(item):
+        for each in untold_days(bullet.text, story_of(item), filed, language):
+            printed = bullet.text[each.start : each.end]
+            remedy = "correct the date, or give it in the story"
+            yield Fault(f"`{printed}` is in the summary, and not in the story: {remedy}", bullet.at(each.start))
         for number in _untold(bullet, story_of(item), language):
-            figures = figures or figures_of(story_of(item), language, _year(item))
+            figures = figures or figures_of(story_of(item), language, filed.year if filed else None)
             if not _is_told(bullet.text, number, figures):
                 printed = bullet.text[number.start : number.end].strip()
                 remedy = "correct it, or say in the story where it comes from"
                 yield Fault(f"`{printed}` is in the summary, and not in the story: {remedy}", bullet.at(number.start))
-
-
-def _year(item: Item) -> int | None:
-    return item.dateline.date.year if item.dateline and item.dateline.date else None
 
 
 def _untold(bullet: Bullet, story: str, language: str) -> list[Number]:
@@ -82,8 +83,8 @@ def _untold(bullet: Bullet, story: str, language: str) -> list[Number]:
         and not any(_is_part(number, other) for other in found)
         and not _is_verbatim(text, number, story, language)
     ]
-    days = [(day.start, day.end) for day in find_dates(text, len(text))] if untold else []
-    return [number for number in untold if not any(start <= number.start < end for start, end in days)]
+    days = list(find_dates(text, len(text))) if untold else []
+    return [number for number in untold if not any(day.start <= number.start < day.end for day in days)]
 
 
 def _is_part(number: Number, other: Number) -> bool:
@@ -116,15 +117,19 @@ def _is_verbatim(text: str, number: Number, story: str, language: str) -> bool:
 
 
 def _is_told(text: str, number: Number, figures: Figures) -> bool:
-    language = figures.language
+    language, unit = figures.language, unit_behind(text, number)
+    years = unit in forms("year words", language) or _behind(text, number, "aged", language)
+    if years and number.values[-1] in figures.spans:
+        return True
     if not number.firm and max(number.values) < (FEW if knows_words(language) else TELLING):
         share = SHARE.search(text[max(0, number.start - BEFORE) : number.start])
         return bool(share) or not knows_words(language) or not contradicts(figures, text, number)
-    loose = not forms("about", language) or _softened(text, number, language)
-    return holds(figures, number, loose=loose) or converted(text, number, figures)
+    loose = not forms("about", language) or _behind(text, number, "about", language)
+    return holds(figures, number, loose=loose) or converted(number.values[-1], unit, figures.measures)
 
 
-def _softened(text: str, number: Number, language: str) -> bool:
-    """Tell whether `about` or `nearly` stands before a number."""
-    before = WORD.findall(text[max(0, number.start - BEFORE) : number.start].casefold())[-ABOUT:]
-    return not forms("about", language).isdisjoint(before)
+def _behind(text: str, number: Number, key: str, language: str) -> bool:
+    """Tell whether a number stands behind what a language has under a key, such as `nearly`."""
+    words = WORD.findall(text[max(0, number.start - BEFORE) : number.start].casefold())[-NEAR:]
+    before = f" {' '.join(words)} "
+    return any(f" {form} " in before for form in forms(key, language))
