@@ -10,6 +10,7 @@ from copydesk.read.body.body import read_body
 from copydesk.read.byline import read_byline
 from copydesk.read.citations.citations import read_citations
 from copydesk.read.dateline.dateline import read_dateline
+from copydesk.read.foreign import read_foreign
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
 from copydesk.read.language import read_language
@@ -32,6 +33,7 @@ from copydesk.read.wire.marks import read_wire_marks
 from copydesk.read.wire.markup import read_markup
 
 READERS: tuple[Callable[[Reading], None], ...] = (
+    read_foreign,  # what is no text leaves no line to the others
     read_markup,  # an archive's, around all else
     read_envelope,
     read_control,  # at the edges of the lines that are left, or an error: `plain` hides them

@@ -31,14 +31,14 @@ from copydesk.rules._passages import passages
 from copydesk.rules._published import and_more
 
 SEVERITY = WARNING
-SUSPECT = re.compile(r"&[#\w]{2,9};|</?[A-Za-z]|\]\(|\[\[|\[/?[a-z*]|\{\{|''''?|\*\*|__")
+SUSPECT = re.compile(r"&[#\w]{2,9};|</?[A-Za-z]|\]\(|\[\[|\[/?[a-z*]|\{\{|''''?|\*\*")
 ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 TAGS = "p|br|hr|b|i|u|s|a|em|strong|small|div|span|font|center|h[1-6]|ul|ol|li|dl|dt|dd|img|table|tr|td|th|tbody|thead"
 TAGS += "|blockquote|q|cite|code|pre|script|style|iframe|sup|sub|section|article|figure|figcaption|ref|nowiki"
 FORMS = (
     ("an HTML tag", re.compile(rf"</?(?i:{TAGS})(?:\s[^<>\n]{{0,300}})?/?>")),
     ("a Markdown link", re.compile(r"!?\[[^\[\]\n]{1,200}\]\((?:https?://|mailto:|www\.|/)[^\s()]{1,300}\)")),
-    ("Markdown", re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,80}(?<!\s)\*\*(?![\w*])|(?<![\w_])__[A-Za-z][^_\n]{0,80}__(?!\w)")),
+    ("Markdown", re.compile(r"(?<![\w*])\*\*[^\s*][^*\n]{0,80}(?<!\s)\*\*(?![\w*])")),
     ("BBCode", re.compile(r"\[(?:url|img|quote|color|size|b|i|u)(?:=[^\]\n]{1,200})?\][^\[\n]{1,300}\[/[a-z]{1,5}\]")),
     ("wiki markup", re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}\}\}|'''[^'\n]{1,100}'''")),
 )  # fmt: skip

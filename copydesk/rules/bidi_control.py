@@ -1,4 +1,4 @@
-"""A control of direction that makes readers see other words than the text holds.
+r"""A control of direction that makes readers see other words than the text holds.
 
 ## Why
 
@@ -8,7 +8,7 @@ what is there, readers what is seen.
 
 ## Example
 
-    The \\u{202E}OEC\\u{202C} resigned.       (readers see: The CEO resigned.)
+    The \u{202E}OEC\\u{202C} resigned.       (readers see: The CEO resigned.)
 
 ## Remedy
 

@@ -17,7 +17,7 @@ Delete what was written to the desk, from the greeting to the farewell.
 
 ## Authority
 
-copydesk's own: mail programs are how most copy arrives; their header lines and signatures are left out while it is read.
+copydesk's own: mail programs are how most copy arrives; header lines and signatures are left out while it is read.
 """
 
 from __future__ import annotations

@@ -32,6 +32,7 @@ from copydesk.rules._published import found_in
 SEVERITY = WARNING
 LATIN, OTHER = "A-Za-zÀ-ÖØ-öø-ɏ", "\u0370-\u0373\u0376-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"(?<=[{LATIN}])[{OTHER}]|(?<=[{OTHER}])[{LATIN}]")
+FOREIGN = re.compile(f"[{OTHER}]")
 LETTERS = f"[{LATIN}{OTHER}]"
 WORD = re.compile(rf"{LETTERS}+")
 ADDRESS = re.compile(r"[@/\\]|\.\w")  # a look-alike host is a finding of its own
@@ -48,7 +49,7 @@ TO_LATIN = {letter: latin for pairs in TO_OTHER.values() for latin, letter in pa
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each such word, at its first letter of the other alphabet."""
     del desk
-    if item.copy.isascii():
+    if item.copy.isascii() or not FOREIGN.search(item.copy):
         return
     seen = -1
     for found in found_in(item, MIXED):
@@ -66,7 +67,7 @@ def _word(copy: str, at: int) -> re.Match[str] | None:
 def _fault(copy: str, word: re.Match[str]) -> Iterator[Fault]:
     if ADDRESS.search(copy[max(0, word.start() - 2) : word.end() + 2]):
         return
-    foreign = [letter for letter in word[0] if re.match(f"[{OTHER}]", letter)]
+    foreign = [letter for letter in word[0] if FOREIGN.match(letter)]
     latin = [letter for letter in word[0] if letter not in foreign]
     name = "cyrillic" if any(letter >= "\u0400" for letter in foreign) else "greek"
     are_latin = all(letter in TO_LATIN for letter in foreign)

@@ -30,6 +30,7 @@ from copydesk.rules._published import and_more, found_in
 
 SEVERITY = WARNING
 NEXT = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what Windows-1252 and Latin-1 have at 80 to BF
+FIRST = re.compile("[ÂÃâÄÅÎÏÐÑØÙàãäåçèéïðРС√‚¬]")
 SUSPECT = re.compile(
     rf"[ÂÃâÄÅÎÏÐÑØÙàãäåçèéïð][{NEXT}]"  # UTF-8 read as Windows-1252
     "|[ÐÑ][\x80-\xbf°±²³]|[РС][\u0402-\u040f\u0452-\u045fҐґ°±µ¶·№»]"  # Cyrillic; and that read as Windows-1251
@@ -43,7 +44,7 @@ LOST = "\ufffd"
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first of such letters; its fix is of them all."""
     del desk
-    if item.copy.isascii() or not SUSPECT.search(item.copy):
+    if item.copy.isascii() or not (FIRST.search(item.copy) and SUSPECT.search(item.copy)):
         return
     edits = [(found[0], edit) for found in found_in(item, RUN) if (edit := _edit(found))]
     for broken, first in edits[:1]:

@@ -42,8 +42,10 @@ REACH = 8  # characters of what numbers a list, or of a face
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each bracket that is alone in its paragraph, and has no partner in another."""
     del desk
-    if BRACKET.search(item.copy):
-        lone = [each for passage, _ in followed(item) for each in _lone(passage)]
+    pairs = [(opens, closes) for closes, opens in PAIRS.items() if opens in item.copy or closes in item.copy]
+    if pairs:
+        uneven = [passage for passage, _ in followed(item) if not _even(passage.text, pairs)]
+        lone = [each for passage in uneven for each in _lone(passage)]
         for each in partnerless(lone):
             what = "opens a bracket that nothing closes" if each.opens else "closes a bracket that nothing opens"
             message = f"`{each.shown}` {what}: add the one that is missing, or delete this one"
@@ -53,8 +55,6 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 def _lone(passage: Passage) -> Iterator[Lone]:
     """Yield the brackets of a passage without partner: those that close before those that open."""
     text = passage.text
-    if _even(text):
-        return
     faces = [found.span() for found in FACE.finditer(text)]
     opened: list[int] = []
     for found in BRACKET.finditer(text):
@@ -71,9 +71,9 @@ def _lone(passage: Passage) -> Iterator[Lone]:
         yield Lone(passage, at, opens=True)
 
 
-def _even(text: str) -> bool:
+def _even(text: str, pairs: list[tuple[str, str]]) -> bool:
     """Tell whether a text has as many brackets of each kind as close; what is nested wrongly is no matter."""
-    return all(text.count(closes) == text.count(opens) for closes, opens in PAIRS.items())
+    return all(text.count(closes) == text.count(opens) for opens, closes in pairs)
 
 
 def _pairs(opens: str, closes: str) -> bool:

@@ -32,6 +32,7 @@ from copydesk.rules._passages import Passage
 
 SEVERITY = WARNING
 MARK = re.compile("[\"“”„‟«»＂]|``|''")
+MARKS = (*'"“”„‟«»＂「」『』', "``")
 CORNERS = (("「", "」"), ("『", "』"))
 OPENING, CLOSING = "“„‟«`", "”»'"
 STARTS = re.compile(r"[\s(\[{—–\-/¿¡…:*_'‘`‚‹>]")
@@ -43,6 +44,8 @@ OPENS_NEXT = re.compile("[\"“”„‟«»＂「『]|``|''")
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each mark that is alone in its paragraph, and is none of a quotation over several."""
     del desk
+    if not any(map(item.copy.__contains__, MARKS)):
+        return
     lone = [
         each
         for passage, behind in followed(item)

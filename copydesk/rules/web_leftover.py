@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
@@ -62,11 +63,15 @@ def _said(line: str) -> str | None:
     if len(line) > LONGEST:
         return None
     bare = folded(line).replace("’", "'").strip(AROUND)
-    if bare in spoken("web leftover") or any(map(bare.startswith, _opening())):
-        return line
-    said = next((form for form in spoken("web leftover") if bare.startswith(form) and BEHIND.match(bare, len(form))), "")
-    return line if said else None
+    head = BEHIND.split(bare, maxsplit=1)[0]
+    return line if bare in _forms() or head in _forms() or bare.startswith(_openings()) else None
 
 
-def _opening() -> frozenset[str]:
-    return spoken("web leftover opens")
+@cache
+def _forms() -> frozenset[str]:
+    return spoken("web leftover")
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(spoken("web leftover opens"))

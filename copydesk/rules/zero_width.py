@@ -33,6 +33,7 @@ SEVERITY = WARNING
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]+"
 )
+ANY = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 JOINERS, SPACE, FLAG = frozenset("\u200c\u200d"), "\u200b", "\U0001f3f4"  # the flag of a region is spelt in tags
@@ -44,7 +45,7 @@ NEAR = 12  # characters around it that are shown
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first of such characters; its fix deletes them all."""
     del desk
-    if item.copy.isascii() or not INVISIBLE.search(item.copy):
+    if item.copy.isascii() or not ANY.search(item.copy):
         return
     directed = bool(RIGHT_TO_LEFT.search(item.copy))
     strays = [found for found in found_in(item, INVISIBLE) if not _is_needed(item.copy, found, directed=directed)]
