@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from copydesk.item import AnyPart, Dropped, Item, Span
 
+NEAR = 12  # characters
+
 
 def published(item: Item) -> Iterator[AnyPart]:
     """Yield the parts that what is published is made of: all but what is dropped or kept for the desk."""
@@ -25,6 +27,14 @@ def found_in(item: Item, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         at = bisect_right(spans, (found.start(), len(item.copy))) - 1
         if at >= 0 and found.start() < spans[at][1]:
             yield found
+
+
+def around(copy: str, start: int, end: int) -> str:
+    """Return a piece of the copy with the few words beside it on its line."""
+    before = copy[max(0, start - NEAR) : start].splitlines(keepends=True)[-1:]
+    behind = copy[end : end + NEAR].splitlines()[:1]
+    first = "" if before and before[0][-1] in "\n\r" else "".join(before)
+    return " ".join((first + copy[start:end] + "".join(behind)).split())
 
 
 def and_more(count: int) -> str:

@@ -32,7 +32,7 @@ from copydesk.rules._published import and_more
 
 SEVERITY = WARNING
 SUSPECT = re.compile(r"&[#\w]{2,9};|</?[A-Za-z]|\]\(|\[\[|\[/?[a-z*]|\{\{|''''?|\*\*")
-ENTITY = re.compile(r"&(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
+ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 TAGS = "p|br|hr|b|i|u|s|a|em|strong|small|div|span|font|center|h[1-6]|ul|ol|li|dl|dt|dd|img|table|tr|td|th|tbody|thead"
 TAGS += "|blockquote|q|cite|code|pre|script|style|iframe|sup|sub|section|article|figure|figcaption|ref|nowiki"
 FORMS = (
@@ -69,7 +69,9 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 def _meant(entity: str) -> str | None:
     """Return the character that a name stands for, a space for one that can't be seen; None where it is no name."""
-    meant = unescape(entity)
+    said, meant = "", entity
+    while said != meant:  # `&amp;nbsp;`
+        said, meant = meant, unescape(meant)
     if meant == entity:
         return None
     return meant if meant.isprintable() and len(meant) == 1 else " "

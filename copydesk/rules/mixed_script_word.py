@@ -35,6 +35,7 @@ MIXED = re.compile(f"(?<=[{LATIN}])[{OTHER}]|(?<=[{OTHER}])[{LATIN}]")
 FOREIGN = re.compile(f"[{OTHER}]")
 LETTERS = f"[{LATIN}{OTHER}]"
 WORD = re.compile(rf"{LETTERS}+")
+INFLECTED = re.compile(f"[A-Z]{{2,}}[{OTHER}]*[^\\W\\d_A-ZА-Я]")  # an abbreviation with an ending of its own: `SMSка`
 ADDRESS = re.compile(r"[@/\\]|\.\w")  # a look-alike host is a finding of its own
 LONGEST = 60  # letters of a word
 ALIKE = {
@@ -65,7 +66,7 @@ def _word(copy: str, at: int) -> re.Match[str] | None:
 
 
 def _fault(copy: str, word: re.Match[str]) -> Iterator[Fault]:
-    if ADDRESS.search(copy[max(0, word.start() - 2) : word.end() + 2]):
+    if INFLECTED.fullmatch(word[0]) or ADDRESS.search(copy[max(0, word.start() - 2) : word.end() + 2]):
         return
     foreign = [letter for letter in word[0] if FOREIGN.match(letter)]
     latin = [letter for letter in word[0] if letter not in foreign]

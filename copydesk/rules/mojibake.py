@@ -36,7 +36,7 @@ SUSPECT = re.compile(
     "|[ÐÑ][\x80-\xbf°±²³]|[РС][\u0402-\u040f\u0452-\u045fҐґ°±µ¶·№»]"  # Cyrillic; and that read as Windows-1251
     "|[√‚¬][©®±≥¶ÄÅÇÉÑÖÜ†°¢£§•ß]"  # read as MacRoman
 )
-RUN = re.compile(r"[^\x00-\x7f]+(?:[ -][^\x00-\x7f]+)*")
+RUN = re.compile(r"[^\x00-\x7f]+")
 LEAST = 2  # characters that one is made of
 LOST = "\ufffd"
 

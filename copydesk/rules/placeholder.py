@@ -34,7 +34,8 @@ from copydesk.rules._passages import Passage, passages
 from copydesk.words import word_list
 
 SEVERITY = ERROR
-SUSPECT = ("TK", "TBC", "TBD", "XX", "xx", "??", "___", "orem ipsum", "CQ", "cq", "o come", "nsert", "[")
+SUSPECT = ("TK", "TBC", "TBD", "XX", "xx", "??", "___", "orem ipsum", "CQ", "cq")
+NOTE = re.compile(r"[\[(<{]\s*(?i:insert|to come)|\[\s*[A-Z]{2}")
 END = r"(?=[.,;:!?)\]\"”’]|\s*$|\s+[a-z&])"  # a word of the text, and no name, comes behind
 ANYWHERE = (
     re.compile(r"\b(?:TK){2,}\b|[$€£¥]\s?TK\b|\bTK\s?%"),
@@ -50,6 +51,8 @@ IN_ENGLISH = (
 )
 BRACKETED = re.compile(r"\[\s*([A-Z]{2,}(?:[ '-][A-Z]+){0,6})[^\w\]]?\s*\]")
 NAMED = (re.compile(r"\b(TK|TBC|XXX)(?:'s|’s)? [A-Z][a-z]"), re.compile(r"[A-Z]\w+\s\((TK|TBC|XXX)\)"))
+NAME = re.compile(r"(?:^|\s)[A-Z]\w*\s$")
+LONGEST = 20  # characters of a name
 CAPITALS = 0.5  # of a headline's letters: it may hold any word in capitals
 
 
@@ -61,15 +64,18 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     names = {found[1] for form in NAMED for found in form.finditer(item.copy)}
     for passage in passages(item):
         if _is_suspect(passage.text):
-            found = sorted({each.start(): each for each in _found(passage, english=english)}.items())
-            for start, each in found:
-                if each[0].strip("[(<{ })>]") not in names:
+            end = 0
+            for each in sorted(_found(passage, english=english), key=re.Match.start):
+                if each.start() < end:
+                    continue  # `TK` in `[TK]`
+                end = each.end()
+                if not _is_title(passage.text, each) and each[0].strip("[(<{ })>]") not in names:
                     message = f"`{each[0]}` is a placeholder: write what is missing, or take the sentence out"
-                    yield Fault(message, passage.at(start))
+                    yield Fault(message, passage.at(each.start()))
 
 
 def _is_suspect(text: str) -> bool:
-    return any(map(text.__contains__, SUSPECT))
+    return any(map(text.__contains__, SUSPECT)) or bool(NOTE.search(text))
 
 
 def _found(passage: Passage, *, english: bool) -> Iterator[re.Match[str]]:
@@ -79,6 +85,11 @@ def _found(passage: Passage, *, english: bool) -> Iterator[re.Match[str]]:
         for found in BRACKETED.finditer(passage.text):
             if found[1].split()[0].lower() in _words():
                 yield found
+
+
+def _is_title(text: str, found: re.Match[str]) -> bool:
+    """Tell whether crosses stand behind a name: `Castlemaine XXXX`."""
+    return found[0][0] == "X" and bool(NAME.search(text[max(0, found.start() - LONGEST) : found.start()]))
 
 
 def _in_capitals(text: str) -> bool:

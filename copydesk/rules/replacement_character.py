@@ -26,11 +26,10 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._published import and_more, found_in
+from copydesk.rules._published import and_more, around, found_in
 
 SEVERITY = ERROR
 LOST = re.compile("\ufffd|ï¿½")  # the second is the first, read as Windows-1252
-NEAR = 12  # characters around it that are shown
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
@@ -39,6 +38,6 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if "\ufffd" in item.copy or "ï" in item.copy:
         lost = list(found_in(item, LOST))
         for first in lost[:1]:
-            around = " ".join(item.copy[max(0, first.start() - NEAR) : first.end() + NEAR].split())
-            message = f"a letter was lost in `{around}`{and_more(len(lost))}: type it, or save the text again as UTF-8"
+            near = around(item.copy, *first.span())
+            message = f"a letter was lost in `{near}`{and_more(len(lost))}: type it, or save the text again as UTF-8"
             yield Fault(message, first.start())

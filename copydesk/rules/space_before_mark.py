@@ -31,7 +31,7 @@ from copydesk.rules._published import and_more
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
-SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?=[ \n\"”’»]|$)")
+SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?! \.)(?=[ \n\"”’»]|$)")
 PAIRS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;،")
 FREE = ";"  # in French and its kin, where a space belongs
 WITH_SPACES = ("fr",)

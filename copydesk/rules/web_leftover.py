@@ -1,4 +1,4 @@
-"""Words of the web page that the copy was taken from: `Read more`, `Click here`, `Subscribe to our newsletter`.
+"""Words of the web page that the copy was taken from: `Read more`, `Click here`.
 
 ## Why
 

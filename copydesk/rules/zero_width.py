@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._published import and_more, found_in
+from copydesk.rules._published import and_more, around, found_in
 
 SEVERITY = WARNING
 INVISIBLE = re.compile(
@@ -39,7 +39,6 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\
 JOINERS, SPACE, FLAG = frozenset("\u200c\u200d"), "\u200b", "\U0001f3f4"  # the flag of a region is spelt in tags
 UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1980-\u19df\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 JOINED = re.compile("[^\u0000-\u02af\u1e00-\u1fff\u2000-\u203b]")  # scripts and symbols that have a use for joiners
-NEAR = 12  # characters around it that are shown
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
@@ -50,8 +49,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     directed = bool(RIGHT_TO_LEFT.search(item.copy))
     strays = [found for found in found_in(item, INVISIBLE) if not _is_needed(item.copy, found, directed=directed)]
     for first in strays[:1]:
-        around = INVISIBLE.sub("", item.copy[max(0, first.start() - NEAR) : first.end() + NEAR])
-        message = f"U+{ord(first[0][0]):04X}, which nobody sees, stands in `{' '.join(around.split())}`"
+        near = INVISIBLE.sub("", around(item.copy, *first.span()))
+        message = f"U+{ord(first[0][0]):04X}, which nobody sees, stands in `{near}`"
         fix = tuple(Edit(*found.span(), "") for found in strays)
         yield Fault(f"{message}{and_more(len(strays))}: delete it", first.start(), fix)
 
