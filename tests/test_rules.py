@@ -15,7 +15,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -124,3 +126,30 @@ def test_a_rule_has_its_manual_and_its_cases(code: str) -> None:
 def test_every_case_is_of_a_rule() -> None:
     """A case whose rule is gone goes with it."""
     assert {case.stem for case in CASES} <= set(rules())
+
+
+PACKAGE = ROOT / "copydesk"
+FEWEST = 2  # arguments: code and message
+
+
+def given(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield each code that a file gives to a finding as a literal, with the severity that it gives."""
+    for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+        name = getattr(getattr(call, "func", None), "attr", getattr(getattr(call, "func", None), "id", ""))
+        if not isinstance(call, ast.Call) or name not in ("find", "Finding") or len(call.args) < FEWEST:
+            continue
+        code, at = call.args[0], {"find": 3, "Finding": 5}[name]
+        if not isinstance(code, ast.Constant) or not re.fullmatch(r"[a-z]+(-[a-z]+)*", str(code.value)):
+            continue
+        said = [*call.args[at : at + 1], *(word.value for word in call.keywords if word.arg == "severity")]
+        severity = ast.unparse(said[0]).strip("'").lower() if said else "error"
+        if severity in ("error", "warning"):  # `broken-rule` has that of the rule
+            yield str(code.value), severity
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_what_is_found_elsewhere_has_its_manual(file: Path) -> None:
+    """Whatever code reading, converting or printing gives to a finding is explained, with the severity it has."""
+    for code, severity in given(file):
+        assert code in rules(), f"{code} has no manual in copydesk/rules"
+        assert rules()[code].severity == severity, code

@@ -51,7 +51,9 @@ IN_ENGLISH = (
 )
 BRACKETED = re.compile(r"\[\s*([A-Z]{2,}(?:[ '-][A-Z]+){0,6})[^\w\]]?\s*\]")
 NAMED = (re.compile(r"\b(TK|TBC|XXX)(?:'s|’s)? [A-Z][a-z]"), re.compile(r"[A-Z]\w+\s\((TK|TBC|XXX)\)"))
-NAME = re.compile(r"(?:^|\s)[A-Z]\w*\s$")
+NAME = re.compile(
+    r"(?:^|\s)(?!(?:About|Some|Nearly|Almost|Over|Only|The|In|At|By|For|From|With|Of|And|But|An?)\s)[A-Z]\w*\s$"
+)
 LONGEST = 20  # characters of a name
 CAPITALS = 0.5  # of a headline's letters: it may hold any word in capitals
 
