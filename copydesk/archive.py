@@ -10,13 +10,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.merge import front_of, held_paths
+from copydesk.desk import Titled
+from copydesk.made import MADE
+from copydesk.merge import PUBLISHED, front_of, held_paths
 from copydesk.pipeline import copy_hash
 from copydesk.store import StoreError, files_below, read_text
-from copydesk.write.markdown import MADE
 
 FOLDERS = ("wire", "embargoed")
 PARTIAL = (".part", ".swp", ".tmp", "~")
+TITLE = re.compile(r"""^title: +["']?(.+?)["']?$""", re.MULTILINE)
+WORD = re.compile(r"[^\W_]+")
 
 
 def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
@@ -41,7 +44,7 @@ class Others:
 
 
 class News:
-    """What the Markdown that is there holds.
+    """What the Markdown that is there holds; to the desk, the archive.
 
     Attributes:
         owners: the file of the story that holds each path.
@@ -58,13 +61,36 @@ class News:
         self.makers: dict[str, Path] = {}
         self.orphans: list[Path] = []
         self._lost: dict[str, Path] = {}
+        self._file_of: dict[str, Path] = {}
+        self._titled: dict[str, list[Titled]] = {}
         for path, text in news_of(content):
             self.owners.update((held, path) for held in held_paths(text))
-            if (made := MADE.search(text)) and (copy := named(made)):
-                self.copy_of[path] = copy
+            made = MADE.search(text)
+            copy = named(made) if made else None
+            if made and copy:
+                self.copy_of[path], self._file_of[copy] = copy, path
                 if not os.path.exists(f"{content}/{copy}"):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(path)
                     self._lost[made[2]] = self._lost[Path(copy).stem] = path
+                    continue  # its copy may lie elsewhere now, and is no second story of its headline
+            self._file(text, copy or path.relative_to(content).as_posix())
+
+    def _file(self, text: str, name: str) -> None:
+        """Note the title of a story."""
+        title, published = TITLE.search(text), PUBLISHED.search(text)
+        if title and published:
+            self._titled.setdefault(bare(title[1]), []).append(Titled(name, published[1]))
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return the stories with a headline, whatever its capitals, quotes and spaces."""
+        return tuple(self._titled.get(bare(headline), ()))
+
+    def markdown(self, copy: str) -> str | None:
+        """Return the Markdown that was made of a copy, None where there is none that can be read."""
+        path = self._file_of.get(copy)
+        with suppress(StoreError):
+            return read_text(path) if path else None
+        return None
 
     def moved(self, path: Path, data: bytes) -> Path | None:
         """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
@@ -72,6 +98,11 @@ class News:
             return None
         found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem)
         return found if found in self.orphans else None
+
+
+def bare(headline: str) -> str:
+    """Return the words of a headline, as two of them are compared."""
+    return " ".join(WORD.findall(headline.casefold()))
 
 
 def news_of(content: Path) -> Iterator[tuple[Path, str]]:

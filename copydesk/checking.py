@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
+from time import time_ns
+from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.finding import Finding
+from copydesk.memory import Memory, State
+from copydesk.mend import mended
 from copydesk.pipeline import check_copy
 from copydesk.store import StoreError, read_bytes
+from copydesk.witness import Answer, watched
+
+Examined = tuple[tuple[Finding, ...], list[Answer]]
+Track = Callable[[Sequence[Any]], Iterable[Any]]
+MANY, CHUNK = 1_000, 100  # files: fewer are done before a second process has begun
+PASSES = 5  # repairs that overlap are made one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,35 +34,85 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-def check_files(files: Iterable[Path], desk: Desk, content: Path | None) -> Iterator[Checked]:
-    """Yield each file with what the desk finds in it.
+def check_files(files: Sequence[Path], desk: Desk, content: Path | None, track: Track = iter) -> Iterator[Checked]:
+    """Yield each file with what the desk finds in it, in order; what was found before and still holds is not sought.
 
     Args:
         files: the files; one that can't be read is a finding itself.
         desk: clock, settings and archive.
         content: the content folder of the site, None without one.
+        track: what the list of files is passed through, to show progress.
     """
-    for path in files:
-        shown = shown_as(path)
-        try:
-            found = check_copy(read_bytes(path), name_of(path, content), desk)[1]
-        except StoreError as error:
-            found = (Finding("unreadable", str(error)),)
-        except Exception as error:  # noqa: BLE001 - whatever a copy does, the others are checked
-            why = f"it can't be checked ({type(error).__name__}: {error}): look for what is odd in it"
-            found = (Finding("unreadable", why),)
-        yield Checked(path, shown, tuple(replace(each, file=shown) for each in found))
+    with Memory(content.parent if content else None, desk) as memory:
+        names = [name_of(path, content) for path in files]
+        states = [State.of(path) for path in files]
+        known = [memory.recall(name, state) for name, state in zip(names, states, strict=True)]
+        jobs = [(path, name) for path, name, found in zip(files, names, known, strict=True) if found is None]
+        now = time_ns()
+        results = _examined(jobs, desk)
+        for path, name, state, kept in track(list(zip(files, names, states, known, strict=True))):
+            found, answers = (kept, []) if kept is not None else next(results)
+            if kept is None:
+                memory.keep(name, state, now, answers, found)
+            shown = shown_as(path)
+            yield Checked(path, shown, tuple(replace(each, file=shown) for each in found))
+
+
+def _examined(jobs: list[tuple[Path, str]], desk: Desk) -> Iterator[Examined]:
+    """Yield what is found in files, and what that depends on; many files are shared out among the processors."""
+    if len(jobs) < MANY or (os.cpu_count() or 1) == 1:
+        yield from (examine(path, name, desk) for path, name in jobs)
+        return
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_take_desk, initargs=(desk,)) as pool:
+        yield from pool.map(_examine_here, jobs, chunksize=CHUNK)
+
+
+_desks: list[Desk] = []  # of this process, where it is one of several
+
+
+def _take_desk(desk: Desk) -> None:
+    _desks[:] = [desk]
+
+
+def _examine_here(job: tuple[Path, str]) -> Examined:
+    return examine(*job, _desks[0])
+
+
+def examine(path: Path, name: str, desk: Desk) -> Examined:
+    """Return what the desk finds in a file, and what it was asked for that."""
+    desk = watched(desk)
+    try:
+        found = check_copy(read_bytes(path), name, desk)[1]
+    except StoreError as error:
+        found = (Finding("unreadable", str(error)),)
+    except Exception as error:  # noqa: BLE001 - whatever a copy does, the others are checked
+        why = f"it can't be checked ({type(error).__name__}: {error}): look for what is odd in it"
+        found = (Finding("unreadable", why),)
+    return found, desk.answers
+
+
+def repaired(data: bytes, name: str, desk: Desk) -> bytes:
+    """Return a copy with all that can be repaired safely: what one repair uncovers, too.
+
+    Raises:
+        ValueError: the copy's encoding is in the way.
+    """
+    for _ in range(PASSES):
+        better = mended(data, check_copy(data, name, desk)[1])
+        if better == data:
+            break
+        data = better
+    return data
 
 
 def name_of(path: Path, content: Path | None) -> str:
     """Return the name of a copy below the content folder, or its own name where it lies elsewhere."""
-    inside = content and content.resolve() in path.resolve().parents
-    return path.resolve().relative_to(content.resolve()).as_posix() if inside and content else path.name
+    for absolute in (os.path.abspath, os.path.realpath) if content else ():
+        if (file := absolute(path)).startswith(folder := f"{absolute(str(content))}/"):
+            return file.removeprefix(folder)
+    return path.name
 
 
 def shown_as(path: Path) -> str:
     """Return a path as a person in this folder would write it."""
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return str(path)
+    return os.path.abspath(path).removeprefix(f"{os.getcwd()}/")  # noqa: PTH100, PTH109 - the same

@@ -51,6 +51,22 @@ class Empty:
         del copy
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """An archive, and the Markdown that is there of the copy on the desk, which may have lain elsewhere before."""
+
+    archive: Archive
+    there: str | None
+
+    def titled(self, headline: str) -> tuple[Titled, ...]:
+        """Return the stories with a headline."""
+        return self.archive.titled(headline)
+
+    def markdown(self, copy: str) -> str | None:
+        """Return the Markdown that is there."""
+        return self.there or self.archive.markdown(copy)
+
+
 @dataclass(frozen=True)
 class Desk:
     """The site's settings that stories depend on, what time it is, and what the archive holds.
@@ -73,7 +89,8 @@ class Desk:
 
     def has_come(self, moment: datetime | date) -> bool:
         """Tell whether it is a moment already."""
-        return self.at(moment) <= self.at(self.now)
+        # by timestamps, since Python compares two times of one zone by what the clocks on the wall show
+        return self.at(moment).timestamp() <= self.now.timestamp()
 
     def at(self, moment: datetime | date) -> datetime:
         """Return a moment in the site's zone: a time without zone is in it already, a day begins at 00:00."""
@@ -82,6 +99,16 @@ class Desk:
         if moment.tzinfo is None:
             return moment.replace(tzinfo=self.timezone)
         return moment.astimezone(self.timezone)
+
+    def until(self, embargo: datetime) -> datetime:
+        """Return when an embargo ends, in the site's zone; without a zone, of an hour that comes twice the second."""
+        if embargo.tzinfo is None:
+            return max((self.at(embargo.replace(fold=fold)) for fold in (0, 1)), key=datetime.timestamp)
+        return self.at(embargo)
+
+    def holds(self, embargo: datetime | None) -> bool:
+        """Tell whether an embargo still holds; from its moment on it does not."""
+        return embargo is not None and not self.has_come(self.until(embargo))
 
     def on(self, day: date) -> datetime:
         """Return the time for a story of which only the day is known: now if that day is today, else 00:00."""

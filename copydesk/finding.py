@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
 ERROR, WARNING = "error", "warning"  # an error holds its story, a warning holds nothing
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Return text in which what would break a line, move a cursor or turn the text round is shown by its number."""
+    return HIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,12 @@ class Finding:
 
     def __str__(self) -> str:
         """One sentence, as compilers print it, so that editors can jump to the place."""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}: {self.message} [{self.code}]"
+        return f"{self.place}: {self.severity}: {visible(self.message)} [{self.code}]"
+
+    @property
+    def place(self) -> str:
+        """File, line and column."""
+        return f"{visible(self.file)}:{self.line}:{self.column}"
 
 
 class Positions:

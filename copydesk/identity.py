@@ -9,19 +9,20 @@ import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import PurePosixPath
+from typing import Literal
 
 from copydesk.desk import Desk
-from copydesk.finding import Finding
+from copydesk.finding import WARNING, Finding
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates, read_moment
 
 PATH = r"\d{4}/\d\d/\d\d/[\w-]+"  # of a story: its day and its slug
 NOT_IN_SLUG = re.compile(r"[\W_]+")
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
-DAY = timedelta(days=1)
 LONGEST_SLUG = 100  # bytes: file systems take 255
+Named = Literal["header", "dateline", "guess", "file", "nothing"]  # what names the day of a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +63,23 @@ def identify(
         taken: the paths that other stories hold.
 
     Returns:
-        The identity, and a finding for each guess that becomes permanent.
+        The identity, and a finding where another story has the path; what was guessed of the date, rules/ say.
     """
-    published, findings = _published(item, file, desk, known)
+    published = _published(item, file, desk, known)
     folder = PurePosixPath(file).parent.parts[1:]
     category = item.header("Category") or (folder[0].replace("-", " ").capitalize() if folder else desk.category)
     language = _language(item, desk)
     slug = slugify(item.header("Slug") or PurePosixPath(file).stem) or "story"
     if known and _same(known.slug, slug, PurePosixPath(file).stem, explicit=bool(item.header("Slug"))):
-        return Identity(published, known.path, category, language, known.aliases), findings
+        return Identity(published, known.path, category, language, known.aliases), ()
     day = known.path.rpartition("/")[0] if known else f"{published:%Y/%m/%d}"
     path, number = f"{day}/{slug}", 1
     while path in taken:
         number += 1
         path = f"{day}/{slug}-{number}"
-    if number > 1:
-        message = f"another story holds {day}/{slug}/, so this one is at {path}/ from now on"
-        findings += (Finding("path-taken", f"{message}; for a better name write a `Slug:` line", file),)
+    message = f"another story holds {day}/{slug}/, so this one is at {path}/ from now on"
+    message += "; for a better name write a `Slug:` line"
+    findings = (Finding("path-taken", message, file, severity=WARNING),) if number > 1 else ()
     aliases = tuple(alias for alias in (*known.aliases, known.path) if alias != path) if known else ()
     return Identity(published, path, category, language, aliases), findings
 
@@ -96,42 +97,50 @@ def _same(known: str, slug: str, stem: str, *, explicit: bool) -> bool:
     return known != slugify(stem) and bool(re.fullmatch(re.escape(slug) + r"-\d+", known))
 
 
-def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> tuple[datetime, tuple[Finding, ...]]:
-    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give."""
-    said = read_moment(item.header("Date") or "")
-    if known and not (said and _corrects(said, known.published, desk)):
-        return known.published, ()
-    if said or (item.dateline and item.dateline.date):
-        moment = said or (item.dateline.date if item.dateline else None) or desk.now
-        published = desk.at(moment) if isinstance(moment, datetime) else desk.on(moment)
-        if published <= desk.now + DAY:  # it may be tomorrow already where the story comes from
-            return published, ()
-        message = f"the story is dated {published:%Y-%m-%d} and published now: to hold it until then write `Embargo:`"
-        return published, (Finding("future-date", message, file, severity="warning"),)
+def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> datetime:
+    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give.
+
+    Where these give a day alone, it is not before the end of the embargo; without them, it is that.
+    """
+    if known and not corrected(item, known, desk):
+        return known.published
+    moment = dated(item, file, desk)[0]
+    if isinstance(moment, datetime):
+        return desk.at(moment)
+    until = desk.until(item.embargo) if item.embargo else None
+    if not moment:
+        return until or desk.on(desk.today)
+    return max(filter(None, (desk.on(moment), until)), key=datetime.timestamp)
+
+
+def dated(item: Item, file: str, desk: Desk) -> tuple[datetime | date | None, Named]:
+    """Return the day, or the time, that a copy is of, and what names it; a guess is a dateline without a year."""
+    if said := read_moment(item.header("Date") or ""):
+        return said, "header"
+    if item.dateline and item.dateline.date:
+        return item.dateline.date, "dateline"
     if item.dateline and (day := _nearest(item.dateline.text, desk)):
-        message = f"the dateline prints no year; {day.year} is the nearest: write `Date: {day}` if that is wrong"
-        return desk.on(day), (Finding("no-year", message, file, severity="warning"),)
-    if (named := DAY_IN_NAME.search(PurePosixPath(file).stem)) and (day := read_moment(named[1])):
-        return desk.on(day), ()
-    now = desk.on(desk.at(desk.now).date())
-    message = f"the copy has no date, so it is published with today's: write `Date: {now:%Y-%m-%d}` on top to settle it"
-    return now, (Finding("no-date", message, file),)
+        return day, "guess"
+    named = DAY_IN_NAME.search(PurePosixPath(file).stem)
+    return (read_moment(named[1]), "file") if named else (None, "nothing")
 
 
-def _corrects(said: datetime | date, known: datetime, desk: Desk) -> bool:
+def corrected(item: Item, known: Identity, desk: Desk) -> bool:
     """Tell whether a `Date:` line says something else than what is known."""
+    said = read_moment(item.header("Date") or "")
     if isinstance(said, datetime):
-        return desk.at(said) != known
-    return said != desk.at(known).date()
+        return desk.at(said) != known.published
+    return said not in (None, desk.at(known.published).date())
 
 
 def _nearest(dateline: str, desk: Desk) -> date | None:
     """Return the day of a dateline without a year that is nearest to now."""
-    today = desk.at(desk.now).date()
+    years = (desk.today.year - 1, desk.today.year, desk.today.year + 1)
     days = [
         found.day
-        for year in (today.year - 1, today.year, today.year + 1)
-        for found in find_dates(f"{dateline}, {year}", len(dateline) + 6)
+        for printed in find_dates(dateline, len(dateline))
+        for whole in (f"{dateline[printed.start : printed.end]}, {year}" for year in years)
+        for found in find_dates(whole, len(whole))
         if found.day
     ]
-    return min(days, key=lambda day: abs(day - today), default=None)
+    return min(days, key=lambda day: abs(day - desk.today), default=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
 from itertools import chain
 
 from copydesk.finding import Edit, Finding
@@ -46,3 +47,14 @@ def chosen(edits: Iterable[Edit]) -> list[Edit]:
         if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return kept
+
+
+def changes(data: bytes, better: bytes, name: str) -> Iterator[str]:
+    """Yield the lines of a unified diff between two states of a copy; what can't be seen is shown by its number."""
+    before, after = (decode(each).splitlines() for each in (data, better))
+    for line in unified_diff(before, after, name, name, lineterm="", n=1):
+        yield "".join(map(_visible, line))
+
+
+def _visible(character: str) -> str:
+    return character if character.isprintable() or character == "\t" else f"<U+{ord(character):04X}>"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from copydesk.desk import Desk
-from copydesk.finding import Finding, Positions
+from copydesk.finding import WARNING, Finding, Positions
 from copydesk.identity import PATH, Identity
-from copydesk.item import Item
-from copydesk.write.markdown import MADE, fingerprint
+from copydesk.item import Dropped, Item, Meta
+from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
 
@@ -19,15 +20,9 @@ PUBLISHED = re.compile(r"""^published: ["']?([^"'\n]+?)["']?\s*$""", re.MULTILIN
 OWN_PATH = re.compile(rf"""^path: ["']?/?({PATH})""", re.MULTILINE)
 ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
 ADDRESS = re.compile(PATH)
-FROM_COPY = "  # from the copy"
+FROM_COPY, OVERRULED = "  # from the copy", "# overruled: "  # behind a line of ours, before what it stands for
 STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
-OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n", re.MULTILINE)
-
-
-def edited(markdown: str) -> bool:
-    """Tell whether somebody changed Markdown since it was made, or wrote it by hand."""
-    made = MADE.search(markdown)
-    return not made or fingerprint(markdown[: made.start()] + markdown[made.end() :]) != made[3]
+OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n|^{OVERRULED}(?=status|embargo)", re.MULTILINE)
 
 
 def front_of(markdown: str) -> str:
@@ -93,22 +88,41 @@ def _other(text: str, there: str) -> str | None:
 
 def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
     """Return why a story is not published now, if so."""
-    if item.embargo and desk.at(item.embargo) > desk.at(desk.now):
-        key, message = "Embargo", f"under embargo until {desk.at(item.embargo):%Y-%m-%d %H:%M %Z}: not published before"
-    elif item.status:
-        key, message = "Status", f"`Status: {item.status}`: not published; delete that line to publish"
-    else:
-        return ()
-    at = next((meta.spans[0][0] for meta in item.meta if meta.key == key), 0)
-    line, column = Positions(item.copy).at(at)
-    return (Finding(key.lower(), message, file, line, column, severity="warning"),)
+    if item.embargo and desk.holds(item.embargo):
+        return _embargoed(item, item.embargo, file, desk)
+    if item.status:
+        line, column = _place(item, [meta for meta in item.meta if meta.key == "Status"])
+        message = f"`Status: {item.status}`: not published; delete that line to publish"
+        return (Finding("status", message, file, line, column, severity=WARNING),)
+    return ()
+
+
+def _embargoed(item: Item, embargo: datetime, file: str, desk: Desk) -> tuple[Finding, ...]:
+    """Return until when a story is not published; of its text nothing is said."""
+    until = f"{desk.until(embargo):%Y-%m-%d %H:%M %Z}"
+    headed = [meta for meta in item.meta if meta.key == "Embargo"]
+    line, column = _place(item, headed or [part for part in item.dropped if part.reason == "embargo"])
+    held = Finding("embargo", f"under embargo until {until}: not published before", file, line, column, WARNING)
+    if embargo.tzinfo:
+        return (held,)
+    remedy = f"write the zone behind it, such as `{desk.until(embargo).isoformat()[-6:]}`"
+    message = f"the embargo names no zone, so {until} is meant, in the site's zone ({desk.timezone.key}): {remedy}"
+    return held, Finding("embargo-zone", message, file, line, column, WARNING)
+
+
+def _place(item: Item, parts: Sequence[Meta | Dropped]) -> tuple[int, int]:
+    """Return the line and the column of the first of several parts, of the copy's beginning where there are none."""
+    return Positions(item.copy).at(parts[0].spans[0][0] if parts else 0)
 
 
 def _with_status(bare: str, fresh: str) -> str:
     """Return Markdown with the status and the embargo of what the copy makes."""
     made, front = FRONT.match(fresh), FRONT.match(bare)
     said = "".join(f"{line}{FROM_COPY}\n" for line in (STATUS.findall(made[1]) if made else ()))
-    return f"---\n{said}{STATUS.sub('', front[1])}---\n{bare[front.end() :]}" if front else f"---\n{said}---\n{bare}"
+    if not front:
+        return f"---\n{said}---\n{bare}"
+    overruled = STATUS.sub(lambda line: f"{OVERRULED}{line[0]}", front[1])
+    return f"---\n{overruled}{said}---\n{bare[front.end() :]}"  # last, since the last of two keys counts
 
 
 def _with_line(markdown: str, line: str) -> str:

@@ -21,6 +21,8 @@ from copydesk.story import Story, StoryDateline, key_of
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
 LONGEST_PATH = 200  # bytes
+EMBARGO = "a time such as 2025-06-13T18:05:00+00:00"
+TIMED = re.compile(r"\d[T ]\d")  # a day alone would end at its first minute
 STATUSES = ("published", "draft", "killed")
 
 
@@ -94,9 +96,10 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     status = (_text(said.get("status")) or "published").lower()
     if status not in STATUSES:
         raise bad("status", " or ".join(STATUSES))
-    embargo = _moment(said.get("embargo"), desk)
-    if said.get("embargo") and not embargo:
-        raise bad("embargo", "a time such as 2025-06-13T18:05:00+00:00")
+    try:
+        embargo = embargo_of(said, desk)
+    except ValueError:
+        raise bad("embargo", EMBARGO) from None
     try:
         html, sources = render(body, key_of(path))
     except ValueError as error:
@@ -119,6 +122,27 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         embargo=embargo,
         aliases=aliases,
     )
+
+
+def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
+    """Return the embargo in the front matter of a story or a page.
+
+    Raises:
+        ValueError: it names no time of day, or its key is spelled so that it would be overlooked.
+    """
+    keys = [key for key in said if str(key).casefold().startswith("embargo")]
+    if not keys:
+        return None
+    value = said[keys[0]]
+    if keys != ["embargo"] or not TIMED.search(str(value)):
+        raise ValueError
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        if moment.year < EARLIEST:
+            raise ValueError
+        return desk.until(moment)
+    except OverflowError:
+        raise ValueError from None
 
 
 def _finding(file: str, line: int, message: str) -> Finding:

@@ -101,12 +101,17 @@ def refused(error: OSError) -> str:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a file of ours, which is UTF-8, whole or not at all."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: aside first, then moved into place."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 - it is a descriptor
-            file.write(text)
+        with open(handle, "wb") as file:  # noqa: PTH123 - it is a descriptor
+            file.write(data)
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:
@@ -161,6 +166,21 @@ def built_aside(target: Path) -> Iterator[Path]:
     finally:
         for leftover in (aside, old):
             shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
+def copied_aside(folder: Path) -> Iterator[Path]:
+    """Give a copy of a folder that nobody else may read, and that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-") as aside:
+        copy = Path(aside) / folder.name
+        shutil.copytree(folder, copy, symlinks=True, copy_function=_copy)
+        yield copy
+
+
+def _copy(file: str, target: str) -> None:
+    """Copy a file; what can't be read is left out."""
+    with suppress(OSError):
+        shutil.copyfile(file, target, follow_symlinks=False)
 
 
 def _check_ours(target: Path) -> None:

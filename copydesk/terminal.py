@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from copydesk.site import Press
 
 Command = Callable[..., Any]
+MEASURE = 100  # columns: longer lines are hard to read
 
 
 class Refused(click.ClickException):
@@ -113,6 +115,17 @@ def print_explained(data: bytes, file: str) -> bool:
     for line in lines:
         console.print(line, soft_wrap=True)
     return failed
+
+
+def print_markdown(text: str) -> None:
+    """Print Markdown: set for reading on a terminal, as it is anywhere else."""
+    if not sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(width=min(Console().width, MEASURE)).print(Markdown(text))
 
 
 def shown(file: Path) -> str:

@@ -10,9 +10,9 @@ import pytest
 from conftest import DESK, Site, house_form
 
 from copydesk.desk import Desk
+from copydesk.made import fingerprint
 from copydesk.parse import parse
 from copydesk.pipeline import convert
-from copydesk.write.markdown import fingerprint
 
 
 def desk_of_the_site() -> Desk:

@@ -1,7 +1,7 @@
 """Rules: tests/cases/rules/CODE.md shows each firing and holding its tongue.
 
     ## fires: a word that stands twice          or `silent: ...`, on copy that looks like it
-    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, markdown
+    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, markdown, was
     ```text
     the copy
     ```
@@ -29,7 +29,7 @@ from conftest import DESK, ROOT, hold
 from copydesk.desk import Desk, Policy, Titled
 from copydesk.finding import Finding
 from copydesk.mend import mended
-from copydesk.pipeline import check_copy
+from copydesk.pipeline import check_copy, convert
 from copydesk.rules import rules
 
 FOLDER = ROOT / "tests/cases/rules"
@@ -59,7 +59,7 @@ class Shelf:
         return self.there
 
 
-def desk_of(code: str, options: str) -> Desk:
+def desk_of(code: str, options: str, text: str) -> Desk:
     """Return the desk that a case asks for."""
     said = dict(line.split(": ", 1) for line in options.splitlines())
     desk = replace(DESK, file=said.get("file", "wire/case.txt"))
@@ -72,6 +72,9 @@ def desk_of(code: str, options: str) -> Desk:
         file, published, title = said["titled"].split(" | ")
         stories = (Titled(file, published),)
     there = said.get("markdown", "").replace("\\n", "\n") or None
+    if "was" in said:  # what the copy says now => what it said when it was published
+        now, _, before = said["was"].replace("\\n", "\n").partition(" => ")
+        there = convert(copy_of(text.replace(now, before)), desk.file, DESK).markdown
     return replace(desk, archive=Shelf(stories, title, there))
 
 
@@ -82,7 +85,7 @@ def copy_of(text: str) -> bytes:
 
 def told(code: str, text: str, options: str) -> tuple[list[Finding], bytes]:
     """Return what a rule finds in the copy of a case, and the copy."""
-    desk, data = desk_of(code, options), copy_of(text)
+    desk, data = desk_of(code, options, text), copy_of(text)
     return [found for found in check_copy(data, desk.file, desk)[1] if found.code == code], data
 
 

@@ -6,50 +6,67 @@ from pathlib import Path
 
 import click
 
-from copydesk.progress import track
-from copydesk.terminal import Refused, desk_without_site, open_site, site_options
+from copydesk.cli.basket import Basket
+from copydesk.cli.findings import show
+from copydesk.cli.fixing import fix
+from copydesk.cli.watch import watch
+from copydesk.terminal import Refused, print_markdown, site_options
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "to", default="text", show_default=True, help="text, json, github or sarif.")
+@click.option("--fix", "mend", is_flag=True, help="Repair what can be repaired safely: show it, ask, keep FILE~.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--watch", "stay", is_flag=True, help="Stay, and look again at what is saved.")
 @site_options
-def check(files: tuple[Path, ...], to: str, settings: Path, at: str | None) -> None:
+def check(
+    files: tuple[Path, ...],
+    to: str,
+    mend: bool,  # noqa: FBT001 - click gives it
+    yes: bool,  # noqa: FBT001 - the same
+    stay: bool,  # noqa: FBT001 - the same
+    settings: Path,
+    at: str | None,
+) -> None:
     """Say what the desk finds in FILES of copy, or in all of the site's."""
-    from copydesk.archive import copies
-    from copydesk.checking import check_files
-    from copydesk.finding import ERROR
-    from copydesk.report import formats, report
+    from copydesk.report import formats
 
     if to not in formats():
         raise Refused(f"there is no format {to!r}: take {', '.join(formats())}")
-    press = open_site(settings, at) if settings.is_file() or not files else None
-    desk, content = (press.desk(), press.content) if press else (desk_without_site(at), None)
-    chosen = list(files) or (list(copies(content)) if content else [])
-    checked = list(check_files(track("checking copy", chosen), desk, content))
-    findings = [finding for each in checked for finding in each.findings]
-    if text := report(findings, to):
-        click.echo(text)
-    raise SystemExit(1 if any(finding.severity == ERROR for finding in findings) else 0)
+    if stay and (to != "text" or mend):
+        raise Refused("--watch prints text, and repairs nothing: leave out --format and --fix")
+    basket = Basket(files, settings, at)
+    if stay:
+        watch(basket)
+        return
+    if mend:
+        fix(basket.stock(), basket.desk(), basket.content, yes=yes)
+    raise SystemExit(1 if show(list(basket.look(basket.stock())), to) else 0)
 
 
 @click.command()
 @click.argument("code", required=False)
-def explain(code: str | None) -> None:
+@click.option("--all", "whole", is_flag=True, help="Print all manuals: the reference of the rules.")
+def explain(code: str | None, whole: bool) -> None:  # noqa: FBT001 - click gives it
     """Print the manual of a finding's CODE, or the list of all."""
     from difflib import get_close_matches
 
+    from copydesk.reference import manual, reference
     from copydesk.rules import rules
 
-    if code is None:
+    if whole and code:
+        raise Refused("--all prints every manual: leave out the code, or --all")
+    if whole:
+        print_markdown(reference(rules().values()))
+    elif code is None:
         width = max(map(len, rules()))
         for rule in rules().values():
             click.echo(f"{rule.code:{width}}  {rule.severity:7}  {rule.title}")
-        return
-    if code not in rules():
+    elif code in rules():
+        print_markdown(manual(rules()[code]))
+    else:
         meant = get_close_matches(code, rules(), 1)
         raise Refused(
             f"there is no finding {code!r}: {f'did you mean {meant[0]}?' if meant else 'leave it out for a list'}"
         )
-    rule = rules()[code]
-    click.echo(f"# {code} ({rule.severity})\n\n{rule.manual}")

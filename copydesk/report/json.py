@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from copydesk.finding import Finding
 
 
-def report(findings: Sequence[Finding]) -> str:
+def report(findings: Sequence[Finding], items: int) -> str:
     """Return the list, an object a line."""
+    del items
     objects = ",\n".join(
         json.dumps(
             {

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from copydesk.finding import Finding
 
 
-def report(findings: Sequence[Finding]) -> str:
+def report(findings: Sequence[Finding], items: int) -> str:
     """Return the lines."""
+    del items
     return "\n".join(map(str, findings))

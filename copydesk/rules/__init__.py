@@ -5,6 +5,7 @@ A rule's file opens with its manual, which `copydesk explain CODE` prints. Below
     SEVERITY = "warning"                            or "error", which holds the story
     LIMIT = 110                                     where the rule has one; `DESK_LIMITS` sets another
     FIRM = True                                     where neither settings nor an excuse may silence it
+    FIXABLE = True                                  where its faults may hold a fix
     def check(item: Item, desk: Desk) -> Iterator[Fault]: ...
 
 A file without `check` is the manual of what is found elsewhere: while copy is read, converted, or printed.
@@ -38,6 +39,7 @@ class Rule:
     severity: str
     firm: bool
     limit: int | None
+    fixable: bool
     check: Check | None  # None: it is found elsewhere
 
     @property
@@ -60,6 +62,7 @@ def _rule(file: Path) -> Rule:
         severity=module.SEVERITY,
         firm=getattr(module, "FIRM", False),
         limit=getattr(module, "LIMIT", None),
+        fixable=getattr(module, "FIXABLE", False),
         check=getattr(module, "check", None),
     )
 

@@ -13,7 +13,7 @@ from copydesk.finding import WARNING, Finding, Positions
 from copydesk.item import Item, Meta
 
 KEY, CODE = "Excuse", "excuse"
-FORM = re.compile(r"([a-z][a-z-]*[a-z])\W+\w")
+FORM = re.compile(r"([a-z]+(?:-[a-z]+)*)[^\w-]+\w")
 
 
 def excused(

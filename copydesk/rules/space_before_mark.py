@@ -27,7 +27,7 @@ from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
 from copydesk.rules._language import language_of
 from copydesk.rules._passages import Passage, passages
-from copydesk.rules._published import and_more
+from copydesk.rules._places import and_more
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")

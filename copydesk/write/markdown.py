@@ -6,28 +6,19 @@ line, so that an edit by hand is always seen.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 import yaml
 
 from copydesk.identity import Identity
 from copydesk.item import Dateline, Item, Source
+from copydesk.made import fingerprint
 from copydesk.read.byline import names_of
 from copydesk.write._blocks import write_block
 from copydesk.write._escape import escape, escape_line, flat, link
 
 QUOTE = json.JSONEncoder(ensure_ascii=False).encode
-MADE = re.compile(r'^made: \{from: (".*"), copy: ([0-9a-f]+), file: ([0-9a-f]+)\}\n', re.MULTILINE)
-
-
-def fingerprint(text: str) -> str:
-    """Return a short hash of a text, the same whatever line ends it has."""
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def write(item: Item, file: str, identity: Identity) -> str:

@@ -9,7 +9,7 @@ A bare number must come next, or have a URL behind it. `[]` at the end of an ent
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -163,8 +163,14 @@ def source(entry: Entry, place: int) -> Source:
     found = number_of(text) if entry.number else None
     text = text[found.end if found else bullet.end() if bullet else 0 :]
     text = JUNK.sub("", text[back.end() :] if (back := BACK.match(text)) else text).strip()
-    link = URL.search(text)
-    return Source(entry.number or place, text, spans, _trim(IN_URL.split(link[0])[0]) if link else None)
+    link = next(urls(text), None)
+    return Source(entry.number or place, text, spans, link[1] if link else None)
+
+
+def urls(text: str) -> Iterator[tuple[int, str]]:
+    """Yield where each URL of a text begins, and the URL without what is around it: punctuation, the junk `[]`."""
+    for link in URL.finditer(text):
+        yield link.start(), _trim(IN_URL.split(link[0])[0])
 
 
 def _trim(url: str) -> str:

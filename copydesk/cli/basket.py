@@ -1,0 +1,61 @@
+"""The basket: the copy that lies before the desk, which is FILES, or all of the site's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from copydesk.progress import track
+from copydesk.terminal import Refused, desk_without_site, open_site
+
+if TYPE_CHECKING:
+    from copydesk.checking import Checked
+    from copydesk.desk import Desk
+
+
+class Basket:
+    """The copy that is to be checked."""
+
+    def __init__(self, files: Sequence[Path], settings: Path, at: str | None) -> None:
+        """Open the site, if there is one.
+
+        Raises:
+            Refused: a file is missing, or the site can't be opened.
+        """
+        self.files, self._at = files, at
+        self._press = open_site(settings, at) if settings.is_file() or not files else None
+        self.content = self._press.content if self._press else None
+        missing = next((file for file in files if not file.exists()), None)
+        if missing:
+            raise Refused(f"there is no file {missing}: name files of copy")
+
+    def desk(self) -> Desk:
+        """Return the desk as it is now: its clock, and what the archive holds."""
+        from copydesk.archive import News
+
+        if not self._press:
+            desk: Desk = desk_without_site(self._at)
+            return desk
+        return replace(self._press.desk(), archive=News(self._press.content))
+
+    def stock(self) -> list[Path]:
+        """Return the files that there are now."""
+        from copydesk.archive import copies
+
+        if self.files:
+            return [file for file in self.files if file.exists()]
+        return list(copies(self.content)) if self.content else []
+
+    def folders(self) -> list[Path]:
+        """Return where the files lie: the content folder, if these are all of the site's."""
+        if self.files or not self.content:
+            return sorted({file.absolute().parent for file in self.files})
+        return [self.content]
+
+    def look(self, files: Sequence[Path]) -> Iterator[Checked]:
+        """Yield what the desk finds in files."""
+        from copydesk.checking import check_files
+
+        return check_files(files, self.desk(), self.content, lambda each: track("checking copy", each))

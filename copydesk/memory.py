@@ -1,0 +1,128 @@
+"""What was found last time: one SQLite file in `.copydesk/`, which may be deleted at any time.
+
+Findings are kept by the name, size and time of their file, and hold while the desk gives the answers that they were
+made from (`witness.py`), under the same settings and the same copydesk. A file that was changed within the second in
+which it was checked is looked at again. A damaged or foreign file is begun anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from copydesk import __version__
+from copydesk.desk import Desk
+from copydesk.finding import Edit, Finding
+from copydesk.witness import Answer, still
+
+TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
+SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A file as the disk has it."""
+
+    size: int
+    mtime: int  # nanoseconds
+
+    @classmethod
+    def of(cls, path: Path) -> State | None:
+        """Return the state of a file, None where there is none."""
+        with suppress(OSError):
+            info = os.stat(path)  # noqa: PTH116 - for each of thousands
+            return cls(info.st_size, info.st_mtime_ns)
+        return None
+
+
+class Memory:
+    """The findings of the last runs; without a folder it forgets everything."""
+
+    def __init__(self, root: Path | None, desk: Desk) -> None:
+        """Open what is kept for a site, and forget it where settings or copydesk are others now."""
+        self.desk = desk
+        self.known: dict[str, tuple[int, int, str, str]] = {}
+        self.fresh: list[tuple[str, int, int, str, str]] = []
+        self.file = root / ".copydesk" / "findings.sqlite" if root else None
+        self.base = _opened(self.file, salt_of(desk)) if self.file else None
+        if self.base:
+            rows = self.base.execute("select file, size, mtime, answers, findings from findings")
+            self.known = {file: (size, mtime, answers, findings) for file, size, mtime, answers, findings in rows}
+
+    def __enter__(self) -> Self:
+        """Give the memory."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Write what is new, if the disk lets us: the next run is slower without, and nothing else."""
+        if self.base:
+            with suppress(sqlite3.Error), self.base:
+                self.base.executemany("insert or replace into findings values (?, ?, ?, ?, ?)", self.fresh)
+            self.base.close()
+
+    def recall(self, name: str, state: State | None) -> tuple[Finding, ...] | None:
+        """Return what was found in a file, None where it has to be checked."""
+        kept = self.known.get(name)
+        if not kept or not state or kept[:2] != (state.size, state.mtime):
+            return None
+        if kept[2] != "[]" and not still(json.loads(kept[2]), self.desk):
+            return None
+        return tuple(map(_finding, json.loads(kept[3]))) if kept[3] != "[]" else ()
+
+    def keep(
+        self, name: str, state: State | None, now: int, answers: list[Answer], findings: tuple[Finding, ...]
+    ) -> None:
+        """Keep what was found in a file, which was in a state before it was read, at a time in nanoseconds."""
+        if state and now - state.mtime > SETTLED:
+            unique = list(dict.fromkeys(json.dumps(answer) for answer in answers))
+            said = json.dumps([asdict(finding) for finding in findings])
+            self.fresh.append((name, state.size, state.mtime, f"[{','.join(unique)}]", said))
+
+
+def _finding(said: dict[str, object]) -> Finding:
+    fix = said.pop("fix")
+    return Finding(**said, fix=tuple(Edit(**each) for each in fix))  # type: ignore[arg-type, attr-defined] # asdict's
+
+
+def salt_of(desk: Desk) -> str:
+    """Return what all findings depend on: the settings, and the code and the words of copydesk."""
+    policy = desk.policy
+    said = [sorted(policy.select or ()), policy.select is None, sorted(policy.ignore), sorted(policy.severity.items())]
+    said += [sorted(policy.limits.items()), str(desk.timezone), desk.category, desk.language, __version__]
+    package = Path(__file__).parent
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if name.endswith((".py", ".txt")) and (state := State.of(Path(folder, name))):
+                said.append((name, state.size, state.mtime))
+    return sha256(repr(said).encode()).hexdigest()
+
+
+def _opened(file: Path, salt: str) -> sqlite3.Connection | None:
+    """Open the base, emptied where it is not of the same settings; None where the disk does not let us."""
+    for _ in range(2):
+        with suppress(OSError, sqlite3.Error):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            base = sqlite3.connect(file)
+            try:
+                base.execute("create table if not exists salt (salt text)")
+                if base.execute("select salt from salt").fetchall() != [(salt,)]:
+                    base.execute("drop table if exists findings")
+                    base.execute("delete from salt")
+                    base.execute("insert into salt values (?)", (salt,))
+                base.execute(TABLE)
+                base.execute("select file, size, mtime, answers, findings from findings limit 1")
+                base.commit()
+            except sqlite3.Error:
+                base.close()
+            else:
+                return base
+        with suppress(OSError):
+            file.unlink()
+    return None

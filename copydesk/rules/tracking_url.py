@@ -1,0 +1,47 @@
+"""A URL with parameters that follow its readers.
+
+## Why
+
+`utm_source` and its like tell the site where a reader comes from, `fbclid` even who it is. They change nothing of the
+page, make the address long, and are those of whoever copied it.
+
+## Example
+
+    https://daily.example.com/ferry?id=4&utm_source=mail&fbclid=IwAR0
+
+## Remedy
+
+Delete these parameters; the others stay, in their order:
+
+    https://daily.example.com/ferry?id=4
+
+## Authority
+
+Firefox (query parameter stripping) and Brave remove such parameters by lists like this one; the names are those that
+the tools of analytics and mail document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Edit, Fault
+from copydesk.item import Item
+from copydesk.rules._addresses import addresses
+from copydesk.rules._tracking import trackers, without_trackers
+
+SEVERITY = WARNING
+NAMED = 3  # in the message
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault at the query of each URL that has such parameters; its fix takes them out."""
+    del desk
+    for address in addresses(item):
+        if address.query and (names := trackers(address.query)):
+            start = address.at + len(address.url) - len(address.fragment) - len(address.query)
+            edit = Edit(start, start + len(address.query), without_trackers(address.query))
+            said = ", ".join(f"`{name}`" for name in names[:NAMED]) + ", …" * (len(names) > NAMED)
+            say = f"{said} in the address of `{address.site}` {'follow' if names[1:] else 'follows'} readers"
+            yield Fault(f"{say}: delete {'them' if names[1:] else 'it'}", start, (edit,))

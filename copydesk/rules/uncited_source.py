@@ -1,0 +1,75 @@
+"""A source that nothing in the story cites.
+
+## Why
+
+Either a mark was lost on the way, and a sentence stands without its evidence, or the source is left over from text that
+was cut. Both look to readers as if the story rested on more than it does.
+
+## Example
+
+    The ferry sailed on Friday, the operator said.1
+
+    Sources
+      1. https://operator.example.com/news
+      2. https://weather.example.org/friday
+
+## Remedy
+
+Put the number behind what the source supports, or delete the source. A list that is not numbered is further reading,
+and need not be cited.
+
+## Authority
+
+AP Stylebook and the Reuters Handbook of Journalism on attribution: readers must be able to tell what comes from where.
+APA and Chicago style list in references only what the text cites.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Fault
+from copydesk.item import Item
+from copydesk.read.citations.firmness import LIKELY
+from copydesk.read.citations.marks import Mark, marks
+from copydesk.read.sources.entries import form_of
+from copydesk.rules._addresses import lines_of
+from copydesk.rules._passages import passages
+
+SEVERITY = WARNING
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault for each run of sources that nothing cites; one for the list where none is cited."""
+    del desk
+    cited = {citation.number for block in item.body for citation in block.citations}
+    left = frozenset(source.number for source in item.sources) - cited
+    if not left or not item.body:
+        return
+    form = form_of(next(lines_of(item.sources[0], item.copy))[1])
+    perhaps = {number: mark for mark in _unread(item, left, form) for number in mark.numbers}
+    if not form or (not cited and any(mark.firmness >= LIKELY for mark in perhaps.values())):
+        return
+    if not cited and len(item.sources) > 1:
+        message = "nothing in the story cites its sources: put each number behind what the source supports"
+        yield Fault(f"{message}, or take the numbers off", item.sources[0].spans[0][0])
+        return
+    for uncited, run in groupby(item.sources, lambda source: source.number in left and source.number not in perhaps):
+        if uncited:
+            first, *more = run
+            yield Fault(_message(first.number, more[-1].number if more else None), first.spans[0][0])
+
+
+def _message(first: int, last: int | None) -> str:
+    if last:
+        return f"nothing cites sources {first} to {last}: put each number behind what it supports, or delete them"
+    return f"nothing cites source {first}: put `{first}` behind what it supports, or delete it"
+
+
+def _unread(item: Item, left: frozenset[int], form: str) -> Iterator[Mark]:
+    """Yield what may cite one of these sources, but was not clear enough to be read as a mark."""
+    texts = [each.text for each in passages(item, "headline", "summary", "note")]
+    for text in (*(block.text for block in item.body), *texts):
+        yield from marks(text, left, form=form)
