@@ -10,9 +10,10 @@ from pathlib import Path
 from copydesk.archive import copies
 from copydesk.desk import Desk
 from copydesk.finding import ERROR
-from copydesk.parse import BadMarkdownError, embargo_of, split_front
+from copydesk.parse import BadMarkdownError, split_front
 from copydesk.pipeline import read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
+from copydesk.values import embargo_of
 from copydesk.wire import markdown_of
 
 

@@ -14,29 +14,36 @@ from typing import Any
 TEXT = r'"(?:[^"\\\n]|\\["\\])*"'  # JSON and YAML agree on these two escapes, and on all that is printable
 LINE = re.compile(
     rf"(?P<key>[a-z_]+): (?:(?P<text>{TEXT})|(?P<bare>\d[\dT:+-]+|\d[\w/-]*|true))"
-    rf"|(?P<list>[a-z_]+):|  - (?P<entry>{TEXT})"
+    rf"|(?P<list>[a-z_]+):|  - (?:(?P<entry>{TEXT})|\{{date: (?P<on>\d{{4}}-\d\d-\d\d), text: (?P<of>{TEXT})\}})"
     rf"|dateline: \{{text: (?P<line>{TEXT}), agency: (?P<agency>{TEXT}|null), place: (?P<place>{TEXT}|null),"
     r" date: (?P<day>\d{4}-\d\d-\d\d|null)\}"
     r"|made: \{.*\}"
 )
-BARE = ("date", "published", "embargo", "path", "lead")
+BARE = ("date", "published", "modified", "embargo", "path", "lead")
 UNQUOTE = json.JSONDecoder().decode
 
 
 def plain_front(front: str) -> dict[str, Any] | None:
     """Return what front matter says, times as text; None where a line is not as copydesk writes it."""
+    try:
+        return _said(front)
+    except ValueError:  # a day that no calendar has
+        return None
+
+
+def _said(front: str) -> dict[str, Any] | None:
     said: dict[str, Any] = {}
-    entries: list[str] | None = None
+    entries: list[Any] | None = None
     for found in map(LINE.fullmatch, front.splitlines()):
         if not found:
             return None
         key, text, bare = found["key"], found["text"], found["bare"]
         if key in said or (bare and key not in BARE):
             return None
-        if found["entry"]:
+        if found["entry"] or found["on"]:
             if entries is None:
                 return None
-            entries.append(UNQUOTE(found["entry"]))
+            entries.append(UNQUOTE(found["entry"]) if found["entry"] else _correction(found))
             continue
         entries = None
         if key:
@@ -46,6 +53,10 @@ def plain_front(front: str) -> dict[str, Any] | None:
         elif found["line"]:
             said["dateline"] = dict(_dateline(found))
     return said
+
+
+def _correction(found: re.Match[str]) -> dict[str, Any]:
+    return {"date": date.fromisoformat(found["on"]), "text": UNQUOTE(found["of"])}
 
 
 def _dateline(found: re.Match[str]) -> Iterator[tuple[str, Any]]:

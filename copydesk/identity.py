@@ -1,6 +1,7 @@
 """Identity and time: a published URL never moves.
 
-Slug and time are settled at the first conversion, written into the Markdown, and kept from there ever after.
+Slug and time are settled at the first conversion, written into the Markdown, and kept from there ever after. So are
+the time of a correction, while none of another day is the newest, and that of a kill.
 """
 
 from __future__ import annotations
@@ -27,13 +28,18 @@ Named = Literal["header", "dateline", "guess", "file", "nothing"]  # what names 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Where and when a story is published, and under what; `aliases` are the paths that it left."""
+    """Where and when a story is published, and under what; `aliases` are the paths that it left.
+
+    `modified` is when it was last corrected, `killed` when it was withdrawn.
+    """
 
     published: datetime
     path: str
     category: str
     language: str
     aliases: tuple[str, ...] = ()
+    modified: datetime | None = None
+    killed: datetime | None = None
 
     @property
     def slug(self) -> str:
@@ -69,9 +75,10 @@ def identify(
     folder = PurePosixPath(file).parent.parts[1:]
     category = item.header("Category") or (folder[0].replace("-", " ").capitalize() if folder else desk.category)
     language = _language(item, desk)
+    changes = _modified(item, desk, published, known), _killed(item, desk, known)
     slug = slugify(item.header("Slug") or PurePosixPath(file).stem) or "story"
     if known and _same(known.slug, slug, PurePosixPath(file).stem, explicit=bool(item.header("Slug"))):
-        return Identity(published, known.path, category, language, known.aliases), ()
+        return Identity(published, known.path, category, language, known.aliases, *changes), ()
     day = known.path.rpartition("/")[0] if known else f"{published:%Y/%m/%d}"
     path, number = f"{day}/{slug}", 1
     while path in taken:
@@ -81,7 +88,7 @@ def identify(
     message += "; for a better name write a `Slug:` line"
     findings = (Finding("path-taken", message, file, severity=WARNING),) if number > 1 else ()
     aliases = tuple(alias for alias in (*known.aliases, known.path) if alias != path) if known else ()
-    return Identity(published, path, category, language, aliases), findings
+    return Identity(published, path, category, language, aliases, *changes), findings
 
 
 def _language(item: Item, desk: Desk) -> str:
@@ -123,6 +130,23 @@ def dated(item: Item, file: str, desk: Desk) -> tuple[datetime | date | None, Na
         return day, "guess"
     named = DAY_IN_NAME.search(PurePosixPath(file).stem)
     return (read_moment(named[1]), "file") if named else (None, "nothing")
+
+
+def _modified(item: Item, desk: Desk, published: datetime, known: Identity | None) -> datetime | None:
+    """Return the time of the newest correction: what is known, if it is of the same day; never before publication."""
+    newest = max((correction.date for correction in item.corrections), default=None)
+    if not newest:
+        return None
+    if known and known.modified and desk.at(known.modified).date() == newest:
+        return max(known.modified, published)
+    return max(desk.on(newest), published)
+
+
+def _killed(item: Item, desk: Desk, known: Identity | None) -> datetime | None:
+    """Return the time at which a story was withdrawn: when its copy first said so."""
+    if item.status != "killed":
+        return None
+    return (known and known.killed) or desk.at(desk.now).replace(microsecond=0)
 
 
 def corrected(item: Item, known: Identity, desk: Desk) -> bool:

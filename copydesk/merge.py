@@ -15,14 +15,17 @@ from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
 
-FRONT = re.compile(r"\A---\n(.*?)^---\n", re.MULTILINE | re.DOTALL)
-PUBLISHED = re.compile(r"""^published: ["']?([^"'\n]+?)["']?\s*$""", re.MULTILINE)
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.MULTILINE | re.DOTALL)  # also by hand
+TIME = """["']?([^"'\\n#]+?)["']?"""
+PUBLISHED, MODIFIED = (re.compile(rf"^{key}: {TIME}\s*$", re.MULTILINE) for key in ("published", "modified"))
 OWN_PATH = re.compile(rf"""^path: ["']?/?({PATH})""", re.MULTILINE)
 ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
 ADDRESS = re.compile(PATH)
-FROM_COPY, OVERRULED = "  # from the copy", "# overruled: "  # behind a line of ours, before what it stands for
-STATUS = re.compile(r"^(?:status|embargo): .*$", re.MULTILINE)
-OURS = re.compile(rf"^(?:status|embargo): .*{FROM_COPY}\n|^{OVERRULED}(?=status|embargo)", re.MULTILINE)
+FROM_COPY = "  # from the copy"
+ASIDE = "# aside: "  # before a line that one from the copy stands for
+KEYS = "(?:status|embargo|modified):"
+OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{ASIDE}(?={KEYS})", re.MULTILINE)
+KILLED = re.compile(rf"^status: killed{FROM_COPY}\nmodified: {TIME}{FROM_COPY}$", re.MULTILINE)
 
 
 def front_of(markdown: str) -> str:
@@ -35,12 +38,18 @@ def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
 
     Found by pattern, so that front matter which a person broke still says where its story is.
     """
-    front = front_of(markdown or "")
-    published, paths = PUBLISHED.search(front), held_paths(front)
+    said = front_of(markdown or "")
+    front = OURS.sub("", said)
+    published, paths = _time(PUBLISHED.search(front), desk), held_paths(front)
     if not (published and OWN_PATH.search(front)):
         return None
+    modified, killed = _time(MODIFIED.search(front), desk), _time(KILLED.search(said), desk)
+    return Identity(published, paths[0], "", "", tuple(paths[1:]), modified, killed)
+
+
+def _time(found: re.Match[str] | None, desk: Desk) -> datetime | None:
     try:
-        return Identity(desk.at(datetime.fromisoformat(published[1])), paths[0], "", "", tuple(paths[1:]))
+        return desk.at(datetime.fromisoformat(found[1])) if found else None
     except (ValueError, OverflowError):
         return None
 
@@ -60,12 +69,12 @@ def merge(
     Returns:
         The Markdown to be there from now on, None to leave all as it is; and what the editor should know.
     """
-    withheld = _withheld(item, file, desk)
+    withheld = _withheld(item, file, desk, published=there is not None)
     if there is None:
         return (None, withheld) if withheld else (fresh, ())
     bare = OURS.sub("", there)
     if withheld:  # the copy's word on that wins over any edit, and no new text is written
-        return _other(_with_status(bare, fresh), there), withheld
+        return _other(_with_status(bare, _said_of(item, fresh)), there), withheld
     if not edited(bare) or take == "copy":
         return _other(fresh, there), ()
     made, copy = MADE.search(bare), MADE.search(fresh)
@@ -86,15 +95,20 @@ def _other(text: str, there: str) -> str | None:
     return text if text != there else None
 
 
-def _withheld(item: Item, file: str, desk: Desk) -> tuple[Finding, ...]:
-    """Return why a story is not published now, if so."""
-    if item.embargo and desk.holds(item.embargo):
+def _withheld(item: Item, file: str, desk: Desk, *, published: bool) -> tuple[Finding, ...]:
+    """Return why the text of a story is not published now, if so; a kill counts before an embargo."""
+    if item.status == "killed":
+        what = "a notice stands in its place" if published else "it was not published, so nothing is"
+        message = f"this kills the story, and {what}; delete that line to publish it"
+    elif item.embargo and desk.holds(item.embargo):
         return _embargoed(item, item.embargo, file, desk)
-    if item.status:
-        line, column = _place(item, [meta for meta in item.meta if meta.key == "Status"])
+    elif item.status:
         message = f"`Status: {item.status}`: not published; delete that line to publish"
-        return (Finding("status", message, file, line, column, severity=WARNING),)
-    return ()
+    else:
+        return ()
+    orders = [part for part in item.dropped if part.reason == "kill"]
+    line, column = _place(item, orders or [meta for meta in item.meta if meta.key == "Status"])
+    return (Finding("status", message, file, line, column, severity=WARNING),)
 
 
 def _embargoed(item: Item, embargo: datetime, file: str, desk: Desk) -> tuple[Finding, ...]:
@@ -115,14 +129,22 @@ def _place(item: Item, parts: Sequence[Meta | Dropped]) -> tuple[int, int]:
     return Positions(item.copy).at(parts[0].spans[0][0] if parts else 0)
 
 
-def _with_status(bare: str, fresh: str) -> str:
-    """Return Markdown with the status and the embargo of what the copy makes."""
-    made, front = FRONT.match(fresh), FRONT.match(bare)
-    said = "".join(f"{line}{FROM_COPY}\n" for line in (STATUS.findall(made[1]) if made else ()))
+def _said_of(item: Item, fresh: str) -> dict[str, str]:
+    """Return the lines of what the copy makes that withhold a story, by their keys."""
+    keys = "status|modified" if item.status == "killed" else "status|embargo"
+    front = FRONT.match(fresh)
+    lines = re.finditer(rf"^({keys}): .*$", front[1], re.MULTILINE) if front else ()
+    return dict(sorted(((line[1], line[0]) for line in lines), reverse=True))
+
+
+def _with_status(bare: str, said: dict[str, str]) -> str:
+    """Return Markdown with lines from the copy, last, so that they count; what they stand for is put aside."""
+    lines = "".join(f"{line}{FROM_COPY}\n" for line in said.values())
+    front = FRONT.match(bare)
     if not front:
-        return f"---\n{said}---\n{bare}"
-    overruled = STATUS.sub(lambda line: f"{OVERRULED}{line[0]}", front[1])
-    return f"---\n{overruled}{said}---\n{bare[front.end() :]}"  # last, since the last of two keys counts
+        return f"---\n{lines}---\n{bare}"
+    kept = re.sub(rf"^(?=(?:{'|'.join(said)}):)", ASIDE, front[1], flags=re.MULTILINE)
+    return f"{bare[: front.start(1)]}{kept}{lines}{bare[front.end(1) :]}"
 
 
 def _with_line(markdown: str, line: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -14,15 +16,14 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.front import plain_front
 from copydesk.identity import PATH, slugify
-from copydesk.item import EARLIEST
-from copydesk.render import NO_TEXT, render
-from copydesk.story import Story, StoryDateline, key_of
+from copydesk.render import render
+from copydesk.story import Story, key_of
+from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, text_of, texts_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
 LONGEST_PATH = 200  # bytes
-EMBARGO = "a time such as 2025-06-13T18:05:00+00:00"
-TIMED = re.compile(r"\d[T ]\d")  # a day alone would end at its first minute
+TIME = "a time such as 2025-06-13T18:05:00+00:00"
 STATUSES = ("published", "draft", "killed")
 
 
@@ -75,74 +76,71 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         BadMarkdownError: the file can't be published; its finding says why.
     """
     said, body = split_front(markdown, file)
-
-    def bad(key: str, takes: str) -> BadMarkdownError:
-        lines = markdown.splitlines()
-        at = next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-        return BadMarkdownError(_finding(file, at, f"`{key}:` takes {takes}"))
-
-    title = _text(said.get("title"))
-    if not title:
-        raise bad("title", "the headline")
-    published = _moment(said.get("published", said.get("date")), desk)
+    bad = partial(_bad, markdown, file)
+    published = moment_of(said.get("published", said.get("date")), desk)
     if not published:
-        raise bad("published", "a time such as 2025-06-13T18:05:00+00:00")
-    slug = slugify(_text(said.get("slug")) or PurePosixPath(file).stem)
-    path = (_text(said.get("path")) or f"{published:%Y/%m/%d}/{slug}").strip("/")
-    aliases = tuple(alias.strip("/") for alias in _texts(said.get("aliases")))
-    for key, value in (("path", path), *(("aliases", alias) for alias in aliases)):
-        if not _is_path(value):
-            raise bad(key, "a year, a month, a day and a slug, such as 2025/06/13/china-rare-earths")
-    status = (_text(said.get("status")) or "published").lower()
+        raise bad("published", TIME)
+    path, aliases = _paths(said, f"{published:%Y/%m/%d}", file, bad)
+    status = (text_of(said.get("status")) or "published").lower()
     if status not in STATUSES:
         raise bad("status", " or ".join(STATUSES))
     try:
         embargo = embargo_of(said, desk)
     except ValueError:
-        raise bad("embargo", EMBARGO) from None
+        if status != "killed":
+            raise bad("embargo", TIME) from None
+        embargo = None
+    modified = moment_of(said.get("modified"), desk)
+    category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
+    bare = Story("", path, published, category, language, "", (), status=status, embargo=embargo, aliases=aliases)
+    corrections = corrections_of(said.get("corrections"), key_of(path))
+    if status == "killed":  # whatever else its front matter and its text are
+        wordless = tuple(replace(correction, text="") for correction in corrections or ())
+        return replace(bare, corrections=wordless, modified=modified)
+    title = text_of(said.get("title"))
+    if not title:
+        raise bad("title", "the headline")
+    if said.get("modified") and not modified:
+        raise bad("modified", TIME)
+    if corrections is None:
+        raise bad("corrections", 'a list of lines such as `- {date: 2025-06-14, text: "What was put right"}`')
+    days = [desk.at(correction.date) for correction in corrections]
     try:
         html, sources = render(body, key_of(path))
     except ValueError as error:
         raise BadMarkdownError(_finding(file, 1, str(error))) from None
-    return Story(
+    return replace(
+        bare,
         title=title,
-        path=path,
-        published=published,
-        category=_text(said.get("category")) or desk.category,
-        language=_text(said.get("lang")) or desk.language,
         body=html,
         sources=sources,
-        byline=_texts(said.get("byline", said.get("author"))),
-        key_points=_texts(said.get("key_points")),
-        dateline=_dateline(said.get("dateline")),
-        tags=_texts(said.get("tags")),
-        notes=(*_texts(said.get("notes")), *_corrections(said.get("corrections"))),
+        byline=texts_of(said.get("byline", said.get("author"))),
+        key_points=texts_of(said.get("key_points")),
+        dateline=dateline_of(said.get("dateline")),
+        tags=texts_of(said.get("tags")),
+        notes=texts_of(said.get("notes")),
+        corrections=corrections,
+        modified=max((modified or published, *days)) if modified or days else None,
         lead=said.get("lead") is True,
-        status=status,
-        embargo=embargo,
-        aliases=aliases,
     )
 
 
-def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
-    """Return the embargo in the front matter of a story or a page.
+def _bad(markdown: str, file: str, key: str, takes: str) -> BadMarkdownError:
+    at = next((n for n, line in enumerate(markdown.splitlines(), 1) if line.startswith(f"{key}:")), 1)
+    return BadMarkdownError(_finding(file, at, f"`{key}:` takes {takes}"))
 
-    Raises:
-        ValueError: it names no time of day, or its key is spelled so that it would be overlooked.
-    """
-    keys = [key for key in said if str(key).casefold().startswith("embargo")]
-    if not keys:
-        return None
-    value = said[keys[0]]
-    if keys != ["embargo"] or not TIMED.search(str(value)):
-        raise ValueError
-    try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-        if moment.year < EARLIEST:
-            raise ValueError
-        return desk.until(moment)
-    except OverflowError:
-        raise ValueError from None
+
+def _paths(
+    said: Mapping[str, Any], day: str, file: str, bad: Callable[[str, str], BadMarkdownError]
+) -> tuple[str, tuple[str, ...]]:
+    """Return the path of a story that is published on a day, and those that lead to it."""
+    slug = slugify(text_of(said.get("slug")) or PurePosixPath(file).stem)
+    path = (text_of(said.get("path")) or f"{day}/{slug}").strip("/")
+    aliases = tuple(alias.strip("/") for alias in texts_of(said.get("aliases")))
+    for key, value in (("path", path), *(("aliases", alias) for alias in aliases)):
+        if not _is_path(value):
+            raise bad(key, "a year, a month, a day and a slug, such as 2025/06/13/china-rare-earths")
+    return path, aliases
 
 
 def _finding(file: str, line: int, message: str) -> Finding:
@@ -155,41 +153,3 @@ def _is_path(path: str) -> bool:
         return bool(fits and date(*map(int, path.split("/")[:3])))
     except ValueError:
         return False
-
-
-def _text(value: Any) -> str:
-    """Return a scalar as text on one line; what is none has no text."""
-    if not isinstance(value, (str, int, float, date)):
-        return ""
-    text = str(value)
-    return " ".join((text if text.isprintable() else NO_TEXT.sub(" ", text)).split())
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    """Return a list of texts; people write one alone without a list."""
-    values = value if isinstance(value, list) else [value]
-    return tuple(text for text in map(_text, values) if text)
-
-
-def _corrections(value: Any) -> tuple[str, ...]:
-    """Return the texts of corrections, which are notes on the page: they are as printed, with their heading and day."""
-    values = value if isinstance(value, list) else []
-    return _texts([entry.get("text") for entry in values if isinstance(entry, dict)])
-
-
-def _moment(value: Any, desk: Desk) -> datetime | None:
-    try:
-        moment = value if isinstance(value, date) else datetime.fromisoformat(str(value))
-        return desk.at(moment) if moment.year >= EARLIEST else None
-    except (ValueError, OverflowError):
-        return None
-
-
-def _dateline(value: Any) -> StoryDateline | None:
-    if isinstance(value, str):
-        return StoryDateline(_text(value))
-    if not isinstance(value, dict) or not value.get("text"):
-        return None
-    day = value.get("date")
-    place, agency = _text(value.get("place")) or None, _text(value.get("agency")) or None
-    return StoryDateline(_text(value["text"]), place, agency, day if isinstance(day, date) else None)

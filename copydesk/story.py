@@ -30,8 +30,17 @@ class StorySource:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCorrection:
+    """What was put right, and on which day; `text` is without its heading where that says no more."""
+
+    date: date
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """One published story."""
+    """One published story; one that is killed has no word of its own, so that no output can print any."""
 
     title: str
     path: str  # 2025/06/13/china-rare-earths; its URL never moves
@@ -44,7 +53,9 @@ class Story:
     key_points: tuple[str, ...] = ()
     dateline: StoryDateline | None = None
     tags: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()  # for readers, corrections among them
+    notes: tuple[str, ...] = ()  # for readers
+    corrections: tuple[StoryCorrection, ...] = ()  # as the Markdown has them
+    modified: datetime | None = None  # when it was last corrected, or withdrawn
     lead: bool = False
     status: str = "published"  # published, draft, killed
     embargo: datetime | None = None
@@ -54,6 +65,11 @@ class Story:
     def key(self) -> str:
         """Date and slug: unique across the site, and the stem of every id that the story brings."""
         return key_of(self.path)
+
+    @property
+    def updated(self) -> datetime:
+        """When it last changed for readers."""
+        return self.modified or self.published
 
     @property
     def order(self) -> tuple[int, bool, float, str]:

@@ -17,7 +17,7 @@ from mishaps import filings
 
 from copydesk.front import plain_front
 from copydesk.identity import Identity
-from copydesk.item import Block, Citation, Dateline, Item, Part, Source
+from copydesk.item import Block, Citation, Correction, Dateline, Item, Part, Source
 from copydesk.parse import parse
 from copydesk.pipeline import read_copy
 from copydesk.read import read
@@ -215,7 +215,7 @@ def check_front(front: str) -> bool:
         return False
     said = yaml.safe_load(front)
     said.pop("made", None)
-    for key in ("date", "published", "embargo"):
+    for key in ("date", "published", "modified", "embargo"):
         if key in said:
             plain[key], said[key] = (DESK.at(datetime.fromisoformat(str(value))) for value in (plain[key], said[key]))
     assert plain == said
@@ -226,11 +226,12 @@ def check_front(front: str) -> bool:
 def test_front_matter_needs_no_yaml(title: str, points: list[str], place: str | None) -> None:
     """Generated front matter says the same to PyYAML and to the reader of our own form."""
     dateline = Dateline(place or "Gazette, May 1", (), place or None, None, None)
-    item = Item("", Part(title, ()), tuple(Part(text, ()) for text in points), dateline=dateline)
-    made = markdown.write(
-        item, "wire/x.txt", Identity(DESK.now, "2026/01/15/x", title or "World", "en", ("2026/01/15/y",))
+    corrections = tuple(Correction(DESK.now.date(), text, ()) for text in points)
+    item = Item(
+        "", Part(title, ()), tuple(Part(text, ()) for text in points), dateline=dateline, corrections=corrections
     )
-    check_front(made.split("---\n")[1])
+    identity = Identity(DESK.now, "2026/01/15/x", title or "World", "en", ("2026/01/15/y",), DESK.now)
+    check_front(markdown.write(item, "wire/x.txt", identity).split("---\n")[1])
 
 
 @pytest.mark.parametrize("file", sorted(ROOT.glob("content/news/*.md")), ids=lambda file: file.stem)

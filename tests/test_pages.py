@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import ROOT, SHARED, Site, house_form, tree
+from conftest import ROOT, SHARED, Site, tree
 from test_identity import desk_of_the_site
 
 from copydesk.edition.fragment import KEPT
@@ -90,7 +90,7 @@ def test_each_story_page_says_what_its_markdown_says(sample: Site) -> None:
         assert page.h1.get_text(strip=True) == story.title
         box = page.find("aside", attrs={"aria-labelledby": True})
         assert [li.get_text() for li in box.find_all("li")] == list(story.key_points) if story.key_points else not box
-        assert page.find("time")["datetime"].startswith(story.published.date().isoformat())
+        assert page.select_one(".rail time")["datetime"].startswith(story.published.date().isoformat())
         assert len(page.select("[role=doc-endnotes] li")) == len(story.sources)
         assert page.find("article")["lang"] == story.language
         body = BeautifulSoup(story.body, "html.parser").get_text()
@@ -204,13 +204,3 @@ def test_nothing_leaves_the_output_folder_half_way(sample: Site) -> None:
     left = [path.name for path in Path(sample.folder).iterdir() if path.name.startswith(".output")]
     assert left == []
     assert (sample.folder / "output/.gitkeep").exists()
-
-
-def test_corrections_are_notes_on_the_page(site: Site) -> None:
-    """A correction is on the page below the story, as printed; a contact is not."""
-    tail = "Correction (June 14, 2025): the ferry has 600 seats.\n\nContact: Ana Duro, ana@example.com\n\nSources"
-    site.wire("ferry.txt", house_form().replace("Sources", tail))
-    assert site.build().returncode == 0
-    page = BeautifulSoup(site.page("2025/06/13/ferry/index.html"), "html.parser")
-    assert page.select_one(".notes p").get_text() == "Correction (June 14, 2025): the ferry has 600 seats."
-    assert "ana@" not in page.get_text()

@@ -22,6 +22,8 @@ PAGES = [
     "category/science/",
     "archive/",
     "archive/2023/04/",
+    "2024/08/05/duplantis-record/",
+    "corrections/",
     "about/",
     "404.html",
 ]

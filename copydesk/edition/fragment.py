@@ -1,13 +1,15 @@
 """A story as a fragment that survives pasting into a newsletter: few tags, absolute links, sources as text.
 
 Newsletter services flatten asides, strip ids and rewrite tables; so only the tags of `KEPT` are in it, the marks are
-links to the page, and the sources are printed out.
+links to the page, and the sources are printed out. Of a story that was withdrawn there is a notice alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass
+from datetime import date
 from html import escape
 from urllib.parse import urljoin
 
@@ -23,38 +25,66 @@ PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>') 
 HELD = "\0"  # in its place; no text has one
 
 
-def fragment(story: Story, address: str, summary: str, sources: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands around the parts of a story, in its language; `day` writes a day in it."""
+
+    summary: str
+    sources: str
+    correction: str
+    withdrawn: str
+    withdrawn_help: str
+    day: Callable[[date], str]
+
+
+def fragment(story: Story, address: str, words: Words) -> str:
     """Return the fragment of a story: its headline, and the whole story in the tags of `KEPT`.
 
     Args:
         story: the story.
         address: the absolute address of its page.
-        summary: the heading of the key points, in the story's language.
-        sources: the heading of the sources.
+        words: the words of its language.
     """
-    headline = f'<h2><a href="{escape(address)}">{escape(story.title)}</a></h2>\n'
-    return headline + full_text(story, address, summary, sources, KEPT)
+    headline = f'<h2><a href="{escape(address)}">{escape(headline_of(story, words))}</a></h2>\n'
+    return headline + full_text(story, address, words, KEPT)
 
 
-def full_text(story: Story, address: str, summary: str, sources: str, kept: Container[str] | None = None) -> str:
-    """Return a story as it travels, less its headline: dateline, key points, body, notes and sources.
+def headline_of(story: Story, words: Words) -> str:
+    """Return the headline under which a story travels: that it was withdrawn, if it was."""
+    return words.withdrawn if story.status == "killed" else story.title
+
+
+def full_text(story: Story, address: str, words: Words, kept: Container[str] | None = None) -> str:
+    """Return a story as it travels, less its headline: corrections, dateline, key points, body, notes and sources.
 
     The arguments are those of `fragment`, and `kept`: the tags that stay; None for all.
     """
+    if story.status == "killed":
+        return "\n".join([*_notice(story, words), ""])
     notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
-    parts = [*_head(story, summary), _kept(story.body, address, kept), *notes]
+    parts = [*_head(story, words), _kept(story.body, address, kept), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
-        parts += [f"<h3>{escape(sources)}</h3>", _kept(entries, address, kept)]
+        parts += [f"<h3>{escape(words.sources)}</h3>", _kept(entries, address, kept)]
     return "\n".join([*parts, ""])
 
 
-def _head(story: Story, summary: str) -> Iterator[str]:
-    """Yield the HTML of dateline and key points."""
+def _notice(story: Story, words: Words) -> Iterator[str]:
+    """Yield the HTML of what stands in place of a story that was withdrawn."""
+    if story.modified:
+        yield f"<p><em>{escape(words.day(story.modified))}</em></p>"
+    yield f"<p>{escape(words.withdrawn_help)}</p>"
+
+
+def _head(story: Story, words: Words) -> Iterator[str]:
+    """Yield the HTML of corrections, dateline and key points."""
+    for correction in story.corrections:
+        heading = f"{words.correction} ({words.day(correction.date)})"
+        yield f"<p><strong>{escape(heading)}</strong> {escape(correction.text)}</p>"
     if story.dateline:
         yield f"<p><em>{escape(story.dateline.text)}</em></p>"
     if story.key_points:
-        yield f"<h3>{escape(summary)}</h3>"
+        yield f"<h3>{escape(words.summary)}</h3>"
         yield f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in story.key_points)}</ul>"
 
 

@@ -23,6 +23,8 @@ from copydesk.read.sources.sources import read_sources
 from copydesk.read.summary.summary import read_summary
 from copydesk.read.tail.boilerplate import read_boilerplate
 from copydesk.read.tail.contacts import read_contacts
+from copydesk.read.tail.corrections import read_correction_days
+from copydesk.read.tail.kill import read_kill
 from copydesk.read.tail.notes import read_notes
 from copydesk.read.tail.private import read_private
 from copydesk.read.tail.release import read_release
@@ -46,6 +48,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_private,  # all below it is not for readers
     read_boilerplate,
     read_contacts,  # before the header block, which a press release's `Contact:` is no line of
+    read_kill,  # before the header block, which it may stand above
     read_header,  # before the headline, which is then the first line
     read_embargo_lines,  # `For release: 5 March 2026, 18:00 GMT` is one
     read_release,
@@ -59,6 +62,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_summary,
     read_dateline,  # opens what is left
     read_embargo,  # whose year may be the dateline's
+    read_correction_days,  # once it is known which year
     read_body,  # takes all that is left
     read_citations,  # in the body, once it is known which sources there are
 )

@@ -46,16 +46,22 @@ def read_header(reading: Reading) -> None:
             return
 
 
+def is_field(text: str) -> bool:
+    """Tell whether a line is one of a header block, with a key that it has."""
+    field = FIELD.fullmatch(text)
+    return bool(field and field[1].capitalize() in KEYS)
+
+
 def _read_block(reading: Reading, seen: set[str]) -> bool:
     start = stop = reading.next()
     while stop < len(reading.lines) and reading.lines[stop].text:
         stop += 1
     fields = [(line, FIELD.fullmatch(line.text)) for line in reading.lines[start:stop]]
-    if not any(field and field[1].capitalize() in KEYS for _, field in fields):
+    if not any(is_field(line.text) for line, _ in fields):
         return False
     if not all(field for _, field in fields):
         stray = next(line for line, field in fields if not field)
-        if not (fields[0][1] and fields[0][1][1].capitalize() in KEYS):
+        if not is_field(fields[0][0].text):
             return False
         message = "the header block must end with a blank line: put one before this line"
         reading.find("header-end", message, stray.start)
@@ -90,7 +96,7 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
     elif key == "Byline":
         reading.byline = _names(value)
     elif key == "Status":
-        reading.status = value.lower()
+        reading.status = reading.status or value.lower()
 
 
 def _read_embargo(reading: Reading, line: Line, value: str) -> None:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
+from feedgenerator.django.utils.feedgenerator import rfc3339_date
 from markupsafe import escape
 
 from copydesk.site.links import Links
-from copydesk.story import Story
 
 NEWEST = 20
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-ATOM, RSS = ("atom.xml", Atom1Feed), ("rss.xml", Rss201rev2Feed)
+
+
+class Rss(Rss201rev2Feed):
+    """RSS has no word for when an item was changed; Atom's is understood in it."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Write an item, and when it was changed, if it was."""
+        super().add_item_elements(handler, item)
+        if item["updateddate"] != item["pubdate"]:
+            handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))
+
+
+ATOM, RSS = ("atom.xml", Atom1Feed), ("rss.xml", Rss)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +39,24 @@ class Channel:
     about: str
     path: str  # of the page whose stories it holds
     language: str
-    house: str
 
 
-def write_feeds(
-    output: Path, channel: Channel, stories: list[Story], links: Links, text_of: Callable[[str], str]
-) -> None:
-    """Write a channel's newest stories as Atom and as RSS; `text_of` gives the full text of the story at a path."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its address, which is its id, too, and never moves; and its full text as HTML."""
+
+    address: str
+    title: str
+    text: str
+    author: str
+    published: datetime
+    updated: datetime
+    summary: str = ""
+    categories: tuple[str, ...] = ()
+
+
+def write_feeds(output: Path, channel: Channel, entries: list[Entry], links: Links) -> None:
+    """Write a channel's newest entries as Atom and as RSS."""
     for ending, kind in (ATOM, RSS):
         path = f"feeds/{channel.path or 'all'}.{ending}"
         feed = kind(
@@ -45,21 +68,19 @@ def write_feeds(
             feed_url=links.absolute_file(path),
             feed_guid=links.absolute_file(path),
         )
-        for story in stories[:NEWEST]:
-            address = links.absolute(story.path)
-            text = text_of(story.path)
+        for entry in entries:
             feed.add_item(
-                title=story.title,
-                link=address,
-                unique_id=address,
-                description=(escape("; ".join(story.key_points)) or None) if kind is Atom1Feed else text,
-                content=text,
-                author_name=", ".join(story.byline) or channel.house,
-                pubdate=story.published,
-                updateddate=story.published,
-                categories=(story.category, *story.tags),
+                title=entry.title,
+                link=entry.address,
+                unique_id=entry.address,
+                description=(escape(entry.summary) or None) if kind is Atom1Feed else entry.text,
+                content=entry.text,
+                author_name=entry.author,
+                pubdate=entry.published,
+                updateddate=entry.updated,
+                categories=entry.categories,
             )
-        updated = max((story.published for story in stories[:NEWEST]), default=NEVER)
+        updated = max((entry.updated for entry in entries), default=NEVER)
         feed.latest_post_date = lambda updated=updated: updated  # without stories it would be the time of the build
         written = io.StringIO()
         feed.write(written, "utf-8")

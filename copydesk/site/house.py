@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
 from copydesk.site.links import Links, category_path, day, direction, machine_time, month, month_path
+from copydesk.site.structured import json_ld
 from copydesk.words import label
 
 NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM")
@@ -96,5 +98,6 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "month": month,
         "direction": direction,
         "machine_time": machine_time,
+        "json_ld": partial(json_ld, links=links, house=settings["SITENAME"]),
     }
     return settings

@@ -10,7 +10,6 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from copydesk.identity import slugify
-from copydesk.story import Story
 
 
 class Links:
@@ -58,10 +57,11 @@ def month_path(month: date, category: str | None = None) -> str:
     return f"{category_path(category) if category else 'archive'}/{month:%Y/%m}"
 
 
-def machine_time(story: Story) -> str:
-    """Return when a story was published, as HTML's `datetime` has it: the day alone where no time is known."""
-    published = story.published
-    return published.date().isoformat() if published.time() == time() else published.isoformat(timespec="minutes")
+def machine_time(moment: date) -> str:
+    """Return a moment as HTML's `datetime` has it: the day alone where no time is known."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(timespec="minutes")
 
 
 @cache

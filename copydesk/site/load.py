@@ -12,12 +12,13 @@ from markupsafe import Markup
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.identity import slugify
-from copydesk.parse import EMBARGO, BadMarkdownError, embargo_of, parse, split_front
+from copydesk.parse import TIME, BadMarkdownError, parse, split_front
 from copydesk.render import render
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
+from copydesk.values import embargo_of
 
-OURS = {"archive", "category", "feeds", "newsletter", "theme"}  # the first part of paths that are not pages'
+OURS = ("archive", "category", "corrections", "feeds", "newsletter", "theme")  # what opens paths that are not pages'
 YEAR = re.compile(r"\d{4}")
 
 
@@ -39,9 +40,13 @@ class Page:
 
 @dataclass(slots=True)
 class Shelf:
-    """All that is published: stories and pages by the name of their file, in order."""
+    """All that is published: stories and pages by the name of their file, in order.
+
+    Of a story that was withdrawn there is a notice, and no more is known of it here.
+    """
 
     stories: dict[str, Story] = field(default_factory=dict)
+    withdrawn: dict[str, Story] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     held: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -56,9 +61,11 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
         except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
             _hold(shelf, name, error)
             continue
-        if story.status == "published" and not desk.holds(story.embargo):
+        if story.status != "draft" and not desk.holds(story.embargo):
             stories[name] = printable(story)
-    shelf.stories = dict(sorted(_alone(shelf, stories), key=lambda named: named[1].order))
+    for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
+        (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
+    shelf.findings.extend(_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
             page = _page(path.relative_to(content / "pages"), name, text, desk)
@@ -75,6 +82,13 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
     return shelf
 
 
+def _undated(name: str, desk: Desk) -> Finding:
+    """Return what is to be done about a story that was killed by hand."""
+    line = f"modified: {desk.at(desk.now):%Y-%m-%dT%H:%M:%S%z}"
+    message = f"this does not say when the story was killed, so feed readers may keep it: write `{line}`"
+    return Finding("status", message, name, severity="warning")
+
+
 def _hold(shelf: Shelf, name: str, error: Exception) -> None:
     why = f"it can't be printed ({type(error).__name__}: {error}): look for what is odd in it"
     shelf.findings.append(error.finding if isinstance(error, BadMarkdownError) else Finding("markdown", why, name))
@@ -88,7 +102,7 @@ def _page(path: Path, name: str, text: str, desk: Desk) -> Page | None:
         if desk.holds(embargo_of(said, desk)):
             return None
     except ValueError:
-        raise BadMarkdownError(Finding("markdown", f"`embargo:` takes {EMBARGO}", name)) from None
+        raise BadMarkdownError(Finding("markdown", f"`embargo:` takes {TIME}", name)) from None
     parts = [slugify(part) for part in path.with_suffix("").parts]
     if not all(parts) or parts[0] in OURS or YEAR.fullmatch(parts[0]):
         raise BadMarkdownError(

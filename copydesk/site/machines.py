@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
+from html import escape as escape_html
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from copydesk.edition.fragment import fragment, full_text
-from copydesk.site.feeds import Channel, write_feeds
-from copydesk.site.links import Links, category_path, direction, machine_time
+from copydesk.edition.fragment import Words, fragment, full_text, headline_of
+from copydesk.site.corrections import Change, changes_of
+from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
+from copydesk.site.links import Links, category_path, day, direction, machine_time
 from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
 from copydesk.story import Story
@@ -32,35 +34,87 @@ class Machines:
         shelf: Shelf = self.settings["SHELF"]
         links: Links = self.settings["LINKS"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
-        name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
-        by_path = {story.path: story for story in stories}
-
-        @cache
-        def text(path: str) -> str:
-            story = by_path[path]
-            html = full_text(story, links.absolute(path), *headings(story))
-            tongue = f'lang="{escape(story.language)}" dir="{direction(story.language)}"'
-            return html if story.language == language else f"<div {tongue}>\n{html}</div>\n"
-
-        house = Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name)
-        write_feeds(output, house, stories, links, text)
-        for category, listed in by_category(stories).items():
-            title = f"{name}: {category}"
-            write_feeds(output, Channel(title, title, category_path(category), language, name), listed, links, text)
-        for story in stories:
-            embed = fragment(story, links.absolute(story.path), *headings(story))
+        everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
+        self._write_feeds(output, everything, changes_of(shelf))
+        for story in everything:
+            embed = fragment(story, links.absolute(story.path), words_of(story.language))
             if direction(story.language) == "rtl":
                 embed = BLOCK.sub(r'\g<0> dir="rtl"', embed)  # on each: what is pasted keeps no element around all
             (output / story.path / "embed.html").write_text(embed, "utf-8")
-        paths = [("", None), *((story.path, machine_time(story)) for story in stories)]
+        paths = [("", None), *((story.path, machine_time(story.updated)) for story in stories), ("corrections", None)]
         paths += [(page.path, None) for page in sorted(shelf.pages.values(), key=lambda page: page.path)]
         (output / "sitemap.xml").write_text(sitemap([(links.absolute(path), day) for path, day in paths]), "utf-8")
         (output / "robots.txt").write_text(robots(links), "utf-8")
 
+    def _write_feeds(self, output: Path, stories: list[Story], changes: list[Change]) -> None:
+        """Write the feeds of all stories, of each category and of the corrections.
 
-def headings(story: Story) -> tuple[str, str]:
-    """Return the headings of a story's key points and of its sources, in its language."""
-    return label("summary", story.language), label("sources", story.language)
+        A story that was withdrawn stays among them, so that feed readers take the notice for what they have.
+        """
+        links: Links = self.settings["LINKS"]
+        name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
+        entries: dict[str, Entry] = {}
+
+        def write(channel: Channel, listed: list[Story]) -> None:
+            for story in listed[:NEWEST]:
+                if story.path not in entries:
+                    entries[story.path] = entry_of(story, links, name, language)
+            write_feeds(output, channel, [entries[story.path] for story in listed[:NEWEST]], links)
+
+        write(Channel(name, self.settings.get("SITESUBTITLE") or name, "", language), stories)
+        for category, listed in by_category(stories).items():
+            title = f"{name}: {category}"
+            write(Channel(title, title, category_path(category), language), listed)
+        title = f"{name}: {label('corrections', language)}"
+        newest = [entry_of_change(change, links, name, language) for change in changes[:NEWEST]]
+        write_feeds(output, Channel(title, title, "corrections", language), newest, links)
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Return the words around a story in a language."""
+    return Words(
+        summary=label("summary", language),
+        sources=label("sources", language),
+        correction=label("correction", language),
+        withdrawn=label("withdrawn", language),
+        withdrawn_help=label("withdrawn help", language),
+        day=partial(day, language=language),
+    )
+
+
+def entry_of(story: Story, links: Links, house: str, language: str) -> Entry:
+    """Return the entry of a story in the feeds of a site that speaks a language."""
+    address, words = links.absolute(story.path), words_of(story.language)
+    return Entry(
+        address,
+        headline_of(story, words),
+        in_tongue(full_text(story, address, words), story.language, language),
+        ", ".join(story.byline) or house,
+        story.published,
+        story.updated,
+        "; ".join(story.key_points),
+        (story.category, *story.tags) if story.status != "killed" else (),
+    )
+
+
+def entry_of_change(change: Change, links: Links, house: str, language: str) -> Entry:
+    """Return the entry of a correction, or of a withdrawal, in the feeds of a site that speaks a language."""
+    story = change.story
+    address = f"{links.absolute(story.path)}#{change.id}"
+    if change.text:
+        title = f"{label('correction', story.language)}: {story.title}"
+        text = f"<p>{escape_html(change.text)}</p>\n"
+    else:
+        title = label("withdrawn story", story.language).format(day(story.published, story.language))
+        text = f"<p>{escape_html(label('withdrawn help', story.language))}</p>\n"
+    text = in_tongue(text, story.language, language)
+    return Entry(address, title, text, house, change.moment, change.moment if change.text else story.updated)
+
+
+def in_tongue(html: str, own: str, around: str) -> str:
+    """Return HTML that says its language and direction, where they are not those around it."""
+    return html if own == around else f'<div lang="{escape(own)}" dir="{direction(own)}">\n{html}</div>\n'
 
 
 def sitemap(pages: list[tuple[str, str | None]]) -> str:

@@ -1,4 +1,4 @@
-"""The rooms of the site: front page, categories, the archive by month, 404, and the redirects.
+"""The rooms of the site: front page, categories, the archive by month, corrections, 404, notices, and the redirects.
 
 A month's page lists what was published in it, and no more is ever added to a past one; so a new story changes the
 front page, its category and its month, and no other list.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from copydesk.site.corrections import changes_by_month
 from copydesk.site.links import category_path, month_path
 from copydesk.site.load import Page, Shelf
 from copydesk.site.theme import Printer
@@ -71,10 +72,12 @@ class Rooms(Printer):
         """Write the rooms."""
         shelf: Shelf = self.settings["SHELF"]
         language, stories = self.settings["DEFAULT_LANG"], list(shelf.stories.values())
+        withdrawn = list(shelf.withdrawn.values())
 
         def write(template: str, path: str, title: str, **variables: Any) -> None:
             name = path if path.endswith(".html") else f"{path}/index.html".lstrip("/")
-            variables |= {"page_title": title, "page_path": path, "page_language": language}
+            tongue = variables["story"].language if "story" in variables else language
+            variables |= {"page_title": title, "page_path": path, "page_language": tongue}
             writer.write_file(name, self.get_template(template), self.context, **variables)
 
         write("index", "", self.settings["SITENAME"], stories=stories[:NEWEST])
@@ -82,13 +85,17 @@ class Rooms(Printer):
         counts = [(month, len(listed)) for month, listed in archive.items()]
         write("archives", "archive", label("archive", language), months=counts)
         self._months(write, None, archive)
-        for name, listed in by_category(stories).items():
+        for name, every in by_category([*stories, *withdrawn]).items():  # a feed of notices alone has its page, too
+            listed = [story for story in every if story.status != "killed"]
             months = by_month(listed)
             write("category", category_path(name), name, category=name, stories=listed[:NEWEST], months=list(months))
             self._months(write, name, months)
+        write("corrections", "corrections", label("corrections", language), months=changes_by_month(shelf))
         write("404", "404.html", label("not found", language))
-        held = {story.path for story in stories}
-        for story in stories:
+        for story in withdrawn:
+            write("withdrawn", story.path, label("withdrawn", story.language), story=story)
+        held = {story.path for story in (*stories, *withdrawn)}
+        for story in (*stories, *withdrawn):
             for alias in story.aliases:
                 if alias not in held:
                     held.add(alias)

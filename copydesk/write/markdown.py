@@ -45,6 +45,8 @@ def _front(item: Item, identity: Identity) -> Iterator[str]:
     yield f"date: {published}"
     yield f"slug: {_yaml(identity.slug)}"
     yield f"published: {published}"
+    if modified := identity.killed or identity.modified:
+        yield f"modified: {modified.isoformat()}"
     yield f"path: {identity.path}"
     yield f"category: {_yaml(identity.category)}"
     yield f"lang: {_yaml(identity.language)}"

@@ -1,32 +1,30 @@
 """Notes around the story: for the desk (`Eds: ...`), and for readers (`Editor's note: ...`, credits, corrections).
 
-    Correction (June 3, 2025): the ferry has 60 seats.
-
-A correction without a date is a note. The first line is the headline, whatever it says.
+What tells other desks that a story was corrected is for the desk, too: `CORRECTS spelling in 3rd paragraph`, `(Corrects
+name in paragraph 2)`, `REFILE (fixes headline)`, and `CORRECTED-` before a headline. `(This story corrects the number
+of seats.)` is for readers. The first line is the headline, unless it is such an advisory.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
 
-from copydesk.item import Correction
 from copydesk.read.reading import Reading
+from copydesk.read.tail.corrections import is_dated, opens_correction, read_correction
 from copydesk.read.tail.credits import read_credit
-from copydesk.read.text.dates import read_moment
 from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import LONGEST as LONGEST_FORM
-from copydesk.read.text.openings import behind_mark, is_bracketed, keys_of, opening
+from copydesk.read.text.openings import behind_mark, is_bracketed, is_form, keys_of, opening
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.words import tails
 
-NOTES = frozenset(
-    ("desk note", "desk note at the top", "note", "version note", "correction note", "correction"),
-)
+DESK = frozenset(("desk note", "desk note at the top", "version note", "correction note", "version slug"))
+NOTES = DESK | {"note", "reader note", "correction", "dated correction"}
 TOP = 8  # lines: above, notes in brackets tell what is new
 ABOVE = 4  # lines: a headline, and what else is above the story
 LONGEST = 400  # characters of an address
-DAY = re.compile(r"[\s,(\[]{0,3}([^:(\[)\]–—]{3,40}?)[)\]\s]{0,2}(?=\s?[:–—_-])")
+LONGEST_ADVISORY = 160
+SLUG = re.compile(r"(?:[A-Z]+(?: \d{1,2})?[-–—]){1,2}(?=\w)")  # before a headline: `CORRECTED-UPDATE 2-Ferry sails`
 
 
 def read_notes(reading: Reading) -> None:
@@ -47,20 +45,28 @@ def _read_note(reading: Reading, index: int, seen: int) -> int:
     stop = index + 1
     if text[0] != "(" and NOTES.isdisjoint(keys_of(text[:LONGEST_FORM])):  # as nearly all lines are
         return read_credit(reading, index) if seen > 2 else stop  # noqa: PLR2004 - behind a headline and a paragraph
+    first = reading.next() == index
+    behind = not first or reading.next(stop) < len(reading.lines)  # something that may be the headline
     if _is_desk_note(reading, index, seen) or _is_signed(text):
         stop = paragraph_at(reading, index)
         reading.desk_notes.append(part(lift(reading, index, stop)))
+    elif advisory := _advisory(reading, index, seen) if behind else 0:
+        stop = index + 1 if advisory < len(text) else paragraph_at(reading, index)
+        lines = lift(reading, index, stop)
+        if advisory < len(text):
+            slug, reading.lines[index] = lines[0].cut(advisory)
+            lines = [slug]
+        reading.desk_notes.append(part(lines))
     elif (at := opening(text, "note")) and behind_mark(text, at):
         stop = paragraph_at(reading, index)
         note = part(lift(reading, index, stop))
         private = any(form in note.text.lower() for form in tails("not for publication"))
         (reading.desk_notes if private else reading.notes).append(note)
-    elif 1 < seen <= TOP and (kind := _version(text)):
+    elif behind and is_bracketed(text) and opening(text, "reader note"):
         stop = paragraph_at(reading, index)
-        notes = reading.notes if kind == "correction note" else reading.desk_notes
-        notes.append(part(lift(reading, index, stop)))
-    elif seen > 1 and (at := opening(text, "correction")):
-        stop = _read_correction(reading, index, at)
+        reading.notes.append(part(lift(reading, index, stop)))
+    elif (not first and opens_correction(text)) or (behind and is_dated(text)):
+        stop = read_correction(reading, index)
     elif seen > 2:  # noqa: PLR2004 - behind a headline and a paragraph
         stop = read_credit(reading, index)
     return stop
@@ -85,26 +91,25 @@ def _is_signed(text: str) -> bool:
     return text.startswith("((") and text.endswith("))") and "@" in text and len(text) <= LONGEST
 
 
-def _version(text: str) -> str | None:
-    """Return the kind of a note in brackets that tells what is new in a version: `(Adds details, quotes)`."""
-    if not is_bracketed(text):
-        return None
-    return next((key for key in ("version note", "correction note") if opening(text, key)), None)
+def _advisory(reading: Reading, index: int, seen: int) -> int:
+    """Return how much of a line tells other desks what is new in a version; 0 for none, all of it as a rule.
 
-
-def _read_correction(reading: Reading, index: int, at: int) -> int:
-    """Take a correction with its date; one without a date is a note, and one without colon or dash is prose."""
+    `(Adds details, quotes)` stands among the first lines; the verb of a correction in capitals may stand anywhere; a
+    slug is cut from the headline that it stands before.
+    """
     text = reading.lines[index].text
-    printed = DAY.match(text, at)
-    day = read_moment(printed[1]) if printed else None
-    if not behind_mark(text, printed.end() if printed and day else at):
-        return index + 1
-    stop = paragraph_at(reading, index)
-    lines = lift(reading, index, stop)
-    if not day:
-        reading.notes.append(part(lines))
-        return stop
-    said = part(lines)
-    day = day.date() if isinstance(day, datetime) else day
-    reading.corrections.append(Correction(day, said.text, said.spans))
-    return stop
+    if at := opening(text, "version slug"):
+        slug = SLUG.match(text)
+        behind = text[at:].lstrip()
+        alone = is_form(text, "version slug") and seen <= TOP
+        if text[:at].isupper() and (alone or (behind[:1] == "(" and behind[-1] == ")")):
+            return len(text)
+        if slug and slug.end() > at:
+            return slug.end() if reading.next() == index else len(text)
+    if is_bracketed(text):
+        new = opening(text, "version note") if seen > 1 else 0
+        return len(text) if seen <= TOP and (new or opening(text, "correction note")) else 0
+    at = opening(text, "correction note")
+    said = text[at : at + 2]
+    shouted = bool(at) and text[:at].isupper() and not text.isupper() and len(text) <= LONGEST_ADVISORY
+    return len(text) if shouted and said[:1] == " " and said[1:].islower() else 0

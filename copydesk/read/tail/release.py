@@ -1,4 +1,4 @@
-"""What stands on top of the headline: `FOR IMMEDIATE RELEASE`, `MANDATORY KILL`.
+"""What stands on top of the headline: `FOR IMMEDIATE RELEASE`.
 
 A release line goes; a day behind it stays. Below the first paragraph no line means any of this.
 """
@@ -9,17 +9,14 @@ from copydesk.read.reading import Reading
 from copydesk.read.tail.top import top_lines
 from copydesk.read.text.dates import find_dates
 from copydesk.read.text.extent import lift
-from copydesk.read.text.openings import AROUND, is_form, opening
+from copydesk.read.text.openings import AROUND, opening
 
 
 def read_release(reading: Reading) -> None:
     """Take the lines on top that say how the story goes out."""
     for index in top_lines(reading):
         line = reading.lines[index]
-        if line.text.isupper() and is_form(line.text, "kill"):
-            reading.status = "killed"
-            reading.drop(lift(reading, index, index + 1), "kill")
-        elif _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
+        if _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
             _drop_release(reading, index)
 
 

@@ -59,11 +59,11 @@ def _first_words() -> dict[str, frozenset[str]]:
 
 def behind_mark(text: str, at: int) -> int:
     """Return where the text begins behind a colon or a dash that follows an offset; 0 where neither does."""
-    rest = text[at:].lstrip(" )]*_")
+    rest = text[at:].lstrip(" )]）*_")
     mark = rest[:1]
-    if mark not in (":", "_", "–", "—", "-") and text[at:].lstrip()[:1] != "_":
+    if mark not in (":", "：", "_", "–", "—", "-") and text[at:].lstrip()[:1] != "_":
         return 0
-    return len(text) - len(rest.lstrip(" :_–—-*")) or len(text)
+    return len(text) - len(rest.lstrip(" :：_–—-*")) or len(text)
 
 
 def is_bracketed(text: str) -> bool:

@@ -45,6 +45,7 @@ STAMP = re.compile(
     r"|(?:[A-Z]{2,7}\s)?(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\s?(?:[A-Z]{3}\s)?[A-Za-z]{3,4}\s\d\d(?:\d\d)?"
 )
 CYCLE = re.compile(r"(?:[a-z]\d{4}\s+)?(?:AM|PM|BC)-(?=\S)")
+AGENCY = re.compile(r"AP-(?=[^\s,]+,)")  # in one that names a version
 REGION = re.compile(r"(?:[A-Z]{2}-){0,2}[A-Z]{2}--(?=\w)")  # `US--Ferry`: two hyphens, and no spaces around them
 KEYWORDS = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,3}")
 JOINED = re.compile(r"[A-Z0-9][^\s,-]*(?:-[A-Z0-9][^\s,-]*)+")
@@ -84,7 +85,7 @@ def is_slug(text: str) -> bool:
     """Tell whether a line is a slug: what stands before the keyword and a version, words or the keyword's form."""
     if len(text) > LONGEST:
         return False
-    cycle, region = CYCLE.match(text), REGION.match(text)
+    cycle, region = CYCLE.match(text) or AGENCY.match(text), REGION.match(text)
     if not (cycle or region):
         return False
     keyword, *fields = (field.strip() for field in text[cycle.end() if cycle else 0 :].rstrip(" <").split(","))
@@ -93,6 +94,11 @@ def is_slug(text: str) -> bool:
     if fields:
         return all(_is_version(field) for field in fields)
     return text.endswith("<") or bool(region or REGION.match(keyword) or JOINED.fullmatch(keyword))
+
+
+def is_kill(text: str) -> bool:
+    """Tell whether a line is a slug whose version takes the story back: `BC-Ferry, Mandatory Kill`."""
+    return is_slug(text) and "kill" in re.split(r"[\s,<]+", folded(text.partition(",")[2]))
 
 
 def _is_version(field: str) -> bool:

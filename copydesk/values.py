@@ -1,0 +1,85 @@
+"""What the values of front matter mean, as copydesk or a person wrote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from copydesk.desk import Desk
+from copydesk.item import EARLIEST
+from copydesk.read.tail.corrections import without_heading
+from copydesk.render import NO_TEXT
+from copydesk.story import StoryCorrection, StoryDateline
+
+TIMED = re.compile(r"\d[T ]\d")  # a day alone would end at its first minute
+
+
+def text_of(value: Any) -> str:
+    """Return a scalar as text on one line; what is none has no text."""
+    if not isinstance(value, (str, int, float, date)):
+        return ""
+    text = str(value)
+    return " ".join((text if text.isprintable() else NO_TEXT.sub(" ", text)).split())
+
+
+def texts_of(value: Any) -> tuple[str, ...]:
+    """Return a list of texts; people write one alone without a list."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(text for text in map(text_of, values) if text)
+
+
+def moment_of(value: Any, desk: Desk) -> datetime | None:
+    """Return a time in the site's zone; None for what is no time."""
+    try:
+        moment = value if isinstance(value, date) else datetime.fromisoformat(str(value))
+        return desk.at(moment) if moment.year >= EARLIEST else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
+    """Return the embargo in the front matter of a story or a page.
+
+    Raises:
+        ValueError: it names no time of day, or its key is spelled so that it would be overlooked.
+    """
+    keys = [key for key in said if str(key).casefold().startswith("embargo")]
+    if not keys:
+        return None
+    value = said[keys[0]]
+    if keys != ["embargo"] or not TIMED.search(str(value)):
+        raise ValueError
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        if moment.year < EARLIEST:
+            raise ValueError
+        return desk.until(moment)
+    except OverflowError:
+        raise ValueError from None
+
+
+def dateline_of(value: Any) -> StoryDateline | None:
+    """Return a dateline: a text alone, or with what it says."""
+    if isinstance(value, str):
+        return StoryDateline(text_of(value))
+    if not isinstance(value, dict) or not value.get("text"):
+        return None
+    day = value.get("date")
+    place, agency = text_of(value.get("place")) or None, text_of(value.get("agency")) or None
+    return StoryDateline(text_of(value["text"]), place, agency, day if isinstance(day, date) else None)
+
+
+def corrections_of(value: Any, key: str) -> tuple[StoryCorrection, ...] | None:
+    """Return the corrections of the story of a key; None where one lacks its day or its text."""
+    found: list[StoryCorrection] = []
+    for entry in value if isinstance(value, list) else [value] if value else []:
+        day, text = (entry.get("date"), text_of(entry.get("text"))) if isinstance(entry, dict) else (None, "")
+        if not isinstance(day, date) or not text:
+            return None
+        day = day.date() if isinstance(day, datetime) else day
+        again = sum(each.date == day for each in found)
+        name = f"correction-{key}-{day}{f'-{again + 1}' if again else ''}"
+        found.append(StoryCorrection(day, without_heading(text, day), name))
+    return tuple(found)
