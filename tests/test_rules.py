@@ -133,6 +133,7 @@ def test_every_case_is_of_a_rule() -> None:
 
 PACKAGE = ROOT / "copydesk"
 FEWEST = 2  # arguments: code and message
+TWO = {"path-taken", "source-number"}  # errors in one place, warnings in another
 
 
 def given(file: Path) -> Iterator[tuple[str, str]]:
@@ -150,9 +151,13 @@ def given(file: Path) -> Iterator[tuple[str, str]]:
             yield str(code.value), severity
 
 
-@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.relative_to(PACKAGE).as_posix())
-def test_what_is_found_elsewhere_has_its_manual(file: Path) -> None:
-    """Whatever code reading, converting or printing gives to a finding is explained, with the severity it has."""
-    for code, severity in given(file):
-        assert code in rules(), f"{code} has no manual in copydesk/rules"
-        assert rules()[code].severity == severity, code
+def test_what_is_found_elsewhere_has_its_manual() -> None:
+    """Whatever code is given to a finding is explained, with the severity it has: one, but for those named here."""
+    found: dict[str, set[str]] = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for code, severity in given(file):
+            found.setdefault(code, set()).add(severity)
+    assert not found.keys() - rules().keys(), "write their manuals in copydesk/rules"
+    wrong = {code for code, severities in found.items() if severities != {rules()[code].severity}}
+    assert wrong <= TWO
+    assert all(rules()[code].severity in found[code] for code in wrong)
