@@ -34,7 +34,6 @@ from copydesk.rules._passages import passages
 from copydesk.words import forms_of
 
 SEVERITY = WARNING
-FIXABLE = True
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 TWICE = "may stand twice"  # a language whose word list has no such line is not checked
