@@ -161,3 +161,18 @@ def test_what_is_found_elsewhere_has_its_manual() -> None:
     wrong = {code for code, severities in found.items() if severities != {rules()[code].severity}}
     assert wrong <= TWO
     assert all(rules()[code].severity in found[code] for code in wrong)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"{\\rtf1\\ansi The the ferry, TK}", b"%PDF-1.7\n\xe2\xe3\n\x07", b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 9,
+     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900) + b"Ferry", b"<html>\n<p>TK", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"],
+    ids=["rtf", "pdf", "docx", "doc", "html", "png"],
+)  # fmt: skip
+def test_a_file_that_is_no_text_has_one_finding(data: bytes) -> None:
+    """It says what to do, and neither reading nor rules add to it; no settings let it out."""
+    desk = replace(DESK, policy=Policy(select=frozenset(), ignore=frozenset({"not-text"})))
+    for each in (DESK, desk):
+        item, found = check_copy(data, "wire/case.txt", each)
+        assert [(finding.code, finding.severity, finding.line) for finding in found] == [("not-text", "error", 1)]
+        assert (item.headline, item.body) == (None, ())
