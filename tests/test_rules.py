@@ -165,7 +165,8 @@ def test_what_is_found_elsewhere_has_its_manual() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"{\\rtf1\\ansi The the ferry, TK}", b"%PDF-1.7\n\xe2\xe3\n\x07", b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 9,
+    [b"{\\rtf1\\ansi The the ferry, TK}", b"%PDF-1.7\n\xe2\xe3\n\x07",
+     b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 9,
      b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900) + b"Ferry", b"<html>\n<p>TK",
      b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"],
     ids=["rtf", "pdf", "docx", "doc", "html", "png"],
