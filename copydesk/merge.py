@@ -116,7 +116,7 @@ def _embargoed(item: Item, embargo: datetime, file: str, desk: Desk) -> tuple[Fi
     until = f"{desk.until(embargo):%Y-%m-%d %H:%M %Z}"
     headed = [meta for meta in item.meta if meta.key == "Embargo"]
     line, column = _place(item, headed or [part for part in item.dropped if part.reason == "embargo"])
-    held = Finding("embargo", f"under embargo until {until}: not published before", file, line, column, WARNING)
+    held = Finding("under-embargo", f"under embargo until {until}: not published before", file, line, column, WARNING)
     if embargo.tzinfo:
         return (held,)
     remedy = f"write the zone behind it, such as `{desk.until(embargo).isoformat()[-6:]}`"

@@ -20,8 +20,8 @@ GROUPS = (
     ("Embargoes, corrections and kills", "embargo embargoed correction advisory change kill killed withdrawn"),
     ("Datelines and dates", "dateline weekday date year"),
     ("Sources and citations", "source citation url host"),
-    ("Safety", "bidi zero script control private publication"),
-    ("Files, headers and settings", "unreadable markdown name path copy edited header status excuse broken story"),
+    ("Safety", "contact bidi zero script control private publication"),
+    ("Files, headers and settings", "text unreadable markdown name path copy edited header status excuse broken story"),
     ("The text", ""),
 )
 OPENING = """\

@@ -127,7 +127,7 @@ def test_where_a_story_will_be_is_not_said_before() -> None:
     """Copy that comes under a new embargo with a new slug, which is taken: no finding names it until the end."""
     there = convert(ONCE["wire/pier.txt"].encode(), "wire/pier.txt", DESK).markdown
     taken = {"2026/01/12/why-the-old-pier-will-close-for-good"}
-    for moment, codes in ((BEFORE, ["embargo"]), (AT, ["silent-change", "path-taken"])):
+    for moment, codes in ((BEFORE, ["under-embargo"]), (AT, ["silent-change", "path-taken"])):
         desk = replace(DESK, now=datetime.fromisoformat(moment))
         found = convert(SECRET["wire/pier.txt"].encode(), "wire/pier.txt", desk, there, taken).findings
         assert [finding.code for finding in found] == codes
@@ -228,7 +228,7 @@ def test_an_embargo_without_a_zone_is_in_the_sites() -> None:
     """Only in the header block; a finding names the moment that is meant."""
     desk = Desk(DESK.now, ZoneInfo("America/New_York"))
     found = convert(f"Embargo: 2026-02-14 06:00\n\n{house_form()}".encode(), "wire/x.txt", desk).findings
-    assert [(each.code, each.severity) for each in found] == [("embargo", "warning"), ("embargo-zone", "warning")]
+    assert [(each.code, each.severity) for each in found] == [("under-embargo", "warning"), ("embargo-zone", "warning")]
     assert "2026-02-14 06:00 EST is meant, in the site's zone (America/New_York)" in found[1].message
     assert "`-05:00`" in found[1].message
 

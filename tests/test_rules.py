@@ -15,7 +15,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -127,3 +129,52 @@ def test_a_rule_has_its_manual_and_its_cases(code: str) -> None:
 def test_every_case_is_of_a_rule() -> None:
     """A case whose rule is gone goes with it."""
     assert {case.stem for case in CASES} <= set(rules())
+
+
+PACKAGE = ROOT / "copydesk"
+FEWEST = 2  # arguments: code and message
+TWO = {"path-taken", "source-number"}  # errors in one place, warnings in another
+
+
+def given(file: Path) -> Iterator[tuple[str, str]]:
+    """Yield each code that a file gives to a finding as a literal, with the severity that it gives."""
+    for call in ast.walk(ast.parse(file.read_text("utf-8"))):
+        name = getattr(getattr(call, "func", None), "attr", getattr(getattr(call, "func", None), "id", ""))
+        if not isinstance(call, ast.Call) or name not in ("find", "Finding") or len(call.args) < FEWEST:
+            continue
+        code, at = call.args[0], {"find": 3, "Finding": 5}[name]
+        if not isinstance(code, ast.Constant) or not re.fullmatch(r"[a-z]+(-[a-z]+)*", str(code.value)):
+            continue
+        said = [*call.args[at : at + 1], *(word.value for word in call.keywords if word.arg == "severity")]
+        severity = ast.unparse(said[0]).strip("'").lower() if said else "error"
+        if severity in ("error", "warning"):  # `broken-rule` has that of the rule
+            yield str(code.value), severity
+
+
+def test_what_is_found_elsewhere_has_its_manual() -> None:
+    """Whatever code is given to a finding is explained, with the severity it has: one, but for those named here."""
+    found: dict[str, set[str]] = {}
+    for file in sorted(PACKAGE.rglob("*.py")):
+        for code, severity in given(file):
+            found.setdefault(code, set()).add(severity)
+    assert not found.keys() - rules().keys(), "write their manuals in copydesk/rules"
+    wrong = {code for code, severities in found.items() if severities != {rules()[code].severity}}
+    assert wrong <= TWO
+    assert all(rules()[code].severity in found[code] for code in wrong)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"{\\rtf1\\ansi The the ferry, TK}", b"%PDF-1.7\n\xe2\xe3\n\x07",
+     b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 9,
+     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900) + b"Ferry", b"<html>\n<p>TK",
+     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"],
+    ids=["rtf", "pdf", "docx", "doc", "html", "png"],
+)  # fmt: skip
+def test_a_file_that_is_no_text_has_one_finding(data: bytes) -> None:
+    """It says what to do, and neither reading nor rules add to it; no settings let it out."""
+    desk = replace(DESK, policy=Policy(select=frozenset(), ignore=frozenset({"not-text"})))
+    for each in (DESK, desk):
+        item, found = check_copy(data, "wire/case.txt", each)
+        assert [(finding.code, finding.severity, finding.line) for finding in found] == [("not-text", "error", 1)]
+        assert (item.headline, item.body) == (None, ())

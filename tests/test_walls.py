@@ -59,6 +59,7 @@ WALLS = {
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
+    "ftfy": {"rules"},
     "pelican": {"site"},
     "feedgenerator": {"site"},
     "jinja2": {"site"},

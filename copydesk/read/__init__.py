@@ -12,6 +12,7 @@ from copydesk.read.citations.citations import read_citations
 from copydesk.read.dateline.dateline import read_dateline
 from copydesk.read.embargo.embargo import read_embargo
 from copydesk.read.embargo.lines import read_embargo_lines
+from copydesk.read.foreign import read_foreign
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
 from copydesk.read.language import read_language
@@ -36,6 +37,7 @@ from copydesk.read.wire.marks import read_wire_marks
 from copydesk.read.wire.markup import read_markup
 
 READERS: tuple[Callable[[Reading], None], ...] = (
+    read_foreign,  # what is no text leaves no line to the others
     read_markup,  # an archive's, around all else
     read_envelope,
     read_control,  # at the edges of the lines that are left, or an error: `plain` hides them

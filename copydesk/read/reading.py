@@ -49,6 +49,7 @@ class Reading:
     positions: Positions | None = None  # made for the first finding
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
+    foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
@@ -94,6 +95,8 @@ class Reading:
 
     def find(self, code: str, message: str, at: int, severity: str = "error") -> None:
         """Report what is wrong at an offset into the copy."""
+        if self.foreign:
+            return
         self.positions = self.positions or Positions(self.copy)
         line, column = self.positions.at(at)
         self.findings.append(Finding(code, message, self.file, line, column, severity))

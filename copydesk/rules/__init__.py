@@ -25,6 +25,8 @@ from copydesk.item import Item
 from copydesk.rules._excuses import excused
 from copydesk.rules._limits import code_of
 
+NO_TEXT = "not-text"  # the one finding of a file that is no text: there is nothing for a rule to check
+
 Check = Callable[[Item, Desk], Iterable[Fault]]
 
 
@@ -78,7 +80,7 @@ def check(item: Item, found: Iterable[Finding], desk: Desk) -> tuple[Finding, ..
     """
     positions = Positions(item.copy)
     findings = [replace(each, severity=severity_of(each, desk.policy)) for each in found if counts(each, desk.policy)]
-    for rule in _checking(desk.policy):
+    for rule in () if any(each.code == NO_TEXT for each in findings) else _checking(desk.policy):
         findings.extend(_findings(rule, item, desk, positions))
     kept = excused(item, findings, {code: rule.firm for code, rule in rules().items()}, positions, desk.file)
     return tuple(sorted(kept, key=lambda each: (each.line, each.column, each.code)))

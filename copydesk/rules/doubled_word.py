@@ -10,8 +10,8 @@ The eye skips it, above all where a line ends between the two; so it survives ev
 
 ## Remedy
 
-Delete one of the two. Some words may stand twice (`had had`, `that that`, names such as Duran Duran): these are passed
-over, and for others there is an excuse:
+Delete one of the two. Some words may stand twice (`had had`, French `nous nous`, names such as Duran Duran): these are
+passed over, and for others there is an excuse:
 
     Excuse: doubled-word: the band is called The The
 
@@ -24,36 +24,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._passages import Passage, passages
+from copydesk.rules._language import language_of
+from copydesk.rules._passages import passages
+from copydesk.words import forms_of
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
-TWICE = frozenset(("had", "that"))  # `He said that that was all.`
+TWICE = "may stand twice"  # a language whose word list has no such line is not checked
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
-    """Yield a fault for each word in small letters that is repeated."""
-    del desk
+    """Yield a fault for each word in small letters that is repeated: in English any, elsewhere the commonest alone."""
+    language = language_of(item, desk)
+    twice, common = _lists(language)
+    if not twice:
+        return
     for passage in passages(item, *KINDS):
+        words = passage.text.lower().split()
+        if not any(map(str.startswith, words[1:], words)):
+            continue
         for found in DOUBLED.finditer(passage.text):
             word = found[1].lower()
-            second = found[0][len(found[1]) + len(found[2]) :]
-            if second.islower() and word not in TWICE and "\n" not in found[2]:
+            small = passage.text[found.end(2) : found.end()].islower() and "\n" not in found[2]
+            if small and word not in twice and (language == "en" or word in common):
                 start, end = passage.at(found.end(1)), passage.at(found.end())
                 yield Fault(
                     f"`{word}` stands twice: delete one of them", passage.at(found.start()), (Edit(start, end, ""),)
                 )
 
 
-def _less_one(passage: Passage, found: re.Match[str]) -> Edit:
-    """Return the edit that deletes the first of the two, with the space before it, else with what parts them."""
-    before = passage.text[found.start() - 1 : found.start()] == " "
-    start = passage.at(found.start())
-    return Edit(
-        start - before, passage.at(found.end(1) if before else found.start() + len(found[1]) + len(found[2])), ""
-    )
+@cache
+def _lists(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a language that may stand twice, and its commonest."""
+    return frozenset(forms_of(TWICE, language)), frozenset(forms_of("common", language))

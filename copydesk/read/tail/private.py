@@ -29,7 +29,7 @@ def read_private(reading: Reading) -> None:
         reading.drop(lines, REASON)
         if any(len(below.text) > PROSE and ends_sentence(below.text, colon=True) for below in lines[1:]):
             message = "all below this line is left out, prose too: if readers may see it, delete the line"
-            reading.find("not-for-publication", message, line.start, "warning")
+            reading.find("private-matter", message, line.start, "warning")
         return
 
 

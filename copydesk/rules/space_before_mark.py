@@ -1,0 +1,64 @@
+"""A space before a comma, a full stop or a semicolon.
+
+## Why
+
+It is the trace of an edit, and where a line is full the mark stands alone on the next.
+
+## Example
+
+    The ferry , built in 1962 , sails again .
+
+## Remedy
+
+`copydesk check --fix` deletes the space. French sets one before `;` `:` `!` and `?`, which are passed over there.
+
+## Authority
+
+Chicago Manual of Style and every style book of English: no space before a comma or a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Edit, Fault
+from copydesk.item import Item
+from copydesk.rules._language import language_of
+from copydesk.rules._passages import Passage, passages
+from copydesk.rules._places import and_more
+
+SEVERITY = WARNING
+FIXABLE = True
+KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
+SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?! \.)(?=[ \n\"”’»]|$)")
+PAIRS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;،")
+FREE = ";"  # in French and its kin, where a space belongs
+WITH_SPACES = ("fr",)
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield one fault, at the first such space; its fix is of all."""
+    if not any(map(item.copy.__contains__, PAIRS)):
+        return
+    free = FREE if language_of(item, desk) in WITH_SPACES else ""
+    places = [(found, passage) for passage in passages(item, *KINDS) for found in _spaced(passage, free)]
+    for found, passage in places[:1]:
+        word = passage.text[: found.start()].rsplit(maxsplit=1)[-1]
+        fix = tuple(edit for each, where in places for edit in _edit(each, where))
+        message = f"a space stands before `{found[1]}` in `{word} {found[1]}`{and_more(len(places))}: delete it"
+        yield Fault(message, passage.at(found.start()), fix)
+
+
+def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:
+    for found in SPACED.finditer(passage.text):
+        if found[1] not in free:
+            yield found
+
+
+def _edit(found: re.Match[str], passage: Passage) -> Iterator[Edit]:
+    """Yield the repair, unless a line ends there."""
+    start, end = passage.at(found.start()), passage.at(found.start(1))
+    if end - start == found.start(1) - found.start() and passage.spans:
+        yield Edit(start, end, "")
