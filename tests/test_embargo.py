@@ -127,10 +127,12 @@ def test_where_a_story_will_be_is_not_said_before() -> None:
     """Copy that comes under a new embargo with a new slug, which is taken: no finding names it until the end."""
     there = convert(ONCE["wire/pier.txt"].encode(), "wire/pier.txt", DESK).markdown
     taken = {"2026/01/12/why-the-old-pier-will-close-for-good"}
-    for moment, codes in ((BEFORE, ["embargo"]), (AT, ["path-taken"])):
+    for moment, code in ((BEFORE, "embargo"), (AT, "path-taken")):
         desk = replace(DESK, now=datetime.fromisoformat(moment))
         found = convert(SECRET["wire/pier.txt"].encode(), "wire/pier.txt", desk, there, taken).findings
-        assert [finding.code for finding in found] == codes
+        codes = {finding.code for finding in found}
+        assert code in codes
+        assert codes == {"embargo"} or moment == AT  # no rule says anything of the new text either
 
 
 def test_no_setting_lets_out_what_may_be_under_embargo() -> None:
