@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from copydesk.desk import Desk
-from copydesk.finding import WARNING, Finding, Positions
+from copydesk.finding import Finding
 from copydesk.identity import PATH, Identity
-from copydesk.item import Dropped, Item, Meta
+from copydesk.item import Item
 from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
@@ -69,12 +68,12 @@ def merge(
     Returns:
         The Markdown to be there from now on, None to leave all as it is; and what the editor should know.
     """
-    withheld = _withheld(item, file, desk, published=there is not None)
+    withheld = _is_withheld(item, desk)
     if there is None:
-        return (None, withheld) if withheld else (fresh, ())
+        return None if withheld else fresh, ()
     bare = OURS.sub("", there)
     if withheld:  # the copy's word on that wins over any edit, and no new text is written
-        return _other(_with_status(bare, _said_of(item, fresh)), there), withheld
+        return _other(_with_status(bare, _said_of(item, fresh)), there), ()
     if not edited(bare) or take == "copy":
         return _other(fresh, there), ()
     made, copy = MADE.search(bare), MADE.search(fresh)
@@ -95,38 +94,9 @@ def _other(text: str, there: str) -> str | None:
     return text if text != there else None
 
 
-def _withheld(item: Item, file: str, desk: Desk, *, published: bool) -> tuple[Finding, ...]:
-    """Return why the text of a story is not published now, if so; a kill counts before an embargo."""
-    if item.status == "killed":
-        what = "a notice stands in its place" if published else "it was not published, so nothing is"
-        message = f"this kills the story, and {what}; delete that line to publish it"
-    elif item.embargo and desk.holds(item.embargo):
-        return _embargoed(item, item.embargo, file, desk)
-    elif item.status:
-        message = f"`Status: {item.status}`: not published; delete that line to publish"
-    else:
-        return ()
-    orders = [part for part in item.dropped if part.reason == "kill"]
-    line, column = _place(item, orders or [meta for meta in item.meta if meta.key == "Status"])
-    return (Finding("status", message, file, line, column, severity=WARNING),)
-
-
-def _embargoed(item: Item, embargo: datetime, file: str, desk: Desk) -> tuple[Finding, ...]:
-    """Return until when a story is not published; of its text nothing is said."""
-    until = f"{desk.until(embargo):%Y-%m-%d %H:%M %Z}"
-    headed = [meta for meta in item.meta if meta.key == "Embargo"]
-    line, column = _place(item, headed or [part for part in item.dropped if part.reason == "embargo"])
-    held = Finding("under-embargo", f"under embargo until {until}: not published before", file, line, column, WARNING)
-    if embargo.tzinfo:
-        return (held,)
-    remedy = f"write the zone behind it, such as `{desk.until(embargo).isoformat()[-6:]}`"
-    message = f"the embargo names no zone, so {until} is meant, in the site's zone ({desk.timezone.key}): {remedy}"
-    return held, Finding("embargo-zone", message, file, line, column, WARNING)
-
-
-def _place(item: Item, parts: Sequence[Meta | Dropped]) -> tuple[int, int]:
-    """Return the line and the column of the first of several parts, of the copy's beginning where there are none."""
-    return Positions(item.copy).at(parts[0].spans[0][0] if parts else 0)
+def _is_withheld(item: Item, desk: Desk) -> bool:
+    """Tell whether the text of a story is not published now; the rules say why."""
+    return item.status is not None or desk.holds(item.embargo)
 
 
 def _said_of(item: Item, fresh: str) -> dict[str, str]:

@@ -34,5 +34,5 @@ def test_copy_makes_item_and_markdown(case: Path) -> None:
     if conversion.markdown is not None:
         hold(case / "article.md", conversion.markdown)
     else:  # held, a draft, or under embargo
-        assert conversion.findings
+        assert convert(data, file, DESK).findings
         assert not (case / "article.md").exists()

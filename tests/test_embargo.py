@@ -228,9 +228,9 @@ def test_an_embargo_without_a_zone_is_in_the_sites() -> None:
     """Only in the header block; a finding names the moment that is meant."""
     desk = Desk(DESK.now, ZoneInfo("America/New_York"))
     found = convert(f"Embargo: 2026-02-14 06:00\n\n{house_form()}".encode(), "wire/x.txt", desk).findings
-    assert [(each.code, each.severity) for each in found] == [("under-embargo", "warning"), ("embargo-zone", "warning")]
-    assert "2026-02-14 06:00 EST is meant, in the site's zone (America/New_York)" in found[1].message
-    assert "`-05:00`" in found[1].message
+    assert [(each.code, each.severity) for each in found] == [("embargo-zone", "warning"), ("under-embargo", "warning")]
+    assert "2026-02-14 06:00 EST is meant, in the site's zone (America/New_York)" in found[0].message
+    assert "`-05:00`" in found[0].message
 
 
 def test_an_hour_that_comes_twice() -> None:

@@ -20,6 +20,23 @@ copydesk's own: nothing is held back without a word.
 
 from __future__ import annotations
 
-from copydesk.finding import WARNING
+from collections.abc import Iterator
 
-SEVERITY = WARNING  # found by merge.py
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Fault
+from copydesk.item import Item
+from copydesk.rules._lines import line_of
+
+SEVERITY = WARNING
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault for a draft that no embargo holds, and for a story that is taken back."""
+    if item.status == "killed":
+        published = desk.archive.markdown(desk.file) is not None
+        what = "a notice stands in its place" if published else "it was not published, so nothing is"
+        message = f"this kills the story, and {what}; delete that line to publish it"
+        yield Fault(message, line_of(item, "Status", "kill"))
+    elif item.status and not desk.holds(item.embargo):
+        message = f"`Status: {item.status}`: not published; delete that line to publish"
+        yield Fault(message, line_of(item, "Status", "kill"))

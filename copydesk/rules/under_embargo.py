@@ -20,6 +20,18 @@ AP and Reuters keep an embargo to its minute; copydesk's own: nothing is held ba
 
 from __future__ import annotations
 
-from copydesk.finding import WARNING
+from collections.abc import Iterator
 
-SEVERITY = WARNING  # found by merge.py
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Fault
+from copydesk.item import Item
+from copydesk.rules._lines import line_of
+
+SEVERITY = WARNING
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault that says until when nothing of the story is published, and nothing else of it."""
+    if item.embargo and item.status != "killed" and desk.holds(item.embargo):
+        until = f"{desk.until(item.embargo):%Y-%m-%d %H:%M %Z}"
+        yield Fault(f"under embargo until {until}: not published before", line_of(item, "Embargo", "embargo"))
