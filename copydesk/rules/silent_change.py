@@ -61,7 +61,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if not there or not made or made[2] == fingerprint(item.copy) or item.status or edited(there):
         return
     front = there.split("\n---\n", 1)[0]
-    if NOT_OUT.search(front) or not _was_out(front, desk) or len(LISTED.findall(front)) < len(item.corrections):
+    if desk.holds(item.embargo) or not _was_out(front, desk) or len(LISTED.findall(front)) < len(item.corrections):
         return
     before, now = published_words(there), list(_words(item))
     same = len(list(takewhile(lambda pair: pair[0] == pair[1][0], zip(before, now, strict=False))))
@@ -76,7 +76,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 def _was_out(front: str, desk: Desk) -> bool:
     embargo = EMBARGO.search(front)
-    return not embargo or desk.has_come(datetime.fromisoformat(embargo[1]))
+    ended = not embargo or desk.has_come(datetime.fromisoformat(embargo[1]))
+    return ended and not NOT_OUT.search(front)
 
 
 def _words(item: Item) -> Iterator[Placed]:
