@@ -14,6 +14,7 @@ THEME = "themes/broadsheet"
 
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
+PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 
 # The copy desk; `copydesk explain` lists its rules. DESK_SELECT = [...] would leave only some of them.

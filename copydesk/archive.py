@@ -67,20 +67,18 @@ class News:
             self.owners.update((held, path) for held in held_paths(text))
             made = MADE.search(text)
             copy = named(made) if made else None
-            self._file(path, text, copy)
             if made and copy:
-                self.copy_of[path] = copy
+                self.copy_of[path], self._file_of[copy] = copy, path
                 if not os.path.exists(f"{content}/{copy}"):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(path)
                     self._lost[made[2]] = self._lost[Path(copy).stem] = path
+                    continue  # its copy may lie elsewhere now, and is no second story of its headline
+            self._file(text, copy or path.relative_to(content).as_posix())
 
-    def _file(self, path: Path, text: str, copy: str | None) -> None:
-        """Note the title of a story, and the file that was made of a copy."""
-        if copy:
-            self._file_of[copy] = path
+    def _file(self, text: str, name: str) -> None:
+        """Note the title of a story."""
         title, published = TITLE.search(text), PUBLISHED.search(text)
         if title and published:
-            name = copy or path.relative_to(self.content).as_posix()
             self._titled.setdefault(bare(title[1]), []).append(Titled(name, published[1]))
 
     def titled(self, headline: str) -> tuple[Titled, ...]:

@@ -89,7 +89,8 @@ class Desk:
 
     def has_come(self, moment: datetime | date) -> bool:
         """Tell whether it is a moment already."""
-        return self.at(moment) <= self.at(self.now)
+        # by timestamps, since Python compares two times of one zone by what the clocks on the wall show
+        return self.at(moment).timestamp() <= self.now.timestamp()
 
     def at(self, moment: datetime | date) -> datetime:
         """Return a moment in the site's zone: a time without zone is in it already, a day begins at 00:00."""
@@ -98,6 +99,16 @@ class Desk:
         if moment.tzinfo is None:
             return moment.replace(tzinfo=self.timezone)
         return moment.astimezone(self.timezone)
+
+    def until(self, embargo: datetime) -> datetime:
+        """Return when an embargo ends, in the site's zone; without a zone, of an hour that comes twice the second."""
+        if embargo.tzinfo is None:
+            return max((self.at(embargo.replace(fold=fold)) for fold in (0, 1)), key=datetime.timestamp)
+        return self.at(embargo)
+
+    def holds(self, embargo: datetime | None) -> bool:
+        """Tell whether an embargo still holds; from its moment on it does not."""
+        return embargo is not None and not self.has_come(self.until(embargo))
 
     def on(self, day: date) -> datetime:
         """Return the time for a story of which only the day is known: now if that day is today, else 00:00."""

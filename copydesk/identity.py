@@ -105,11 +105,19 @@ def _same(known: str, slug: str, stem: str, *, explicit: bool) -> bool:
 
 
 def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> datetime:
-    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give."""
+    """Return the time of publication: what `Date:` says, else what is known, else what copy and file name give.
+
+    Where these give a day alone, it is not before the end of the embargo; without them, it is that.
+    """
     if known and not corrected(item, known, desk):
         return known.published
-    moment = dated(item, file, desk)[0] or desk.today
-    return desk.at(moment) if isinstance(moment, datetime) else desk.on(moment)
+    moment = dated(item, file, desk)[0]
+    if isinstance(moment, datetime):
+        return desk.at(moment)
+    until = desk.until(item.embargo) if item.embargo else None
+    if not moment:
+        return until or desk.on(desk.today)
+    return max(filter(None, (desk.on(moment), until)), key=datetime.timestamp)
 
 
 def dated(item: Item, file: str, desk: Desk) -> tuple[datetime | date | None, Named]:

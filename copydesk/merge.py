@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
 from copydesk.desk import Desk
-from copydesk.finding import Finding, Positions
+from copydesk.finding import WARNING, Finding, Positions
 from copydesk.identity import PATH, Identity
-from copydesk.item import Item
+from copydesk.item import Dropped, Item, Meta
 from copydesk.made import MADE, edited, fingerprint
 
 Take = Literal["copy", "markdown"]
@@ -20,10 +21,9 @@ PUBLISHED, MODIFIED = (re.compile(rf"^{key}: {TIME}\s*$", re.MULTILINE) for key 
 OWN_PATH = re.compile(rf"""^path: ["']?/?({PATH})""", re.MULTILINE)
 ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
 ADDRESS = re.compile(PATH)
-FROM_COPY = "  # from the copy"
-ASIDE = "# aside: "  # before a line that one from the copy stands for
+FROM_COPY, OVERRULED = "  # from the copy", "# overruled: "  # behind a line of ours, before what it stands for
 KEYS = "(?:status|embargo|modified):"
-OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{ASIDE}(?={KEYS})", re.MULTILINE)
+OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{OVERRULED}(?={KEYS})", re.MULTILINE)
 KILLED = re.compile(rf"^status: killed{FROM_COPY}\nmodified: {TIME}{FROM_COPY}$", re.MULTILINE)
 
 
@@ -96,20 +96,37 @@ def _other(text: str, there: str) -> str | None:
 
 def _withheld(item: Item, file: str, desk: Desk, *, published: bool) -> tuple[Finding, ...]:
     """Return why the text of a story is not published now, if so; a kill counts before an embargo."""
+    headed = [meta for meta in item.meta if meta.key == "Status"]
     if item.status == "killed":
+        line, column = _place(item, [part for part in item.dropped if part.reason == "kill"] or headed)
         what = "a notice stands in its place" if published else "it was not published, so nothing is"
-        key, message = "Status", f"this kills the story, and {what}; delete that line to publish it"
-    elif item.embargo and desk.at(item.embargo) > desk.at(desk.now):
-        key, message = "Embargo", f"under embargo until {desk.at(item.embargo):%Y-%m-%d %H:%M %Z}: not published before"
-    elif item.status:
-        key, message = "Status", f"`Status: {item.status}`: not published; delete that line to publish"
-    else:
-        return ()
-    places = [part.spans for part in item.dropped if part.reason == "kill"]
-    places += [meta.spans for meta in item.meta if meta.key == key]
-    at = places[0][0][0] if places else 0
-    line, column = Positions(item.copy).at(at)
-    return (Finding(key.lower(), message, file, line, column, severity="warning"),)
+        message = f"this kills the story, and {what}; delete that line to publish it"
+        return (Finding("status", message, file, line, column, severity=WARNING),)
+    if item.embargo and desk.holds(item.embargo):
+        return _embargoed(item, item.embargo, file, desk)
+    if item.status:
+        line, column = _place(item, headed)
+        message = f"`Status: {item.status}`: not published; delete that line to publish"
+        return (Finding("status", message, file, line, column, severity=WARNING),)
+    return ()
+
+
+def _embargoed(item: Item, embargo: datetime, file: str, desk: Desk) -> tuple[Finding, ...]:
+    """Return until when a story is not published; of its text nothing is said."""
+    until = f"{desk.until(embargo):%Y-%m-%d %H:%M %Z}"
+    headed = [meta for meta in item.meta if meta.key == "Embargo"]
+    line, column = _place(item, headed or [part for part in item.dropped if part.reason == "embargo"])
+    held = Finding("embargo", f"under embargo until {until}: not published before", file, line, column, WARNING)
+    if embargo.tzinfo:
+        return (held,)
+    remedy = f"write the zone behind it, such as `{desk.until(embargo).isoformat()[-6:]}`"
+    message = f"the embargo names no zone, so {until} is meant, in the site's zone ({desk.timezone.key}): {remedy}"
+    return held, Finding("embargo-zone", message, file, line, column, WARNING)
+
+
+def _place(item: Item, parts: Sequence[Meta | Dropped]) -> tuple[int, int]:
+    """Return the line and the column of the first of several parts, of the copy's beginning where there are none."""
+    return Positions(item.copy).at(parts[0].spans[0][0] if parts else 0)
 
 
 def _said_of(item: Item, fresh: str) -> dict[str, str]:
@@ -121,12 +138,12 @@ def _said_of(item: Item, fresh: str) -> dict[str, str]:
 
 
 def _with_status(bare: str, said: dict[str, str]) -> str:
-    """Return Markdown with lines from the copy, last, so that they count; what they stand for is put aside."""
+    """Return Markdown with lines from the copy, last, so that they count, over what is put aside."""
     lines = "".join(f"{line}{FROM_COPY}\n" for line in said.values())
     front = FRONT.match(bare)
     if not front:
         return f"---\n{lines}---\n{bare}"
-    kept = re.sub(rf"^(?=(?:{'|'.join(said)}):)", ASIDE, front[1], flags=re.MULTILINE)
+    kept = re.sub(rf"^(?=(?:{'|'.join(said)}):)", OVERRULED, front[1], flags=re.MULTILINE)
     return f"{bare[: front.start(1)]}{kept}{lines}{bare[front.end(1) :]}"
 
 

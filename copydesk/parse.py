@@ -18,7 +18,7 @@ from copydesk.front import plain_front
 from copydesk.identity import PATH, slugify
 from copydesk.render import render
 from copydesk.story import Story, key_of
-from copydesk.values import corrections_of, dateline_of, moment_of, text_of, texts_of
+from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, text_of, texts_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
@@ -84,8 +84,12 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     status = (text_of(said.get("status")) or "published").lower()
     if status not in STATUSES:
         raise bad("status", " or ".join(STATUSES))
-    embargo, modified = (moment_of(said.get(key), desk) for key in ("embargo", "modified"))
+    modified = moment_of(said.get("modified"), desk)
     category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
+    try:
+        embargo = embargo_of(said, desk)
+    except ValueError:
+        raise bad("embargo", TIME) from None
     bare = Story("", path, published, category, language, "", (), status=status, embargo=embargo, aliases=aliases)
     corrections = corrections_of(said.get("corrections"), key_of(path))
     if status == "killed":  # whatever else its front matter and its text are
@@ -94,9 +98,8 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     title = text_of(said.get("title"))
     if not title:
         raise bad("title", "the headline")
-    for key, moment in (("embargo", embargo), ("modified", modified)):
-        if said.get(key) and not moment:
-            raise bad(key, TIME)
+    if said.get("modified") and not modified:
+        raise bad("modified", TIME)
     if corrections is None:
         raise bad("corrections", 'a list of lines such as `- {date: 2025-06-14, text: "What was put right"}`')
     days = [desk.at(correction.date) for correction in corrections]

@@ -6,12 +6,12 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from copydesk.desk import Beside, Desk
-from copydesk.finding import Finding
+from copydesk.finding import ERROR, Finding
 from copydesk.identity import identify
 from copydesk.item import Item
 from copydesk.made import fingerprint
 from copydesk.merge import Take, known_identity, merge
-from copydesk.read import read
+from copydesk.read import in_place, read
 from copydesk.read.decode import decode
 from copydesk.rules import check, holds
 from copydesk.typeset import typeset
@@ -25,6 +25,7 @@ class Conversion:
     markdown: str | None
     findings: tuple[Finding, ...]
     held: bool = False
+    embargoed: bool = False  # now, or by an embargo that can't be read
 
 
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
@@ -38,7 +39,14 @@ def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding,
     if file.startswith("embargoed/") and not item.embargo:
         message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
         findings += (Finding("embargo", message, file),)
-    return item, check(item, findings, replace(desk, file=file))
+    firm = tuple(filter(_is_unread, findings))  # no setting and no excuse lets out what may be under embargo
+    others = [finding for finding in findings if finding not in firm]
+    return item, in_place((*firm, *check(item, others, replace(desk, file=file))))
+
+
+def _is_unread(finding: Finding) -> bool:
+    """Tell whether a finding is of an embargo that can't be kept as it stands."""
+    return finding.code.startswith("embargo") and finding.severity == ERROR
 
 
 def copy_hash(data: bytes) -> str:
@@ -69,10 +77,12 @@ def convert(
         kill takes effect whatever else is wrong with its copy.
     """
     item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
+    embargoed = desk.holds(item.embargo) or any(map(_is_unread, findings))
     if item.status != "killed" and holds(findings):
-        return Conversion(None, findings, held=True)
+        return Conversion(None, findings, held=True, embargoed=embargoed)
     item = typeset(item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     fresh = write(item, file, identity)
     markdown, notices = merge(item, file, desk, fresh, there, take)
-    return Conversion(markdown, (*findings, *(guesses if markdown else ()), *notices))
+    said = guesses if markdown and not embargoed else ()  # where it will be is not said before
+    return Conversion(markdown, (*findings, *said, *notices), embargoed=embargoed)

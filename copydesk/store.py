@@ -168,6 +168,21 @@ def built_aside(target: Path) -> Iterator[Path]:
             shutil.rmtree(leftover, ignore_errors=True)
 
 
+@contextmanager
+def copied_aside(folder: Path) -> Iterator[Path]:
+    """Give a copy of a folder that nobody else may read, and that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="copydesk-") as aside:
+        copy = Path(aside) / folder.name
+        shutil.copytree(folder, copy, symlinks=True, copy_function=_copy)
+        yield copy
+
+
+def _copy(file: str, target: str) -> None:
+    """Copy a file; what can't be read is left out."""
+    with suppress(OSError):
+        shutil.copyfile(file, target, follow_symlinks=False)
+
+
 def _check_ours(target: Path) -> None:
     if target.is_dir() and any(target.iterdir()):
         mark = target / MARK

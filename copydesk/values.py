@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +12,8 @@ from copydesk.item import EARLIEST
 from copydesk.read.tail.corrections import without_heading
 from copydesk.render import NO_TEXT
 from copydesk.story import StoryCorrection, StoryDateline
+
+TIMED = re.compile(r"\d[T ]\d")  # a day alone would end at its first minute
 
 
 def text_of(value: Any) -> str:
@@ -33,6 +37,27 @@ def moment_of(value: Any, desk: Desk) -> datetime | None:
         return desk.at(moment) if moment.year >= EARLIEST else None
     except (ValueError, OverflowError):
         return None
+
+
+def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
+    """Return the embargo in the front matter of a story or a page.
+
+    Raises:
+        ValueError: it names no time of day, or its key is spelled so that it would be overlooked.
+    """
+    keys = [key for key in said if str(key).casefold().startswith("embargo")]
+    if not keys:
+        return None
+    value = said[keys[0]]
+    if keys != ["embargo"] or not TIMED.search(str(value)):
+        raise ValueError
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        if moment.year < EARLIEST:
+            raise ValueError
+        return desk.until(moment)
+    except OverflowError:
+        raise ValueError from None
 
 
 def dateline_of(value: Any) -> StoryDateline | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path
@@ -22,6 +22,7 @@ class Converted:
     files: int = 0
     written: list[Path] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
+    embargoed: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -36,6 +37,7 @@ def convert_wire(
     take: Take | None = None,
     only: Iterable[Path] | None = None,
     track: Callable[[list[Path]], Iterable[Path]] = iter,
+    in_git: Callable[[], Container[str]] = frozenset,
 ) -> Converted:
     """Convert the copy of a site.
 
@@ -45,6 +47,7 @@ def convert_wire(
         take: whose word counts where copy and Markdown were both changed.
         only: the copies to convert; None for all.
         track: what the list of copies is passed through, to show progress.
+        in_git: gives the names of copy that everybody sees who sees the repository; asked only if one must not be seen.
 
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
@@ -58,6 +61,11 @@ def convert_wire(
         except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
             done.findings.append(Finding("unreadable", _why(error), _name(content, path)))
             done.held.append(_name(content, path))
+            if path.is_relative_to(content / "embargoed"):
+                done.embargoed.append(_name(content, path))
+    if done.embargoed:
+        names = in_git()
+        done.findings.extend(_seen(name) for name in done.embargoed if name in names)
     if only is None:
         done.findings.extend(_orphans(content, news))
     return done
@@ -65,11 +73,7 @@ def convert_wire(
 
 def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, news: News) -> None:
     target, name = markdown_of(content, path), _name(content, path)
-    if path.suffix.lower() != ".txt" and not path.is_symlink():
-        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
-    if not name.isprintable():
-        raise StoreError("the file's name has characters that are no text: rename it")
-    data = read_bytes(path)
+    data = _data(path, name)
     if (first := news.makers.setdefault(str(target).casefold(), path)) != path:
         raise StoreError(f"{_name(content, first)} makes {_name(content, target)}, too: rename one of the two")
     there = _there(content, target)
@@ -80,6 +84,10 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
     done.findings.extend(conversion.findings)
     if conversion.held:
         done.held.append(name)
+    if conversion.embargoed:
+        done.embargoed.append(name)
+        target, moved = moved or target, None  # its Markdown keeps its name: the new one may tell too much
+        news.orphans = [orphan for orphan in news.orphans if orphan != target]
     if conversion.markdown is None:
         return
     if content.resolve() not in target.parent.resolve().parents:
@@ -90,6 +98,15 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
     if moved:
         news.orphans.remove(moved)
         moved.unlink()
+
+
+def _data(path: Path, name: str) -> bytes:
+    """Return the bytes of a copy; raises StoreError where it can be none by its name."""
+    if path.suffix.lower() != ".txt" and not path.is_symlink():
+        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
+    if not name.isprintable():
+        raise StoreError("the file's name has characters that are no text: rename it")
+    return read_bytes(path)
 
 
 def _why(error: Exception) -> str:
@@ -127,6 +144,14 @@ def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -
 
 def _name(content: Path, path: Path) -> str:
     return path.relative_to(content).as_posix()
+
+
+def _seen(name: str) -> Finding:
+    """Return the finding for copy under embargo that git tracks."""
+    where = "" if name.startswith("embargoed/") else ", move it to content/embargoed"
+    remedy = f"`git rm --cached content/{name}`{where}, and take it out of the history, which keeps it"
+    private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+    return Finding("embargoed-in-git", f"git tracks this copy, which is under embargo: {remedy}; {private}", name)
 
 
 def _orphans(content: Path, news: News) -> Iterator[Finding]:

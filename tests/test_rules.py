@@ -1,7 +1,7 @@
 """Rules: tests/cases/rules/CODE.md shows each firing and holding its tongue.
 
     ## fires: a word that stands twice          or `silent: ...`, on copy that looks like it
-    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, was
+    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, markdown, was
     ```text
     the copy
     ```
@@ -69,7 +69,7 @@ def desk_of(code: str, options: str, text: str) -> Desk:
     if "titled" in said:  # file | published | headline
         file, published, title = said["titled"].split(" | ")
         stories = (Titled(file, published),)
-    there = None
+    there = said.get("markdown", "").replace("\\n", "\n") or None
     if "was" in said:  # what the copy says now => what it said when it was published
         now, _, before = said["was"].replace("\\n", "\n").partition(" => ")
         there = convert(copy_of(text.replace(now, before)), desk.file, DESK).markdown

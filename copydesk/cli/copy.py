@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None)
 @site_options
 def convert(files: tuple[Path, ...], diff: bool, take: Any, settings: Path, at: str | None) -> None:  # noqa: FBT001 - click gives it
     """Convert copy into Markdown: FILES of content/wire, or all."""
+    from copydesk.site import BuildError, check_clock
     from copydesk.store import lock
     from copydesk.wire import convert_wire, differences
 
@@ -80,10 +82,13 @@ def convert(files: tuple[Path, ...], diff: bool, take: Any, settings: Path, at: 
         for line in differences(press.content, press.desk(), files or None):
             click.echo(line, nl=False)
         return
+    try:
+        check_clock(press.content, press.desk())
+    except BuildError as error:
+        raise Refused(str(error)) from None
     with lock(press.content.parent):
-        done = convert_wire(
-            press.content, press.desk(), take, files or None, lambda files: track("reading copy", files)
-        )
+        reading = partial(track, "reading copy")
+        done = convert_wire(press.content, press.desk(), take, files or None, reading, press.in_git)
     failed = print_findings(done.findings, press)
     click.echo(f"{done.files} read, {len(done.written)} written, {len(done.held)} held back")
     raise SystemExit(1 if failed or done.held else 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,8 +16,10 @@ from copydesk.terminal import Refused, build_and_print, open_site, site_options
 @site_options
 def build(site_url: str | None, output: str | None, settings: Path, at: str | None) -> None:
     """Convert all copy and build the site."""
-    changes = {"SITEURL": (site_url or "").rstrip("/"), "OUTPUT_PATH": str(Path(output).absolute()) if output else None}
-    press = open_site(settings, at, **{key: value for key, value in changes.items() if value})
+    changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
+    if output:
+        changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
+    press = open_site(settings, at, **changes)
     raise SystemExit(1 if build_and_print(press) else 0)
 
 

@@ -10,6 +10,8 @@ from copydesk.read.body.body import read_body
 from copydesk.read.byline import read_byline
 from copydesk.read.citations.citations import read_citations
 from copydesk.read.dateline.dateline import read_dateline
+from copydesk.read.embargo.embargo import read_embargo
+from copydesk.read.embargo.lines import read_embargo_lines
 from copydesk.read.header import read_header
 from copydesk.read.headline import read_headline
 from copydesk.read.language import read_language
@@ -46,6 +48,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_contacts,  # before the header block, which a press release's `Contact:` is no line of
     read_kill,  # before the header block, which it may stand above
     read_header,  # before the headline, which is then the first line
+    read_embargo_lines,  # `For release: 5 March 2026, 18:00 GMT` is one
     read_release,
     read_notes,
     read_tail,  # last, since a word alone is an end mark only where nothing stands below
@@ -57,6 +60,7 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_summary,
     read_dateline,  # opens what is left
     read_correction_days,  # once it is known which year
+    read_embargo,  # whose year may be the dateline's
     read_body,  # takes all that is left
     read_citations,  # in the body, once it is known which sources there are
 )

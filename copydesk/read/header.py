@@ -7,14 +7,15 @@ has one is an error that names the key meant.
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from difflib import get_close_matches
 
 from copydesk.item import Meta, Part
 from copydesk.read.byline import names_of, opener_of
+from copydesk.read.embargo.embargo import cannot_be_read
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.text.dates import read_moment
+from copydesk.read.text.moments import NoMomentError, printed_moment
 
 KEYS = ("Date", "Byline", "Category", "Tags", "Slug", "Language", "Lead", "Status", "Embargo", "Image", "Excuse")
 BLOCKS = 3  # that blank lines part; more fields are none
@@ -22,7 +23,6 @@ FIELD = re.compile(r"([A-Za-z][A-Za-z-]{0,19})\s*:\s*(.*)")
 MANY = ("Excuse",)  # may stand more than once
 TAKES = {
     "Date": "a day and, if you like, a time: `Date: 2025-06-13 18:05`",
-    "Embargo": "a day and a time, with its zone: `Embargo: 2025-06-13 18:05 +02:00`",
     "Lead": "`yes` or `no`",
     "Status": "`draft` or `killed`; leave the line out to publish",
     "Language": "a code such as `en` or `pt-BR`",
@@ -82,22 +82,34 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
         remedy = f"did you mean `{meant[0]}`?" if meant else f"known keys are {', '.join(KEYS)}"
         reading.find("header-key", f"`{name}:` is no key of the header block: {remedy}", line.start)
         return
+    if key == "Embargo":
+        _read_embargo(reading, line, value)
+        return
     if key in seen and key not in MANY:
         reading.find("header-key", f"`{name}:` stands twice in the header block: delete one of them", line.start)
         return
     seen.add(key)
-    moment = read_moment(value) if key in ("Date", "Embargo") else None
     form = FORMS.get(key)
-    timed = bool(moment) if key == "Date" else key != "Embargo" or isinstance(moment, datetime)
-    if not value or (form and not form.fullmatch(value)) or not timed:
+    if not value or (form and not form.fullmatch(value)) or (key == "Date" and not read_moment(value)):
         takes = TAKES.get(key, "a value: write one, or delete the line")
         reading.find("header-value", f"`{name}: {value}`: the key takes {takes}", line.start)
     elif key == "Byline":
         reading.byline = _names(value)
     elif key == "Status":
         reading.status = reading.status or value.lower()
-    elif key == "Embargo" and isinstance(moment, datetime):
-        reading.embargo = moment
+
+
+def _read_embargo(reading: Reading, line: Line, value: str) -> None:
+    """Read the moment of an embargo. Without a zone it is in the site's, but a word may be a zone that is not known."""
+    try:
+        moment = printed_moment(value)
+    except NoMomentError as error:
+        cannot_be_read(reading, error, line.start)
+        return
+    if moment.has_zone or moment.bare:
+        reading.embargoes.append((moment, line.start))
+    else:
+        cannot_be_read(reading, NoMomentError("it names no time zone that is known"), line.start)
 
 
 def _names(value: str) -> tuple[Part, ...]:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from copydesk.finding import Finding, Positions
 from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
 from copydesk.read.lines import WIDE, Line, lines_of
+from copydesk.read.text.moments import PrintedMoment
 from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
@@ -40,6 +41,7 @@ class Reading:
     desk_notes: list[Part] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     language: str | None = None
+    embargoes: list[tuple[PrintedMoment, int]] = field(default_factory=list)  # each with where it stands
     embargo: datetime | None = None
     status: str | None = None
     meta: list[Meta] = field(default_factory=list)

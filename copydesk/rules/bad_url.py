@@ -38,8 +38,32 @@ RIGHT, FINE = ("http", "https"), ("://", ":///")
 ONE_SLASH = re.compile(r"[/\\]\s?")  # HTTP/1.1
 SIGNS = ("//", ":/", "\\\\")  # one of them is in every slip
 WRONG = frozenset(
-    "hhtp hhtps hppt hppts hptt hptts htp htps htpp htpps htttp htttps htts httpd httpps httpss httsp http5 "
-    "tthp thtp thtps ttp ttps ttttps".split()
+    [
+        "hhtp",
+        "hhtps",
+        "hppt",
+        "hppts",
+        "hptt",
+        "hptts",
+        "htp",
+        "htps",
+        "htpp",
+        "htpps",
+        "htttp",
+        "htttps",
+        "htts",
+        "httpd",
+        "httpps",
+        "httpss",
+        "httsp",
+        "http5",
+        "tthp",
+        "thtp",
+        "thtps",
+        "ttp",
+        "ttps",
+        "ttttps",
+    ]
 )
 TWO = re.compile(r"(?i)(?<=[\w.,;)\]])https?:/?/")
 FORBIDDEN = re.compile(r"[\x00-,/:-@\[\\\]^`{-\x7f]")

@@ -40,8 +40,8 @@ ALIKE = {
     "GREEK": frozenset("αγικνορτυωχηϲϳ"),
 }
 AT_HOME = {  # where such names are honest
-    "CYRILLIC": frozenset("bg by kg kz md me mk mn rs ru su tj ua uz".split()),
-    "GREEK": frozenset("gr cy eu".split()),
+    "CYRILLIC": frozenset(["bg", "by", "kg", "kz", "md", "me", "mk", "mn", "rs", "ru", "su", "tj", "ua", "uz"]),
+    "GREEK": frozenset(["gr", "cy", "eu"]),
 }
 
 

@@ -1,7 +1,8 @@
 """Stories -> the site. The only folder that imports Pelican."""
 
+from copydesk.site.apart import check_clock
 from copydesk.site.errors import BuildError
 from copydesk.site.press import Press, open_press
 from copydesk.site.report import Report
 
-__all__ = ["BuildError", "Press", "Report", "open_press"]
+__all__ = ["BuildError", "Press", "Report", "check_clock", "open_press"]

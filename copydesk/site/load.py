@@ -12,10 +12,11 @@ from markupsafe import Markup
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.identity import slugify
-from copydesk.parse import BadMarkdownError, parse, split_front
+from copydesk.parse import TIME, BadMarkdownError, parse, split_front
 from copydesk.render import render
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
+from copydesk.values import embargo_of
 
 OURS = ("archive", "category", "corrections", "feeds", "newsletter", "theme")  # what opens paths that are not pages'
 YEAR = re.compile(r"\d{4}")
@@ -60,7 +61,7 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
         except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
             _hold(shelf, name, error)
             continue
-        if story.status != "draft" and not (story.embargo and story.embargo > desk.now):
+        if story.status != "draft" and not desk.holds(story.embargo):
             stories[name] = printable(story)
     for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
         (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
@@ -70,6 +71,8 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
             page = _page(path.relative_to(content / "pages"), name, text, desk)
         except Exception as error:  # noqa: BLE001 - the same
             _hold(shelf, name, error)
+            continue
+        if not page:
             continue
         if page.path in {other.path for other in shelf.pages.values()}:
             taken = Finding("page-name", f"another page is at /{page.path}/: give this file another name", name)
@@ -92,9 +95,14 @@ def _hold(shelf: Shelf, name: str, error: Exception) -> None:
     shelf.held.append(name)
 
 
-def _page(path: Path, name: str, text: str, desk: Desk) -> Page:
-    """Return the standing page that a file holds; raises BadMarkdownError."""
+def _page(path: Path, name: str, text: str, desk: Desk) -> Page | None:
+    """Return the standing page that a file holds, None while it is under embargo; raises BadMarkdownError."""
     said, body = split_front(text, name)
+    try:
+        if desk.holds(embargo_of(said, desk)):
+            return None
+    except ValueError:
+        raise BadMarkdownError(Finding("markdown", f"`embargo:` takes {TIME}", name)) from None
     parts = [slugify(part) for part in path.with_suffix("").parts]
     if not all(parts) or parts[0] in OURS or YEAR.fullmatch(parts[0]):
         raise BadMarkdownError(

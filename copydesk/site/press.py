@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,9 +16,13 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
+from copydesk.archive import FOLDERS
 from copydesk.desk import Desk
 from copydesk.policy import policy_of
+from copydesk.repository import tracked
+from copydesk.site.apart import content_for
 from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
+from copydesk.site.garbage import few_collections
 from copydesk.site.house import NO_FEEDS, settle
 from copydesk.site.load import load
 from copydesk.site.machines import Machines
@@ -46,6 +50,8 @@ class Press(Pelican):
                 raise BuildError(f"{key} in the settings must be a text in quotes")
         if "://" not in settings["SITEURL"]:
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
+        if not isinstance(settings.get("PRIVATE_REPO", False), bool):
+            raise BuildError("PRIVATE_REPO in the settings must be True or False")
         with errors_raised():
             super().__init__(settle(settings))
         self.output_path: str  # Pelican's
@@ -73,6 +79,20 @@ class Press(Pelican):
         now = now if now.tzinfo else now.replace(tzinfo=zone)
         return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"], policy)
 
+    def in_git(self) -> frozenset[str]:
+        """Return the copy that git tracks; none where nobody else sees the repository: `PRIVATE_REPO = True`."""
+        return frozenset() if self.settings.get("PRIVATE_REPO") is True else tracked(self.content, FOLDERS)
+
+    @contextmanager
+    def _content(self, desk: Desk) -> Iterator[Path]:
+        """Give the folder to convert and print, which is a copy where the site is shown as it will be."""
+        with content_for(self.content, desk, apart=bool(self.settings.get("APART"))) as content:
+            self.path = self.settings["PATH"] = str(content)
+            try:
+                yield content
+            finally:
+                self.path = self.settings["PATH"] = str(self.content)
+
     def run(self) -> None:
         """Build as Pelican's own command does, print what happened, and exit with 1 where a story was held."""
         try:
@@ -94,10 +114,11 @@ class Press(Pelican):
         """
         desk = self.desk()
         try:
-            with lock(self.content.parent), few_collections():
-                wire = convert_wire(self.content, desk, track=lambda files: self.track("reading copy", files))
+            with lock(self.content.parent), few_collections(), self._content(desk) as content:
+                reading = partial(self.track, "reading copy")
+                wire = convert_wire(content, desk, track=reading, in_git=self.in_git)
                 self.written = tuple(wire.written)
-                shelf = load(self.content, desk, lambda files: self.track("printing stories", files))
+                shelf = load(content, desk, partial(self.track, "printing stories"))
                 self.settings.update(SHELF=shelf, TRACK=self.track)
                 self.settings["JINJA_GLOBALS"]["site"] = site_of(self.settings)
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
@@ -135,19 +156,6 @@ class Press(Pelican):
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
         return [*theirs[:-1], Rooms, Machines, theirs[-1]]
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Look for garbage less often: nearly all that a build makes lives to its end."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 50)
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        gc.set_threshold(*usual)
 
 
 def open_press(settings: Path, **changes: Any) -> Press:

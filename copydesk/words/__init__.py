@@ -20,7 +20,7 @@ AROUND = "#*_=:：[]【】 "  # a heading
 HERE = Path(__file__).parent
 CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that belong to none have longer names
 OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
-KEYED = (*OF_ALL, "tails", "zones")
+KEYED = (*OF_ALL, "tails", "zones", "clock")
 TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
 SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
@@ -112,6 +112,20 @@ def months(language: str | None = None) -> dict[str, int]:
 def weekdays(language: str) -> frozenset[str]:
     """Return the names of the weekdays in one language, in full and short."""
     return frozenset(_own(language, "weekday"))
+
+
+@cache
+def weekday_numbers() -> dict[str, frozenset[int]]:
+    """Return which weekdays, 1 being Monday, each name is one of in any language; short ones in English alone."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for codes, shortest in ((languages(), SHORTEST), (_lines(), TELLING)):
+        for code in codes:
+            for form, number in _names(code, "weekday"):
+                if len(form) >= shortest or not form.isascii():
+                    found[form].add(number)
+    for form, number in _names("en", "weekday short"):
+        found[form].add(number)
+    return {form: frozenset(numbers) for form, numbers in found.items()}
 
 
 def _own(language: str, kind: str) -> dict[str, int]:

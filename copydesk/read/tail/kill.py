@@ -9,7 +9,7 @@ import re
 
 from copydesk.read.header import is_field
 from copydesk.read.reading import Reading
-from copydesk.read.tail.release import top
+from copydesk.read.tail.top import top_lines
 from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import AROUND, is_form, opening
 from copydesk.read.wire.filing import bare, is_kill
@@ -21,7 +21,7 @@ DASH = re.compile(r"\s[-–—]{1,2}\s|—")
 def read_kill(reading: Reading) -> None:
     """Take each order to kill the story; it counts before whatever else the copy says of its status."""
     killed = any(part.reason == ENVELOPE and is_kill(bare(part.text)) for part in reading.dropped)
-    for index in top(reading):
+    for index in top_lines(reading):
         if at := kill_at(reading.lines[index].text):
             killed = True
             _take(reading, index, at)

@@ -42,11 +42,20 @@ MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """A date in a text: where it stands, and the day, None where no year is printed."""
+    """A date in a text: where it stands, and the day; without a year its month and its number alone."""
 
     start: int
     end: int
     day: date | None
+    month: int | None = None
+    number: int | None = None
+
+    def of_year(self, year: int) -> date | None:
+        """Return the day in a year; None where that year has none, as of February 29."""
+        try:
+            return date(year, self.month or 0, self.number or 0)
+        except ValueError:
+            return None
 
 
 def date_at(text: str, at: int) -> PrintedDate | None:
@@ -85,7 +94,11 @@ def _printed(found: re.Match[str], order: str) -> PrintedDate | None:
         valid = date(_whole(year) if year else 2000, month, int(day))  # 2000 was a leap year
     except ValueError:
         return None
-    return PrintedDate(found.start(), found.end(), valid if year else None) if valid.year >= EARLIEST else None
+    if valid.year < EARLIEST:
+        return None
+    if year:
+        return PrintedDate(found.start(), found.end(), valid)
+    return PrintedDate(found.start(), found.end(), None, valid.month, valid.day)
 
 
 def _slashed(found: re.Match[str]) -> PrintedDate | None:

@@ -1,111 +1,165 @@
-"""A moment as a sentence prints it: `6 p.m. EST, Tuesday, March 4, 2025`, `00:01 GMT on 4 March 2025`.
+"""A moment as a line prints it: `6 p.m. EST, Tuesday, March 4, 2025`, `14. Juni 2025, 18 Uhr MESZ`.
 
-It needs one day with its year, one time and one zone; without any of them, or with two, it is none. Only where each
+It has one day, one time and one zone; a year may be missing, and is then sought elsewhere in the copy. Only where each
 time has its own zone (`4 a.m. CT / 5 a.m. ET`) may there be several: the latest counts, so that nothing goes out early.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, tzinfo
-from functools import cache
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from itertools import islice
-from zoneinfo import ZoneInfo
 
-from copydesk.read.text.dates import find_dates
-from copydesk.words import spoken, zones
+from copydesk.item import EARLIEST
+from copydesk.read.text.clocks import halves, minutes, times
+from copydesk.read.text.dates import PrintedDate, find_dates
+from copydesk.read.text.zones import OFFSET, names, offset, zone_of
+from copydesk.words import weekday_numbers
 
 LONGEST = 160  # characters
-TIME = re.compile(
-    r"(?<![\d+-])(?:(?P<h12>\d{1,2})(?:[:.](?P<m12>\d{2}))?\s?(?P<half>[ap])\.?\s?m\b\.?"
-    r"|(?P<h24>\d{1,2})[:.h](?P<m24>\d{2})(?!\d)|(?P<hhmm>\d{4})(?!\d)|(?P<noon>noon\b))",
-    re.IGNORECASE,
-)
-OFFSET = re.compile(r"(?:UTC|GMT)?\s?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)(?!\d)")
+LATEST = 9000  # the last year: behind it arithmetic with zones ends
+STRAY, SHORT = 4, 3  # words that are no part of a moment: more are a sentence; letters of one that is not counted
+MOST_DATES = 3
+WEEK = timedelta(days=7)
 WORD = re.compile(r"[^\W\d_]+")
-Clock = tuple[tuple[int, int], tzinfo]  # hour and minute, and the zone
-
-STRAY = 4  # words that are no part of a moment: more are a sentence
+Clock = tuple[int, tzinfo | None]  # minutes of the day, and the zone; None where none is named
 
 
-def find_moment(text: str) -> datetime | None:
-    """Return the time with its zone that a line names; None where it names none, or more than one."""
+class NoMomentError(Exception):
+    """A text names no moment; the message is why, to stand behind `for`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedMoment:
+    """What a text says of a moment; of the zone and of the year it may say nothing."""
+
+    printed: PrintedDate
+    clocks: tuple[Clock, ...]
+    weekdays: tuple[frozenset[int], ...]  # Monday is 1; a name may be of several
+    bare: bool  # nothing else stands there that might name a zone
+
+    @property
+    def has_zone(self) -> bool:
+        """Tell whether it names its zone."""
+        return all(zone for _, zone in self.clocks)
+
+    def settled(self, near: date | None) -> datetime:
+        """Return the moment, without a zone where none is named.
+
+        Args:
+            near: a day of the copy, for a moment without a year: it is the first such day from a week before.
+
+        Raises:
+            NoMomentError: there is no such moment, or no year.
+        """
+        day = self.printed.day or self._nearest(near)
+        if not EARLIEST <= day.year <= LATEST:
+            raise NoMomentError(f"{day.year} is no year for one")
+        if not all(day.isoweekday() in numbers for numbers in self.weekdays):
+            raise NoMomentError(f"{day} is a {day:%A}")
+        return _latest(datetime.combine(day, time()), self.clocks)
+
+    def _nearest(self, near: date | None) -> date:
+        # Never from the clock: the year guessed in December and the one guessed in January would not be the same.
+        if not near:
+            raise NoMomentError("it names no year, and neither does the dateline or a `Date:` line")
+        for year in (near.year - 1, near.year, near.year + 1):
+            if (day := self.printed.of_year(year)) and day >= near - WEEK:
+                return day
+        raise NoMomentError(f"there is no such day in the year after {near}")
+
+
+def printed_moment(text: str) -> PrintedMoment:
+    """Return what a text says of a moment.
+
+    Raises:
+        NoMomentError: it names no day or no time of day, more than one, impossible ones, or much else.
+    """
     if len(text) > LONGEST:
-        return None
-    dates = list(islice(find_dates(text, len(text)), 2))
-    if len(dates) != 1 or not dates[0].day:
-        return None
-    day = dates[0].day
-    rest = f"{text[: dates[0].start]} | {text[dates[0].end :]}"
-    clocks, rest = _in_turn(rest) or _one(rest)
-    stray = sum(map(_is_stray, WORD.findall(rest)))
-    moments = [datetime(day.year, day.month, day.day, *clock, tzinfo=zone) for clock, zone in clocks]
-    return max(moments, key=datetime.timestamp, default=None) if stray <= STRAY else None
+        raise NoMomentError("its line is too long")
+    dates = list(islice(find_dates(text, len(text)), MOST_DATES))
+    if not dates or not (dates[0].day or dates[0].month):
+        raise NoMomentError("it names no day that the calendar has")
+    if len({(found.day, found.month, found.number) for found in dates}) > 1:
+        raise NoMomentError("it names more than one day")
+    rest = _without(text, dates)
+    clocks = _in_turn(rest) or _one(rest)
+    words = words_beside(text)
+    if sum(len(word) > SHORT for word in words) > STRAY:
+        raise NoMomentError("it says more than a day, a time and a zone")
+    weekdays = tuple(
+        weekday_numbers()[word] for word in map(str.casefold, WORD.findall(rest)) if word in weekday_numbers()
+    )
+    return PrintedMoment(dates[0], tuple(clocks), weekdays, bare=all(len(word) < SHORT for word in words))
 
 
-def _one(text: str) -> tuple[list[Clock], str]:
-    """Return the one time and the one zone that a text has, and the text without them."""
-    zone, rest = _zone(text)
-    times = list(TIME.finditer(rest))
-    clock = _clock(times[0]) if zone and len(times) == 1 else None
-    return ([(clock, zone)], TIME.sub(" | ", rest)) if clock and zone else ([], text)
+def words_beside(text: str) -> list[str]:
+    """Return the words of a text that are of no date, weekday, time or zone."""
+    rest = _without(text, list(find_dates(text, len(text))))
+    rest = times().sub(" | ", names().sub(" | ", rest))
+    return [word for word in WORD.findall(rest) if word.casefold() not in weekday_numbers()]
 
 
-def _in_turn(text: str) -> tuple[list[Clock], str] | None:
-    """Return the times of a text, each with the zone behind it, and the text without them; None for fewer than two."""
-    times, names = list(TIME.finditer(text)), list(_names().finditer(text))
-    if not 1 < len(times) == len(names) or OFFSET.search(text):
-        return None
-    clocks = []
-    for time, name, below in zip(times, names, [*times[1:], None], strict=True):
-        clock, zone = _clock(time), _tzinfo(zones()[name[0]])
-        if not clock or not zone or not time.end() <= name.start() <= (below.start() if below else len(text)):
-            return None
-        clocks.append((clock, zone))
-    return clocks, _names().sub(" | ", TIME.sub(" | ", text))
+def _without(text: str, dates: list[PrintedDate]) -> str:
+    for found in reversed(dates):
+        text = f"{text[: found.start]} | {text[found.end :]}"
+    return text
 
 
-def _is_stray(word: str) -> bool:
-    return word.casefold() not in spoken("weekday") and len(word) > 3  # noqa: PLR2004 - on, at, Uhr
+def _one(text: str) -> list[Clock]:
+    """Return the one time that a text has, with each zone that it names for it."""
+    zones, rest = _zones(text)
+    found = list(times().finditer(rest))
+    if len(found) != 1:
+        raise NoMomentError("it names more than one time of day" if found else "it names no time of day")
+    return [(_minutes(found[0], rest), zone) for zone in zones or (None,)]
 
 
-def _clock(found: re.Match[str]) -> tuple[int, int] | None:
-    """Return hour and minute."""
-    if found["noon"]:
-        return 12, 0
-    if found["h12"]:
-        hour, minute = int(found["h12"]), int(found["m12"] or 0)
-        if not 1 <= hour <= 12:  # noqa: PLR2004 - of a clock's face
-            return None
-        hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
-    elif found["hhmm"]:
-        hour, minute = int(found["hhmm"][:2]), int(found["hhmm"][2:])
-    else:
-        hour, minute = int(found["h24"]), int(found["m24"])
-    return (hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - of a day and an hour
+def _in_turn(text: str) -> list[Clock]:
+    """Return the times of a text, each with the zone behind it; none for fewer than two."""
+    found, zones = list(times().finditer(text)), list(names().finditer(text))
+    if not 1 < len(found) == len(zones) or OFFSET.search(text):
+        return []
+    clocks: list[Clock] = []
+    for at, name, below in zip(found, zones, [*found[1:], None], strict=True):
+        if not at.end() <= name.start() <= (below.start() if below else len(text)):
+            return []
+        clocks.append((_minutes(at, text), zone_of(name[0])))
+    return clocks
 
 
-@cache
-def _names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(zones(), key=len, reverse=True)))})\b")
+def _minutes(found: re.Match[str], text: str) -> int:
+    of_day = minutes(found)
+    if of_day is None:
+        raise NoMomentError(f"{found[0].strip()} is no time of day")
+    if not found["half"] and halves().search(text):
+        raise NoMomentError("it does not count the hours up to 24, nor with a.m. or p.m.")
+    return of_day
 
 
-def _zone(text: str) -> tuple[tzinfo | None, str]:
-    """Return the zone that a text names, and the text without it; none where it names two."""
+def _zones(text: str) -> tuple[list[tzinfo], str]:
+    """Return the zones that a text names, and the text without them: a name, an offset, or both for one time."""
+    zones, rest = [], text
     if found := OFFSET.search(text):
-        digits = found["offset"][1:].replace(":", "").zfill(2)
-        offset = f"{found['offset'][0]}{digits[:2]}:{digits[2:] or '00'}"
-        return _tzinfo(offset), text[: found.start()] + " | " + text[found.end() :]
-    names = list(_names().finditer(text))
-    if len({zones()[found[0]] for found in names}) != 1:
-        return None, text
-    return _tzinfo(zones()[names[0][0]]), _names().sub(" | ", text)
+        zone = offset(found)
+        if not zone:
+            raise NoMomentError(f"no zone is at {found[0].strip()}")
+        zones, rest = [zone], text[: found.start()] + " | " + text[found.end() :]
+    named = {str(zone): zone for zone in (zone_of(name[0]) for name in names().finditer(rest))}
+    if len(named) > 1:
+        raise NoMomentError("it names more than one time zone")
+    return [*zones, *named.values()], names().sub(" | ", rest)
 
 
-def _tzinfo(name: str) -> tzinfo | None:
-    if name[0] not in "+-":
-        return ZoneInfo(name)
-    try:
-        return datetime.strptime(name, "%z").tzinfo
-    except ValueError:
-        return None
+def _latest(day: datetime, clocks: Iterable[Clock]) -> datetime:
+    """Return the latest of several times of a day; of an hour that comes twice, as summer time ends, the second."""
+    moments = [
+        (day + timedelta(minutes=of_day)).replace(tzinfo=zone, fold=fold) for of_day, zone in clocks for fold in (0, 1)
+    ]
+    if any(moment.tzinfo is None for moment in moments):
+        return moments[0]
+    latest = max(moments, key=datetime.timestamp)
+    # With its offset, not its zone: Python compares two times of one zone by what the clocks on the wall show.
+    return latest.replace(tzinfo=timezone(latest.utcoffset() or timedelta()), fold=0)

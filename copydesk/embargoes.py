@@ -1,0 +1,76 @@
+"""What waits for the end of an embargo, and what is held by one that can't be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from copydesk.archive import copies
+from copydesk.desk import Desk
+from copydesk.finding import ERROR
+from copydesk.parse import BadMarkdownError, split_front
+from copydesk.pipeline import read_copy
+from copydesk.store import StoreError, files_below, read_bytes, read_text
+from copydesk.values import embargo_of
+from copydesk.wire import markdown_of
+
+
+@dataclass(frozen=True, slots=True)
+class Embargoed:
+    """A story or a page under embargo: its file below the content folder, and until when; None: it can't be read."""
+
+    file: str
+    headline: str
+    until: datetime | None = None
+
+
+def embargoed(content: Path, desk: Desk) -> list[Embargoed]:
+    """Return all that is under embargo, in copy and in Markdown written by hand: the soonest first, the unread last."""
+    found = [*_in_copy(content, desk), *_in_markdown(content, desk)]
+    return sorted(found, key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0, each.file))
+
+
+def ended_early(content: Path, desk: Desk, now: datetime) -> list[Embargoed]:
+    """Return what is under embargo now, and not any more by the desk's clock, which was set to a time to come."""
+    if desk.now <= now:
+        return []
+    waiting = embargoed(content, replace(desk, now=now))
+    return [each for each in waiting if each.until and not desk.holds(each.until)]
+
+
+def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
+    for path in copies(content):
+        name = path.relative_to(content).as_posix()
+        try:
+            item, findings = read_copy(read_bytes(path), name)
+        except StoreError:  # the build says so
+            continue
+        headline = item.headline.text if item.headline else ""
+        errors = [finding.code for finding in findings if finding.severity == ERROR]
+        if any(code.startswith("embargo") for code in errors) or (name.startswith("embargoed/") and not item.embargo):
+            yield Embargoed(name, headline)
+        elif item.embargo and desk.holds(item.embargo):
+            yield Embargoed(name, headline, desk.until(item.embargo))
+
+
+def _in_markdown(content: Path, desk: Desk) -> Iterator[Embargoed]:
+    """Yield what Markdown holds back by itself; where its copy does, that is listed already."""
+    ours = {markdown_of(content, path) for path in copies(content)}
+    for path in (*files_below(content / "news"), *files_below(content / "pages")):
+        if path.suffix != ".md" or path in ours:
+            continue
+        name = path.relative_to(content).as_posix()
+        try:
+            said, _ = split_front(read_text(path), name)
+        except (StoreError, BadMarkdownError):  # the build says so
+            continue
+        title = str(said.get("title", ""))
+        try:
+            until = embargo_of(said, desk)
+        except ValueError:
+            yield Embargoed(name, title)
+        else:
+            if until and desk.holds(until):
+                yield Embargoed(name, title, until)

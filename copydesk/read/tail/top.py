@@ -1,0 +1,42 @@
+"""The lines above the first paragraph: what stands there may be about the story, what stands below is the story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, takewhile
+
+from copydesk.read.body.paragraphs import LONG
+from copydesk.read.lines import Line
+from copydesk.read.reading import Reading
+from copydesk.read.summary.bullets import bullet
+from copydesk.read.summary.summary import is_heading
+from copydesk.read.text.openings import opening
+from copydesk.read.text.sentences import ends_sentence
+
+TOP = 12  # lines, a summary among them
+WRAPPED = 4  # lines: as many without a blank one are prose
+LONGEST = 160  # characters: a longer line is a paragraph
+
+
+def top_lines(reading: Reading) -> Iterator[int]:
+    """Yield the indices of the lines above the first paragraph."""
+    index = reading.next()
+    for _ in range(TOP):
+        if index == len(reading.lines) or _is_story(reading, index):
+            return
+        yield index
+        index = reading.next(index + 1)
+
+
+def _is_story(reading: Reading, start: int) -> bool:
+    """Tell whether the story begins at a line: with prose, wrapped or not, and not with a summary's points."""
+    if opening(reading.lines[start].text, "embargo"):
+        return len(reading.lines[start].text) > LONGEST
+    lines = list(takewhile(lambda line: _is_prose(reading, line), islice(reading.lines, start, start + WRAPPED)))
+    long = sum(len(line.text) for line in lines) > LONG
+    return long and (len(lines) == WRAPPED or ends_sentence(lines[-1].text, colon=True))
+
+
+def _is_prose(reading: Reading, line: Line) -> bool:
+    """Tell whether a line may be one of a paragraph: no blank one, and no part of a summary."""
+    return bool(line.text) and not bullet(reading, line) and not is_heading(line.text)
