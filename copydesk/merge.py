@@ -21,9 +21,10 @@ PUBLISHED, MODIFIED = (re.compile(rf"^{key}: {TIME}\s*$", re.MULTILINE) for key 
 OWN_PATH = re.compile(rf"""^path: ["']?/?({PATH})""", re.MULTILINE)
 ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
 ADDRESS = re.compile(PATH)
-FROM_COPY, OVERRULED = "  # from the copy", "# overruled: "  # behind a line of ours, before what it stands for
+FROM_COPY = "  # from the copy"
+ASIDE = "# aside: "  # before a line that one from the copy stands for
 KEYS = "(?:status|embargo|modified):"
-OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{OVERRULED}(?={KEYS})", re.MULTILINE)
+OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{ASIDE}(?={KEYS})", re.MULTILINE)
 KILLED = re.compile(rf"^status: killed{FROM_COPY}\nmodified: {TIME}{FROM_COPY}$", re.MULTILINE)
 
 
@@ -96,19 +97,18 @@ def _other(text: str, there: str) -> str | None:
 
 def _withheld(item: Item, file: str, desk: Desk, *, published: bool) -> tuple[Finding, ...]:
     """Return why the text of a story is not published now, if so; a kill counts before an embargo."""
-    headed = [meta for meta in item.meta if meta.key == "Status"]
     if item.status == "killed":
-        line, column = _place(item, [part for part in item.dropped if part.reason == "kill"] or headed)
         what = "a notice stands in its place" if published else "it was not published, so nothing is"
         message = f"this kills the story, and {what}; delete that line to publish it"
-        return (Finding("status", message, file, line, column, severity=WARNING),)
-    if item.embargo and desk.holds(item.embargo):
+    elif item.embargo and desk.holds(item.embargo):
         return _embargoed(item, item.embargo, file, desk)
-    if item.status:
-        line, column = _place(item, headed)
+    elif item.status:
         message = f"`Status: {item.status}`: not published; delete that line to publish"
-        return (Finding("status", message, file, line, column, severity=WARNING),)
-    return ()
+    else:
+        return ()
+    orders = [part for part in item.dropped if part.reason == "kill"]
+    line, column = _place(item, orders or [meta for meta in item.meta if meta.key == "Status"])
+    return (Finding("status", message, file, line, column, severity=WARNING),)
 
 
 def _embargoed(item: Item, embargo: datetime, file: str, desk: Desk) -> tuple[Finding, ...]:
@@ -138,12 +138,12 @@ def _said_of(item: Item, fresh: str) -> dict[str, str]:
 
 
 def _with_status(bare: str, said: dict[str, str]) -> str:
-    """Return Markdown with lines from the copy, last, so that they count, over what is put aside."""
+    """Return Markdown with lines from the copy, last, so that they count; what they stand for is put aside."""
     lines = "".join(f"{line}{FROM_COPY}\n" for line in said.values())
     front = FRONT.match(bare)
     if not front:
         return f"---\n{lines}---\n{bare}"
-    kept = re.sub(rf"^(?=(?:{'|'.join(said)}):)", OVERRULED, front[1], flags=re.MULTILINE)
+    kept = re.sub(rf"^(?=(?:{'|'.join(said)}):)", ASIDE, front[1], flags=re.MULTILINE)
     return f"{bare[: front.start(1)]}{kept}{lines}{bare[front.end(1) :]}"
 
 

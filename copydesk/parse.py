@@ -84,12 +84,14 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     status = (text_of(said.get("status")) or "published").lower()
     if status not in STATUSES:
         raise bad("status", " or ".join(STATUSES))
-    modified = moment_of(said.get("modified"), desk)
-    category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
     try:
         embargo = embargo_of(said, desk)
     except ValueError:
-        raise bad("embargo", TIME) from None
+        if status != "killed":
+            raise bad("embargo", TIME) from None
+        embargo = None
+    modified = moment_of(said.get("modified"), desk)
+    category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
     bare = Story("", path, published, category, language, "", (), status=status, embargo=embargo, aliases=aliases)
     corrections = corrections_of(said.get("corrections"), key_of(path))
     if status == "killed":  # whatever else its front matter and its text are

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ import pytest
 from conftest import DESK, ROOT, Site, house_form, tree
 from leaks import leaks
 
-from copydesk.desk import Desk
+from copydesk.desk import Desk, Policy
 from copydesk.parse import parse
 from copydesk.pipeline import convert
 
@@ -120,6 +121,23 @@ def test_a_planted_leak_is_found(name: str, text: str, site: Site) -> None:
     file = site.folder / "content/news/pier.md"
     file.write_text("Nobody but the herons has, and it will take them a month if the wind is kind.")
     assert leaked(site) == []
+
+
+def test_where_a_story_will_be_is_not_said_before() -> None:
+    """Copy that comes under a new embargo with a new slug, which is taken: no finding names it until the end."""
+    there = convert(ONCE["wire/pier.txt"].encode(), "wire/pier.txt", DESK).markdown
+    taken = {"2026/01/12/why-the-old-pier-will-close-for-good"}
+    for moment, codes in ((BEFORE, ["embargo"]), (AT, ["path-taken"])):
+        desk = replace(DESK, now=datetime.fromisoformat(moment))
+        found = convert(SECRET["wire/pier.txt"].encode(), "wire/pier.txt", desk, there, taken).findings
+        assert [finding.code for finding in found] == codes
+
+
+def test_no_setting_lets_out_what_may_be_under_embargo() -> None:
+    """An embargo that can't be kept holds, whatever the settings or an excuse say of it."""
+    policy = Policy(select=frozenset(), ignore=frozenset({"embargo"}), severity={"embargo": "warning"})
+    copy = f"Embargo: 2026-01-16\nExcuse: embargo: it is only a day\n\n{house_form()}"
+    assert convert(copy.encode(), "wire/x.txt", replace(DESK, policy=policy)).held
 
 
 UNREAD = ["Embargo: 2026-06-31 06:00 +00:00", "Embargo: 2026-01-16", "EMBARGOED UNTIL 6 a.m., January 16, 2026",

@@ -59,8 +59,8 @@ READERS: tuple[Callable[[Reading], None], ...] = (
     read_byline,  # before the summary, which may stand under it
     read_summary,
     read_dateline,  # opens what is left
-    read_correction_days,  # once it is known which year
     read_embargo,  # whose year may be the dateline's
+    read_correction_days,  # once it is known which year
     read_body,  # takes all that is left
     read_citations,  # in the body, once it is known which sources there are
 )

@@ -6,15 +6,22 @@ import re
 from functools import cache
 
 from copydesk.read.text.clocks import times
-from copydesk.read.text.moments import LONGEST, words_beside
-from copydesk.read.text.openings import opening
+from copydesk.read.text.moments import LONGEST, SHORT, STRAY, words_beside
+from copydesk.read.text.openings import LONGEST as HEAD
+from copydesk.read.text.openings import is_form, keys_of, opening
 from copydesk.read.text.sentences import ends_sentence
 from copydesk.read.text.zones import names
 from copydesk.words import tails
 
-FEW, SHORT = 2, 3  # words beside those of an embargo, and letters of one that is not counted
+KEYS = frozenset(("embargo", "embargo word", "not before", "release"))  # of words/tails
+FEW = 2  # words beside those of an embargo
 LABEL = re.compile(r"\W*[^\W\d_][\w'’ -]{0,24}:\s*")
 HALF = re.compile(r"[ap]\.m\.\W*$", re.IGNORECASE)
+
+
+def opens(text: str) -> bool:
+    """Tell whether a line begins with a word that an embargo may begin with."""
+    return not KEYS.isdisjoint(keys_of(text[:HEAD]))
 
 
 def embargo_at(text: str) -> int:
@@ -22,7 +29,9 @@ def embargo_at(text: str) -> int:
 
     A release line with a time is one: `For release: 5 March 2026, 18:00 GMT`, `PRESS RELEASE - EMBARGOED UNTIL noon`.
     """
-    if at := opening(text, "embargo"):
+    if not opens(text):
+        return 0
+    if at := opening(text, "embargo") or _in_fewer_words(text):
         return at
     at = opening(text, "release")
     if not at or len(text) > LONGEST:
@@ -30,6 +39,17 @@ def embargo_at(text: str) -> int:
     rest = text[at:].lstrip(" :,;!")
     behind = opening(rest, "embargo")
     return len(text) - len(rest) + behind if behind else at if has_time(text[at:]) else 0
+
+
+def _in_fewer_words(text: str) -> int:
+    """Return where `EMBARGO 6 p.m.` goes on, or `EMBARGOED` on a line of its own; no headline with the word is one."""
+    if is_form(text, "embargo word") and (text.isupper() or len(text) > len("[Embargo]")):
+        return len(text)
+    for key, most in (("embargo word", 1), ("not before", STRAY)):
+        at = opening(text, key)
+        if at and len(text) <= LONGEST and has_time(text[at:]) and _words(text[at:]) <= most:
+            return at
+    return 0
 
 
 def stands_inside(text: str) -> bool:
@@ -44,7 +64,7 @@ def stands_alone(text: str) -> bool:
     at = embargo_at(text)
     if not at or len(text) > LONGEST or not has_time(text[at:]):
         return False
-    words = sum(len(word) > SHORT for word in words_beside(text[at:]))
+    words = _words(text[at:])
     return not words or (words <= FEW and not is_sentence(text))
 
 
@@ -52,24 +72,32 @@ def is_shouted(text: str) -> bool:
     """Tell whether a line in capitals is about an embargo; after a colon, as in `EMBARGO: THE END`, it needs a time."""
     if len(text) > LONGEST or not text.isupper():
         return False
+    if is_form(text, "embargo word") or (embargo_at(text) and has_time(text)):
+        return True
     return any(has_time(text) or not found[0].endswith(":") for found in _inside().finditer(text))
 
 
 def is_said(text: str) -> bool:
     """Tell whether a text for the desk speaks of an embargo: it opens with one, or names a time."""
-    return bool(opening(text, "embargo") or (_inside().search(text) and has_time(text)))
+    word = text[: opening(text, "embargo word")]
+    return bool(opening(text, "embargo") or word.isupper() or (_inside().search(text) and has_time(text)))
 
 
 def behind_label(text: str) -> str:
-    """Return what stands behind `Subject:` or `Eds:`; all where an embargo opens the text."""
-    found = None if opening(text, "embargo") else LABEL.match(text)
-    return text[found.end() :] if found else text
+    """Return what stands behind `Subject:`, `Fwd:` or `Eds:`; all where an embargo opens the text."""
+    while not opening(text, "embargo") and (found := LABEL.match(text)):
+        text = text[found.end() :]
+    return text
 
 
 def has_time(text: str) -> bool:
     """Tell whether a text names a time of day; four digits alone are a year."""
     found = times().finditer(text)
     return any(not hour["hhmm"] or names().match(text[hour.end() :].lstrip()) for hour in found)
+
+
+def _words(text: str) -> int:
+    return sum(len(word) > SHORT for word in words_beside(text))
 
 
 def is_sentence(text: str) -> bool:
@@ -79,5 +107,5 @@ def is_sentence(text: str) -> bool:
 
 @cache
 def _inside() -> re.Pattern[str]:
-    forms = (re.escape(form) + (r"\b" if form[-1].isalnum() else "") for form in tails("embargo"))
+    forms = (re.escape(form).replace("'", "['’]") + (r"\b" if form[-1].isalnum() else "") for form in tails("embargo"))
     return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)

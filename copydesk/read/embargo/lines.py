@@ -7,31 +7,42 @@ copy has said the same on top, it is only put aside.
 from __future__ import annotations
 
 from copydesk.read.embargo.embargo import REASON, REMEDY, cannot_be_read
-from copydesk.read.embargo.forms import embargo_at, has_time, is_shouted, stands_alone, stands_inside
+from copydesk.read.embargo.forms import embargo_at, has_time, is_shouted, opens, stands_alone, stands_inside
 from copydesk.read.reading import Reading
 from copydesk.read.tail.top import top_lines
 from copydesk.read.text.extent import lift
 from copydesk.read.text.moments import NoMomentError, PrintedMoment, printed_moment
 from copydesk.read.text.openings import AROUND
-from copydesk.words import tails
+
+# Each form of words/tails that may stand inside a line has one of these; copy without any is not searched for them.
+STEMS = (
+    "embarg",
+    "sperrfrist",
+    "releas",
+    "publi",
+    "broadcast",
+    "gesperrt",
+    "not for use",
+    "not to be used",
+    "delivery",
+)
 
 
 def read_embargo_lines(reading: Reading) -> None:
     """Take the lines that say until when the story is held."""
     copy = reading.copy.lower()
-    if not any(form in copy for key in ("embargo", "release") for form in tails(key)):
-        return
+    inside = any(stem in copy for stem in STEMS)
     seen = set()
     for index in top_lines(reading):
         seen.add(index)
         line = reading.lines[index]
         if embargo_at(line.text):
             _take(reading, index)
-        elif stands_inside(line.text) and not reading.embargoes:
+        elif inside and not reading.embargoes and stands_inside(line.text):
             message = f"this embargo stands inside another line: {REMEDY}, and delete it here"
             reading.find("embargo", message, line.start)
     for index, line in enumerate(reading.lines):
-        if index not in seen and line.text and _stands_below(reading, index):
+        if line.text and (opens(line.text) or (inside and line.text.isupper())) and index not in seen:
             _take_below(reading, index)
 
 
@@ -70,6 +81,8 @@ def _stands_below(reading: Reading, index: int) -> bool:
 
 
 def _take_below(reading: Reading, index: int) -> None:
+    if not _stands_below(reading, index):
+        return
     if reading.embargoes:
         _take(reading, index)
         return
