@@ -7,9 +7,10 @@ export STORY := $(value S)
 export FROM NAME
 MINUTES ?= 1
 JOBS ?= 1
+GOLDENS := cases explain site content rules reference pull_requests
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff test check case accept calendar bench fuzz clean
+.PHONY: help site serve new remove diff check test lint case accept calendar bench fuzz clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -31,11 +32,14 @@ remove: .venv/.site  ## take a story out for good: make remove S=its-slug
 diff: .venv/.site  ## show where Markdown edited by hand and its copy differ
 	@$(BIN)/copydesk convert --diff
 
+check: .venv/.site  ## ask the copy desk what it finds in the copy
+	@$(BIN)/copydesk check
+
 test: .venv/.test  ## run every test that this machine can run
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
 	@$(BIN)/pytest -n auto
 
-check: .venv/.test  ## lint and types alone
+lint: .venv/.test  ## lint and types alone
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt NAME=two-bylines
@@ -46,7 +50,7 @@ case: .venv/.test  ## make a case of a misread story: make case FROM=story.txt N
 	@echo "Now write into tests/cases/read/$$NAME what must come of it; then \`make test\` fails until the reader is right"
 
 accept: .venv/.test  ## take what the code now makes as what the cases expect; then read the diff
-	@ACCEPT=1 $(BIN)/pytest -q tests/test_cases.py tests/test_explain.py tests/test_site.py tests/test_content.py; git diff --stat -- tests content/news
+	@ACCEPT=1 $(BIN)/pytest -q $(GOLDENS:%=tests/test_%.py); git diff --stat -- tests content/news docs
 
 calendar: .venv/.test  ## take month and weekday names anew from Babel, after an update of it
 	@$(BIN)/python -m copydesk.words._calendar; git diff --stat -- copydesk/words

@@ -17,11 +17,11 @@ HOLDS = {
 GROUPS = (
     ("Headlines", "headline"),
     ("Summaries", "summary"),
-    ("Embargoes, corrections and kills", "embargo embargoed correction corrections advisory kill killed withdrawn"),
+    ("Embargoes, corrections and kills", "embargo embargoed correction advisory change kill killed withdrawn"),
     ("Datelines and dates", "dateline weekday date year"),
     ("Sources and citations", "source citation url host"),
     ("Safety", "bidi zero script control private publication"),
-    ("Files, headers and settings", "unreadable markdown page path copy edited header status excuse broken story"),
+    ("Files, headers and settings", "unreadable markdown name path copy edited header status excuse broken story"),
     ("The text", ""),
 )
 OPENING = """\

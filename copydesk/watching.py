@@ -63,8 +63,14 @@ class Watcher:
             content: the content folder of the site: when a published story changes, all copy is looked at again.
         """
         news = (content / "news").resolve() if content else None
+        everything = False
         for saved in watch(*folders, step=STEP, rust_timeout=PAUSE, yield_on_timeout=True, watch_filter=None):
-            change = self.again(everything=any(news and Path(path).is_relative_to(news) for _, path in saved))
+            everything |= any(news and Path(path).is_relative_to(news) for _, path in saved)
+            try:
+                change = self.again(everything=everything)
+            except OSError:  # a folder went while we looked through it: the next look sees that
+                continue
+            everything = False
             if change.mended or change.found or change.gone:
                 yield change
 

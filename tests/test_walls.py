@@ -67,8 +67,8 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"checking", "memory", "repository", "store", "archive", "site", "serve", "watching", "cli", "terminal"}
-RIM |= {"progress", "publish"}
+RIM = {"archive", "checking", "cli", "memory", "progress", "publish", "repository", "serve", "site", "store",
+       "terminal", "watching"}  # fmt: skip
 
 
 def room(file: Path) -> str:

@@ -1,4 +1,4 @@
-"""How `check` prints: to the terminal in colours, to scripts, to GitHub with a job summary."""
+"""How `check` prints: on a terminal in colours, and for scripts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.github import append_summary, in_repository
+
 if TYPE_CHECKING:
     from copydesk.checking import Checked
     from copydesk.finding import Finding
-    from copydesk.report import Addresses
 
 COLOURS = {"error": "red", "warning": "yellow"}
 
@@ -32,9 +33,10 @@ def show(checked: Sequence[Checked], to: str) -> bool:
         click.echo(closing(findings, len(checked)), err=True)
     else:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # JSON is UTF-8
+        findings = in_repository(findings) if to == "github" else findings
         click.echo(report(findings, to, len(checked)))
     if to == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
-        _append_summary(Path(file), findings, len(checked))
+        append_summary(Path(file), findings, len(checked))
     return any(found.severity == ERROR for found in findings)
 
 
@@ -57,31 +59,3 @@ def _styled(found: Finding) -> str:
     place, severity = f"{found.place}: ", f"{found.severity}: "
     message = str(found)[len(place) + len(severity) :]
     return click.style(place, bold=True) + click.style(severity, fg=COLOURS[found.severity], bold=True) + message
-
-
-def _append_summary(file: Path, findings: Sequence[Finding], items: int) -> None:
-    """Append the job summary to the file that GitHub names; where that can't be, say so: the check counts."""
-    from copydesk.report import LARGEST, summary
-    from copydesk.store import refused
-
-    try:
-        room = LARGEST - (file.stat().st_size if file.exists() else 0)
-        with file.open("a", encoding="utf-8") as there:
-            there.write(summary(findings, items, _addresses(), room))
-    except OSError as error:
-        click.echo(f"copydesk: the job summary can't be written: {refused(error)}", err=True)
-
-
-def _addresses() -> Addresses:
-    """Return where the files lie on GitHub, and the reference of rules, if this folder has it."""
-    from copydesk.report import Addresses
-
-    server, repository, commit, root = (
-        os.environ.get(f"GITHUB_{name}", "") for name in ("SERVER_URL", "REPOSITORY", "SHA", "WORKSPACE")
-    )
-    here = Path.cwd()
-    if not (server and repository and commit and root and here.is_relative_to(root)):
-        return Addresses()
-    below = here.relative_to(root).as_posix()
-    files = f"{server}/{repository}/blob/{commit}" + (f"/{below}" if below != "." else "")
-    return Addresses(files, f"{files}/docs/rules.md" if Path("docs/rules.md").is_file() else "")

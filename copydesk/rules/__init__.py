@@ -5,10 +5,10 @@ A rule's file opens with its manual, which `copydesk explain CODE` prints. Below
     SEVERITY = "warning"                            or "error", which holds the story
     LIMIT = 110                                     where the rule has one; `DESK_LIMITS` sets another
     FIRM = True                                     where neither settings nor an excuse may silence it
-    FIXABLE = True                                  where its faults may hold a fix
     def check(item: Item, desk: Desk) -> Iterator[Fault]: ...
 
-A file without `check` is the manual of what is found elsewhere: while copy is read, converted, or printed.
+A rule that imports `Edit` repairs what it finds. A file without `check` is the manual of what is found elsewhere: while
+copy is read, converted, or printed.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _rule(file: Path) -> Rule:
         severity=module.SEVERITY,
         firm=getattr(module, "FIRM", False),
         limit=getattr(module, "LIMIT", None),
-        fixable=getattr(module, "FIXABLE", False),
+        fixable=hasattr(module, "Edit"),
         check=getattr(module, "check", None),
     )
 

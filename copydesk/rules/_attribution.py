@@ -1,4 +1,4 @@
-"""Words that say that a text rests on another's: `according to`, `nach Angaben`, `によると`; in words/, per language."""
+"""Words that lean on what another reported: `according to`, `nach Angaben`, `によると`; in words/, per language."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from copydesk.rules._addresses import Address
 from copydesk.words import word_list
 
 PRIVATE = re.compile(
-    r"[^.\[]+|(?:.+\.)?(?:localhost|local|internal|intranet|lan|corp|home\.arpa|test|invalid)"
+    r"[\w-]+|(?:.+\.)?(?:localhost|local|internal|intranet|lan|corp|home\.arpa|test|invalid)"
     r"|(?:0|10|127)(?:\.\d+){3}|192\.168(?:\.\d+){2}|169\.254(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}"
     r"|\[(?:::1?|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]"
 )

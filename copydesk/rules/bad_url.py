@@ -31,40 +31,15 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules._addresses import Address, addresses, lines_of
 from copydesk.rules._passages import passages
+from copydesk.words import word_list
 
 SEVERITY = WARNING
 SLIP = re.compile(r"(?i)(?<![\w/:.=&?%@#-])([a-z]{3,7})([:;：]{0,2}[/\\]{1,3}\s?)(?=[^\W_][\w-]*\.\w)")
 RIGHT, FINE = ("http", "https"), ("://", ":///")
 ONE_SLASH = re.compile(r"[/\\]\s?")  # HTTP/1.1
-SIGNS = ("//", ":/", "\\\\")  # one of them is in every slip
-WRONG = frozenset(
-    [
-        "hhtp",
-        "hhtps",
-        "hppt",
-        "hppts",
-        "hptt",
-        "hptts",
-        "htp",
-        "htps",
-        "htpp",
-        "htpps",
-        "htttp",
-        "htttps",
-        "htts",
-        "httpd",
-        "httpps",
-        "httpss",
-        "httsp",
-        "http5",
-        "tthp",
-        "thtp",
-        "thtps",
-        "ttp",
-        "ttps",
-        "ttttps",
-    ]
-)
+SLASHES = ("/", "\\")
+SIGNS = ("//", ":/", "\\\\")  # one of them is in every slip, or:
+APART = ":// "
 TWO = re.compile(r"(?i)(?<=[\w.,;)\]])https?:/?/")
 FORBIDDEN = re.compile(r"[\x00-,/:-@\[\\\]^`{-\x7f]")
 CUT = re.compile(r"\.\.\.|…")
@@ -85,21 +60,24 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         behind = item.copy[end : end + SEEN] if address.source else ""
         if what := _broken(address) or (_cut(address, behind) if address.source else None):
             yield Fault(f"`{address.shown}` {what}: copy the address anew", address.at)
-    for passage in passages(item):
-        yield from (Fault(message, passage.at(at)) for at, message in _slips(passage.text))
+    slashes = sum(map(item.copy.count, SLASHES))
     for source in item.sources:
         for start, line in lines_of(source, item.copy):
+            slashes -= sum(map(line.count, SLASHES))
             yield from (Fault(message, start + at) for at, message in _slips(line))
         if source.url is None and WWW.fullmatch(source.text):
             message = f"`{source.text[:SEEN]}` makes no link: write `https://` before it"
             yield Fault(message, max(source.spans[0][1] - len(source.text), source.spans[0][0]))
+    for passage in passages(item) if slashes else ():
+        yield from (Fault(message, passage.at(at)) for at, message in _slips(passage.text))
 
 
 def _slips(text: str) -> Iterator[tuple[int, str]]:
     """Yield where `htps://`, `https//` and the like stand in a text, and what is wrong with each."""
-    for found in SLIP.finditer(text) if any(sign in text for sign in SIGNS) else ():
+    rest = text.replace("https://", "").replace("http://", "") if "/" in text else text
+    for found in SLIP.finditer(text) if APART in text or any(sign in rest for sign in SIGNS) else ():
         word, marks = found[1].lower(), found[2]
-        if word in WRONG or (word in RIGHT and marks not in FINE and not ONE_SLASH.fullmatch(marks)):
+        if word in word_list("schemes") or (word in RIGHT and marks not in FINE and not ONE_SLASH.fullmatch(marks)):
             yield found.start(), f"`{found[0].strip()}` begins no address: write `https://`"
 
 
@@ -109,7 +87,7 @@ def _broken(address: Address) -> str | None:
     labels = host.split(".")
     if not host:
         return "has no host" if address.path or address.source else None
-    if host in RIGHT or TWO.search(address.url.partition("?")[0], len("http://")):
+    if host in RIGHT or ("http" in address.url[1:] and TWO.search(address.url.partition("?")[0], len("http://"))):
         return "is two addresses in one"
     if host[0] != "[" and (wrong := FORBIDDEN.search(host)):
         return f"has `{wrong[0]}` in its host"

@@ -31,7 +31,6 @@ from copydesk.item import Item
 from copydesk.rules._passages import Passage, passages
 
 SEVERITY = WARNING
-FIXABLE = True
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 TWICE = frozenset(("had", "that"))  # `He said that that was all.`

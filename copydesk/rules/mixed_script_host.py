@@ -17,7 +17,8 @@ Find the page anew, by typing the name of its site, and cite what you find there
 ## Authority
 
 Unicode Technical Standard 39, "Unicode Security Mechanisms" (mixed scripts, confusables), and the policy for
-internationalized names that Chrome documents: Latin with Cyrillic or Greek, and whole names of look-alikes, are not shown.
+internationalized names that Chrome documents: it does not show Latin with Cyrillic or Greek, nor names that are
+look-alikes as a whole.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ ALIKE = {
     "GREEK": frozenset("αγικνορτυωχηϲϳ"),
 }
 AT_HOME = {  # where such names are honest
-    "CYRILLIC": frozenset(["bg", "by", "kg", "kz", "md", "me", "mk", "mn", "rs", "ru", "su", "tj", "ua", "uz"]),
-    "GREEK": frozenset(["gr", "cy", "eu"]),
+    "CYRILLIC": frozenset(("bg", "by", "kg", "kz", "md", "me", "mk", "mn", "rs", "ru", "su", "tj", "ua", "uz")),
+    "GREEK": frozenset(("gr", "cy", "eu")),
 }
 
 
@@ -55,7 +56,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         names = [_decoded(label) for label in host.split(".")]
         for name in names:
             if why := _deceives(name, names[-1] or names[-2:][0]):
-                message = f"the host `{host}` is a look-alike: {why}; find the page anew, and cite what you find"
+                message = f"the host `{host}` is a look-alike ({why}): find the page anew, and cite that"
                 yield Fault(message, address.at)
                 break
 
@@ -77,16 +78,16 @@ def _deceives(name: str, top: str) -> str | None:
     letters = [letter for letter in name[:LONGEST_LABEL] if letter.isalpha()]
     alphabets = [each for each in ALPHABETS if any(_alphabet(letter) == each for letter in letters)]
     if len(alphabets) > 1:
-        few = min(alphabets, key=lambda each: sum(_alphabet(letter) == each for letter in letters))
+        few = min(alphabets, key=lambda each: (sum(_alphabet(letter) == each for letter in letters), each == "LATIN"))
         strange = next(letter for letter in letters if _alphabet(letter) == few)
         return f"in `{name}`, `{strange}` is {few.capitalize()}, and other letters are not"
     if not ODD.isdisjoint(letters):
         return f"`{name}` has a phonetic sign that looks like a letter"
     alphabet = alphabets[0] if alphabets else ""
     alike = bool(letters) and top.isascii() and ALIKE.get(alphabet, frozenset()).issuperset(letters)
-    return (
-        f"`{name}` is {alphabet.capitalize()}, and reads like Latin" if alike and top not in AT_HOME[alphabet] else None
-    )
+    if not alike or top in AT_HOME[alphabet]:
+        return None
+    return f"`{name}` is {alphabet.capitalize()}, and reads like Latin"
 
 
 def _alphabet(letter: str) -> str:

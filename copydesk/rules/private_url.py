@@ -43,7 +43,11 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         if address.source and is_private(address.host) and address.host not in ("http", "https"):  # these: bad-url
             yield Fault(f"`{address.shown}` {REMEDY}", address.at)
     for source in item.sources:
-        for start, line in lines_of(source, item.copy) if ":" in source.text else ():
+        for start, line in lines_of(source, item.copy) if _may_be_file(source.text) else ():
             if found := FILE.search(line):
                 message = "it names a file on one computer, so readers can't open it: cite its public address"
                 yield Fault(message, start + found.start())
+
+
+def _may_be_file(text: str) -> bool:
+    return ":\\" in text or "file:" in text.lower()

@@ -35,5 +35,5 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each URL of words/shorteners that leads on."""
     del desk
     for address in addresses(item):
-        if len(address.path) > 1 and is_listed(address, "shorteners"):
+        if (len(address.path) > 1 or address.query) and is_listed(address, "shorteners"):
             yield Fault(f"`{address.shown}` hides where it leads: open it, and write the address there", address.at)

@@ -47,10 +47,9 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     doors = {each.source.number: each for each in addresses(item) if each.source and _is_front(each)}
     if not doors or not item.language:
         return
-    told = {number for number in _attributed(item, item.language) if number in doors}
-    for number in sorted(told):
-        address = doors[number]
-        yield Fault(f"`{address.shown}` is the front door of a site: cite the page that says it", address.at)
+    for number in sorted(set(_attributed(item, item.language, frozenset(doors)))):
+        message = f"`{doors[number].shown}` is the front door of a site: cite the page that says it"
+        yield Fault(message, doors[number].at)
 
 
 def _is_front(address: Address) -> bool:
@@ -59,10 +58,10 @@ def _is_front(address: Address) -> bool:
     return alone and bare and bool(address.host)
 
 
-def _attributed(item: Item, language: str) -> Iterator[int]:
-    """Yield the number of each mark that stands right behind words which lean on another's report."""
+def _attributed(item: Item, language: str, doors: frozenset[int]) -> Iterator[int]:
+    """Yield the number of each mark of these that stands right behind words which lean on another's report."""
     for block in item.body:
-        for citation in block.citations:
+        for citation in (each for each in block.citations if each.number in doors):
             before = block.text[: citation.offset].rstrip()
             said = f"{before[-SEEN:]}{'' if before.endswith(POINTS) else '.'}"
             for found in attributions(said, language):

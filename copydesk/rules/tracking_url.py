@@ -23,16 +23,18 @@ the tools of analytics and mail document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import addresses
+from copydesk.rules._addresses import Address, addresses
 from copydesk.rules._tracking import trackers, without_trackers
 
 SEVERITY = WARNING
 NAMED = 3  # in the message
+ENDS = re.compile(r"\d{1,9}$")
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
@@ -42,6 +44,16 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         if address.query and (names := trackers(address.query)):
             start = address.at + len(address.url) - len(address.fragment) - len(address.query)
             edit = Edit(start, start + len(address.query), without_trackers(address.query))
-            said = ", ".join(f"`{name}`" for name in names[:NAMED]) + ", …" * (len(names) > NAMED)
-            say = f"{said} in the address of `{address.site}` {'follow' if names[1:] else 'follows'} readers"
-            yield Fault(f"{say}: delete {'them' if names[1:] else 'it'}", start, (edit,))
+            yield Fault(_message(names, address.site), start, () if _may_cite(address, item) else (edit,))
+
+
+def _message(names: list[str], site: str) -> str:
+    said = ", ".join(f"`{name}`" for name in names[:NAMED]) + ", …" * (len(names) > NAMED)
+    verb, them = ("follow", "them") if len(names) > 1 else ("follows", "it")
+    return f"{said} in the address of `{site}` {verb} readers: delete {them}"
+
+
+def _may_cite(address: Address, item: Item) -> bool:
+    """Tell whether digits at the end of a URL in the story may be a mark: no fix may take that with it."""
+    digits = ENDS.search(address.url) if not address.source else None
+    return digits is not None and any(digits[0].endswith(str(source.number)) for source in item.sources)

@@ -37,6 +37,7 @@ from copydesk.read.citations.marks import Mark, marks
 from copydesk.read.sources.entries import form_of
 from copydesk.rules._addresses import lines_of
 from copydesk.rules._passages import passages
+from copydesk.rules._twins import twins
 
 SEVERITY = WARNING
 
@@ -56,7 +57,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         message = "nothing in the story cites its sources: put each number behind what the source supports"
         yield Fault(f"{message}, or take the numbers off", item.sources[0].spans[0][0])
         return
-    for uncited, run in groupby(item.sources, lambda source: source.number in left and source.number not in perhaps):
+    left -= {*perhaps, *(number for _, number, _ in twins(item))}  # these are findings of their own
+    for uncited, run in groupby(item.sources, lambda source: source.number in left):
         if uncited:
             first, *more = run
             yield Fault(_message(first.number, more[-1].number if more else None), first.spans[0][0])
@@ -64,7 +66,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 def _message(first: int, last: int | None) -> str:
     if last:
-        return f"nothing cites sources {first} to {last}: put each number behind what it supports, or delete them"
+        upto = "and" if last == first + 1 else "to"
+        return f"nothing cites sources {first} {upto} {last}: put each number behind what it supports, or delete them"
     return f"nothing cites source {first}: put `{first}` behind what it supports, or delete it"
 
 

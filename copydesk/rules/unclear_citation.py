@@ -2,22 +2,22 @@
 
 ## Why
 
-Copy cites by bare digits, so that `the fleet of 2017` may be the year, or 201 and source 7. What is not clear stays
+Copy cites by bare digits, so that the end of `2.80.2` may be a decimal's or source 2. What is not clear stays
 text, or is read by the order of the other marks; either way only the writer knows.
 
 ## Example
 
-    The board chose the Larkmoor4
+    The harbour has bought Courier2 for it.
 
     Sources
       ...
-      4. https://registry.example.org/ships
+      2. https://registry.example.org/ships
 
 ## Remedy
 
-Write the mark in brackets: `Larkmoor[4]`. If the digits are part of the name, leave them, and excuse the finding:
+Write the mark in brackets: `Courier[2]`. If the digits are part of the name, leave them, and excuse the finding:
 
-    Excuse: unclear-citation: the ship is called Larkmoor4
+    Excuse: unclear-citation: the ship is called Courier2
 
 ## Authority
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk.item import Block, Citation
-from copydesk.read.citations.findings import report, report_figures
+from copydesk.read.citations.findings import report, report_figures, report_stray
 from copydesk.read.citations.firmness import (
     DOUBTFUL,
     FIRM,
@@ -56,10 +56,7 @@ def read_citations(reading: Reading) -> None:
     if listed:
         reading.body = tuple(_joined(map(_cited, reading.body, true)))
         for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
-            for mark in marks(part.text, listed, form=form if form in FORMS else ""):
-                if mark.firmness >= LIKELY and listed.issuperset(mark.numbers):
-                    message = f"`{mark.raw}` cites a source outside of the story, so it is printed as it is: move it"
-                    reading.find("stray-citation", message, part.spans[0][0], "warning")
+            report_stray(reading, part, listed, form if form in FORMS else "")
 
 
 def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int], form: str) -> list[list[Mark]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from copydesk.item import Block
+from copydesk.item import Block, Part
 from copydesk.read.citations.firmness import FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS
-from copydesk.read.citations.marks import Mark
+from copydesk.read.citations.marks import Mark, marks
 from copydesk.read.reading import Reading
 
 AFTER_POINT = re.compile(r"[.,;:!?…][\"“”’»]?$")
@@ -44,12 +44,22 @@ def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], c
         reading.find("unclear-citation", message, _place(block, mark.start), "warning")
 
 
-def _place(block: Block, offset: int) -> int:
-    """Return where in the copy an offset into a block's text lies; one character joins its lines."""
-    lines = block.text.split("\n") if block.kind == "list" else None
-    for index, (start, end) in enumerate(block.spans):
+def report_stray(reading: Reading, part: Part, listed: frozenset[int], form: str) -> None:
+    """Report each mark in the headline or in a bullet of the summary: it is no link there."""
+    for mark in marks(part.text, listed, form=form):
+        if mark.firmness >= LIKELY and listed.issuperset(mark.numbers):
+            message = f"`{mark.raw}` cites a source outside of the story, so it is printed as it is: move it"
+            reading.find("stray-citation", message, _place(part, mark.start), "warning")
+
+
+def _place(part: Block | Part, offset: int) -> int:
+    """Return where in the copy an offset into the text of a part lies; one character joins its lines."""
+    lines = part.text.split("\n") if isinstance(part, Block) and part.kind == "list" else None
+    if isinstance(part, Part):  # its text has no bullet, its first line has one
+        offset += max(sum(end - start + 1 for start, end in part.spans) - 1 - len(part.text), 0)
+    for index, (start, end) in enumerate(part.spans):
         length = len(lines[index]) if lines and index < len(lines) else end - start  # a list's lines have no bullets
         if offset <= length:
             return end - length + offset
         offset -= length + 1
-    return block.spans[-1][1]
+    return part.spans[-1][1]
