@@ -212,7 +212,7 @@ def test_a_killed_story_comes_back(site: Site, edit: str) -> None:
 
 def test_markdown_can_be_killed_by_hand(site: Site) -> None:
     """`status: killed` is enough, whatever else the file has; the build says what feed readers need."""
-    bad = "corrections: [oops]\nmodified: soon\n"
+    bad = "corrections: [oops]\nmodified: soon\nembargo: soon\n"
     file = site.folder / "content/news/hand.md"
     file.write_text(f"---\nstatus: killed\ndate: 2025-06-13\nlang: ar\n{bad}---\ncanary [^1]\n\n[^1]: a\n[^1]: b\n")
     done = site.build()
