@@ -61,7 +61,12 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if not there or not made or made[2] == fingerprint(item.copy) or item.status or edited(there):
         return
     front = there.split("\n---\n", 1)[0]
-    if NOT_OUT.search(front) or not _was_out(front, desk) or len(LISTED.findall(front)) < len(item.corrections):
+    if (
+        desk.holds(item.embargo)
+        or NOT_OUT.search(front)
+        or not _was_out(front, desk)
+        or len(LISTED.findall(front)) < len(item.corrections)
+    ):
         return
     before, now = published_words(there), list(_words(item))
     same = len(list(takewhile(lambda pair: pair[0] == pair[1][0], zip(before, now, strict=False))))

@@ -22,6 +22,7 @@ CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z]{2})?")  # a language: the lists that bel
 OF_ALL = ("calendar", "scripts")  # languages: each entry has its key, too
 KEYED = (*OF_ALL, "tails", "zones", "clock")
 TELLING = 5  # letters of a name in Latin script: shorter ones are words elsewhere, such as Breton `here` for October
+NUMBER = " 0123456789"  # behind a key: `month 9`
 SHORTEST = 3  # the same, in a language that has a file: Spanish `mar`, but not Finnish `la`
 
 
@@ -81,7 +82,11 @@ def folded(text: str) -> str:
 def spoken(key: str) -> frozenset[str]:
     """Return what any language prints under a key, such as `summary`: the headings of a summary."""
     forms = {
-        folded(form) for code in languages() for found, forms in entries_of(code) if found == key for form in forms
+        folded(form)
+        for code in languages()
+        for found, forms in entries_of(code)
+        if found.rstrip(NUMBER) == key
+        for form in forms
     }
     return frozenset(forms.union(_everywhere(key)) if key == "weekday" else forms)
 
@@ -114,20 +119,6 @@ def weekdays(language: str) -> frozenset[str]:
     return frozenset(_own(language, "weekday"))
 
 
-@cache
-def weekday_numbers() -> dict[str, frozenset[int]]:
-    """Return which weekdays, 1 being Monday, each name is one of in any language; short ones in English alone."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for codes, shortest in ((languages(), SHORTEST), (_lines(), TELLING)):
-        for code in codes:
-            for form, number in _names(code, "weekday"):
-                if len(form) >= shortest or not form.isascii():
-                    found[form].add(number)
-    for form, number in _names("en", "weekday short"):
-        found[form].add(number)
-    return {form: frozenset(numbers) for form, numbers in found.items()}
-
-
 def _own(language: str, kind: str) -> dict[str, int]:
     code = language.partition("-")[0].lower()
     return dict([*_names(code, f"{kind} short"), *_names(code, kind)])
@@ -152,7 +143,7 @@ def _names(code: str, key: str) -> Iterator[tuple[str, int]]:
         if forms:
             yield from zip(forms.split("|"), repeat(number))
     for found, listed in entries_of(code) if code in languages() else ():
-        kind, _, number_of = found.rpartition(" ") if found.startswith("month ") else (found, "", "0")
+        kind, _, number_of = found.rpartition(" ") if found[-1:].isdecimal() else (found, "", "0")
         if kind == key:
             yield from zip(map(folded, listed), repeat(int(number_of)))
 

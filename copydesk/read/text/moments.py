@@ -16,7 +16,7 @@ from copydesk.item import EARLIEST
 from copydesk.read.text.clocks import halves, minutes, times
 from copydesk.read.text.dates import PrintedDate, find_dates
 from copydesk.read.text.zones import OFFSET, names, offset, zone_of
-from copydesk.words import weekday_numbers
+from copydesk.words.days import weekday_numbers
 
 LONGEST = 160  # characters
 LATEST = 9000  # the last year: behind it arithmetic with zones ends

@@ -1,0 +1,50 @@
+"""Texts in which a date may stand, and the numbers in them: where rules look for one, since copy has few."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from copydesk.item import Item
+from copydesk.rules._passages import passages
+from copydesk.words.days import numbered
+
+KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
+ENGLISH = "en"
+LONGEST_NAME = 24  # characters
+
+
+class Dated(NamedTuple):
+    """A text that may hold dates, and the function that turns an offset into one of the copy."""
+
+    text: str
+    at: Callable[[int], int]
+
+
+def dated_texts(item: Item) -> Iterator[Dated]:
+    """Yield the dateline, and all that readers see."""
+    if item.dateline and len(item.dateline.spans) == 1:
+        (start, end), text = item.dateline.spans[0], item.dateline.text
+        if item.copy.startswith(text, start):
+            yield Dated(text, lambda offset: min(start + offset, end))
+    for passage in passages(item, *KINDS):
+        yield Dated(passage.text, passage.at)
+
+
+def language_of(item: Item) -> str:
+    """Return the language whose names of days and months an item has: English, where it shows none."""
+    return item.language or ENGLISH
+
+
+@cache
+def names(kind: str, language: str) -> re.Pattern[str]:
+    """Return a pattern of the names of weekdays or months in a language, the longest first."""
+    forms = sorted(numbered(kind, language), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, forms)) or '(?!)'})", re.IGNORECASE)
+
+
+def number_of(kind: str, name: str, language: str) -> int:
+    """Return the number of a weekday or month by its name in a language, 0 where it is none."""
+    return numbered(kind, language).get(" ".join(name.casefold().split()), 0)

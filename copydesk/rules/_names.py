@@ -1,0 +1,104 @@
+"""Names in a line of text: runs of words with a capital, less the words that have one because they open a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from copydesk.rules._numbers import forms
+from copydesk.words import entries, folded, word_list
+from copydesk.words.days import numbered
+
+WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*(?<!\.)")
+POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+GAP = re.compile(
+    r"\s(?:(?:of|the|and|for|de|del|della|di|da|do|dos|du|des|la|le|van|von|der|den|bin|ibn|al|y|e|i)\s)*|-"
+)
+OPENS = re.compile(r"(?:^|[.!?:;…]|[–—-]\s)\s*[\"'“‘«„(\[]*\Z")
+LONGEST_SMALL, FEWEST = 3, 3  # letters of a small word, capitals of a line that is set as a headline
+COUNTRIES = "en"  # the language of the list
+NOUNS_TOO = frozenset(("de", "lb", "nds", "gsw", "als", "ksh"))  # languages whose nouns have a capital
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with a capital.
+
+    Attributes:
+        text: the word, without the `’s` of a possessive.
+        start: where it begins.
+        end: where it ends.
+        sure: whether it is a name by itself, not the first word of a sentence or one of a line of capitals.
+    """
+
+    text: str
+    start: int
+    end: int
+    sure: bool
+
+
+def names_in(text: str, language: str) -> Iterator[list[Word]]:
+    """Yield the runs of words with a capital in a text; words of the calendar, titles and the like are in none."""
+    if text.isupper():
+        return
+    run: list[Word] = []
+    titled = _is_title(text, language)
+    for found in WORD.finditer(text):
+        word = _word(text, found, language, titled=titled) if found[0][0].isupper() else None
+        if run and (not word or not GAP.fullmatch(text, run[-1].end, found.start())):
+            if GAP.fullmatch(f"{text[run[-1].end : found.end()]} ") and not word:
+                continue  # `of` in `Bank of Larkmoor`
+            yield run
+            run = []
+        if word:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Word | None:
+    """Return a word, if it has a capital and may be part of a name."""
+    bare = found[0] if found[0].isalpha() else POSSESSIVE.sub("", found[0])
+    if len(bare) < 2 or _is_common(bare, language):  # noqa: PLR2004
+        return None
+    possessive = len(bare) < len(found[0])
+    strong = possessive or not bare[1:].islower() or folded(bare) in known_places()
+    sure = strong or not (titled or OPENS.search(text[max(0, found.start() - 6) : found.start()]))
+    return Word(bare, found.start(), found.start() + len(bare), sure)
+
+
+def _is_common(bare: str, language: str) -> bool:
+    """Tell whether a word has its capital without being a name."""
+    form = folded(bare)
+    calendar = form in numbered("month", language) or form.rstrip("s") in numbered("weekday", language)
+    return calendar or form in word_list("titles") or form in forms("common", language)
+
+
+def _is_title(text: str, language: str) -> bool:
+    """Tell whether a line is set as a headline: each word has a capital, but for the small ones."""
+    common, particles = forms("common", language), word_list("particles")
+    capitals = 0
+    for word in WORD.findall(text):
+        if word[0].isupper():
+            capitals += 1
+        elif len(word) > LONGEST_SMALL and word not in common and word not in particles:
+            return False
+    return capitals >= FEWEST
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return the names of places and countries, folded."""
+    return word_list("places") | countries().keys()
+
+
+@cache
+def countries() -> dict[str, frozenset[str]]:
+    """Return what may be said instead of each name of a country, folded."""
+    found: dict[str, frozenset[str]] = {}
+    for _, (line,) in entries("countries"):
+        each = frozenset(map(folded, line.split(" | ")))
+        found.update({form: found.get(form, frozenset()) | each for form in each})
+    return found

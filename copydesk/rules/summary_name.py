@@ -1,0 +1,80 @@
+"""A name in the summary that the story does not hold.
+
+## Why
+
+A summary that names the wrong minister, firm or town is a false report, and one that readers see first. A name that
+only the summary has was changed below, belongs to another story, or is not told at all.
+
+## Example
+
+    • Anna Reed welcomes the decision
+
+above a story in which Paul Reed does.
+
+## Remedy
+
+Correct the name, or tell in the story who that is. Headline, dateline and byline count as the story here; so do
+acronyms and what they stand for, peoples and capitals for their countries, and bent forms of a name. Languages that
+give every noun a capital, such as German, and scripts without capitals are passed over.
+
+## Authority
+
+Reuters Handbook of Journalism, on accuracy; AP Stylebook's rule that each name is identified in the story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Fault
+from copydesk.item import Item
+from copydesk.rules._bullets import bullets
+from copydesk.rules._days import language_of
+from copydesk.rules._names import NOUNS_TOO, Word, names_in
+from copydesk.rules._story import story_of
+from copydesk.rules._told import Told
+
+SEVERITY = WARNING
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault at each name, or part of one, that is surely absent."""
+    del desk
+    language = language_of(item)
+    if not (item.summary and item.body) or language.partition("-")[0] in NOUNS_TOO:
+        return
+    told: Told | None = None
+    for bullet in bullets(item):
+        for run in names_in(bullet.text, language):
+            told = told or Told(_all_of(item), language)
+            if absent := _absent(run, told):
+                name = bullet.text[absent[0].start : absent[-1].end]
+                message = (
+                    f"`{name}` is in the summary, and not in the story: correct the name, or tell who or what it is"
+                )
+                yield Fault(message, bullet.at(absent[0].start))
+
+
+def _all_of(item: Item) -> str:
+    """Return the story with its headline and its byline."""
+    headline = item.headline.text if item.headline else ""
+    return "\n".join((headline, *(part.text for part in item.byline), story_of(item)))
+
+
+def _absent(run: list[Word], told: Told) -> list[Word]:
+    """Return the words of a name that the text surely does not have."""
+    if told.shortens(run):
+        return []
+    has = [told.has(word) for word in run]
+    return [word for at, word in enumerate(run) if not has[at] and _is_absent(run, has, at, told)]
+
+
+def _is_absent(run: list[Word], has: list[bool], at: int, told: Told) -> bool:
+    """Tell whether a word that the text does not have is part of a name, and not of what names go with."""
+    word, behind = run[at], run[at + 1] if at + 1 < len(run) else None
+    if not behind:
+        return word.sure
+    if has[at + 1]:  # a title, or a first name: it counts where the text has another first name
+        return (word.sure or len(run) == 2) and told.gives_otherwise(word, behind)  # noqa: PLR2004 - `Paul Reed`
+    return word.sure or behind.sure

@@ -1,0 +1,134 @@
+"""A weekday and a date that disagree.
+
+## Why
+
+One of the two is wrong, and readers will come on the wrong day, or doubt the rest. It is the slip that every copy desk
+looks for first, since a calendar settles it.
+
+## Example
+
+    LARKMOOR, Thursday, June 13, 2025 -
+
+## Remedy
+
+Ask which of the two is meant, and correct the other: June 13, 2025 was a Friday.
+
+A date without a year is taken for the one nearest to the dateline, if it is at most two months away; further off it may
+be of another year. Dates of the Julian calendar disagree rightly: say so in an `Excuse:` line.
+
+## Authority
+
+AP Stylebook and Reuters Handbook of Journalism: check days and dates against a calendar; LanguageTool `DATE_WEEKDAY`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Fault
+from copydesk.item import Item
+from copydesk.read.text.dates import PrintedDate, date_at, find_dates
+from copydesk.rules._days import Dated, dated_texts, language_of, names, number_of
+from copydesk.words import forms_of
+
+SEVERITY = WARNING
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NUMBER = re.compile(r"\d{1,4}")
+BEFORE, BEHIND = 40, 30  # characters around a number in which weekday and date stand
+LONGEST_SHORT = 5  # letters before a point: `Thurs.`
+NEAR = 60  # days in which a date without a year is of the dateline's
+LINK = re.compile(r"\.?[,،、]?\s*(?:(?<=\s)(?:den|der|dem|le|el|il|o|a|ngày)\s+)?\Z", re.IGNORECASE)  # Freitag, den 13.
+CLOSED = re.compile(r"\.?\s*(?:[)）,;]|\Z|\.(?:\s|\Z))")
+UNPARTED = "\u0e00"  # Thai, Chinese and Japanese come behind the scripts whose words are parted
+GAP = re.compile(r",?\s*[（(]\s*|,\s+|\s*(?=[^\x00-\u024f])")
+MARK = re.compile(r"[（(](\w)[）)]")
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault at each weekday that is not that of the date beside it."""
+    del desk
+    language = language_of(item)
+    near = item.dateline.date if item.dateline else None
+    for dated in dated_texts(item):
+        done = -1
+        for number in NUMBER.finditer(dated.text):
+            start = max(0, number.start() - BEFORE)
+            if number.start() >= done and _has_weekday(dated.text[start : number.end() + BEHIND], language):
+                done = number.end()
+                for printed in _dates(dated.text, start, number):
+                    done = max(done, printed.end)
+                    yield from _fault(dated, printed, language, near)
+
+
+def _has_weekday(window: str, language: str) -> bool:
+    return bool(names("weekday", language).search(window) or MARK.search(window))
+
+
+def _dates(text: str, start: int, number: re.Match[str]) -> Iterator[PrintedDate]:
+    """Yield the date that a number is in, with its place in the whole text."""
+    window = text[start : number.end() + BEHIND]
+    first = date_at(window, number.start() - start)  # where no space parts it from the word before, too
+    for printed in (first,) if first else find_dates(window, len(window)):
+        if printed.start <= number.start() - start < printed.end:
+            yield PrintedDate(start + printed.start, start + printed.end, printed.day or _yearless(window, printed))
+
+
+def _yearless(window: str, printed: PrintedDate) -> date | None:
+    """Return a date without a year as one of a year that has every day, to be put into the year that is meant."""
+    text = f"{window[printed.start : printed.end]}, 1904"
+    return next((found.day for found in find_dates(text, len(text))), None)
+
+
+def _fault(dated: Dated, printed: PrintedDate, language: str, near: date | None) -> Iterator[Fault]:
+    """Yield what is wrong with the weekday beside a date."""
+    found = _before(dated.text, printed.start, language) or _behind(dated.text, printed, language)
+    text = dated.text[printed.start : printed.end]
+    day = printed.day
+    if day and str(day.year) not in text:
+        day = _nearest(day, near)
+    if found and day and found[0] != day.isoweekday():
+        name, right = dated.text[found[1] : found[2]], DAYS[day.isoweekday() - 1]
+        printed_year = "" if str(day.year) in text else f" of {day.year}"
+        message = f"`{text}`{printed_year} is a {right}, and the copy says `{name}`: correct the day or the date"
+        yield Fault(message, dated.at(found[1]))
+
+
+def _nearest(day: date, near: date | None) -> date | None:
+    """Return the day and month of a date in the year that brings it nearest to another; None if that is not near."""
+    if not near or (day.month, day.day) == (2, 29):
+        return None
+    days = [day.replace(year=year) for year in range(max(near.year - 1, 1), near.year + 2)]
+    return next((each for each in days if abs((each - near).days) <= NEAR), None)
+
+
+def _before(text: str, end: int, language: str) -> tuple[int, int, int] | None:
+    """Return the weekday that stands right before an offset: its number, and where it begins and ends."""
+    start = max(0, end - BEFORE)
+    last = next(reversed(list(names("weekday", language).finditer(text, start, end))), None)
+    if not last or not LINK.fullmatch(text, last.end(), end) or _is_inside(text, last.start()):
+        return None
+    if text[last.end()] == "." and len(last[0]) > LONGEST_SHORT:  # the end of a sentence
+        return None
+    return number_of("weekday", last[0], language), last.start(), last.end()
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Tell whether a letter of a script that parts words stands before an offset."""
+    before = text[at - 1 : at]
+    return before.isalpha() and before < UNPARTED
+
+
+def _behind(text: str, printed: PrintedDate, language: str) -> tuple[int, int, int] | None:
+    """Return the weekday that stands behind a date, closed by a sign: `13 June 2025 (Friday)`, `6月13日（金）`."""
+    if mark := MARK.search(text, printed.start, min(printed.end + 4, len(text))):
+        marks = forms_of("weekday marks", language.partition("-")[0])
+        if mark[1] in marks:
+            return marks.index(mark[1]) + 1, mark.start(1), mark.end(1)
+    gap = GAP.match(text, printed.end)
+    found = names("weekday", language).match(text, gap.end()) if gap else None
+    if not found or not (CLOSED.match(text, found.end()) or not found[0].isascii()):
+        return None
+    return number_of("weekday", found[0], language), found.start(), found.end()
