@@ -66,15 +66,16 @@ def _absent(run: list[Word], told: Told) -> list[Word]:
     """Return the words of a name that the text surely does not have."""
     if told.shortens(run):
         return []
-    has = [told.has(word) for word in run]
-    return [word for at, word in enumerate(run) if not has[at] and _is_absent(run, has, at, told)]
+    names = [word for word in run if not word.common]
+    has = [told.has(word) for word in names]
+    return [word for at, word in enumerate(names) if not has[at] and _is_absent(names, has, at, told)]
 
 
-def _is_absent(run: list[Word], has: list[bool], at: int, told: Told) -> bool:
+def _is_absent(names: list[Word], has: list[bool], at: int, told: Told) -> bool:
     """Tell whether a word that the text does not have is part of a name, and not of what names go with."""
-    word, behind = run[at], run[at + 1] if at + 1 < len(run) else None
+    word, behind = names[at], names[at + 1] if at + 1 < len(names) else None
     if not behind:
         return word.sure
-    if has[at + 1]:  # a title, or a first name: it counts where the text has another first name
-        return (word.sure or len(run) == 2) and told.gives_otherwise(word, behind)  # noqa: PLR2004 - `Paul Reed`
+    if has[at + 1]:  # a first name: it counts where the text has another
+        return (word.sure or len(names) == 2) and told.gives_otherwise(word, behind)  # noqa: PLR2004 - `Paul Reed`
     return word.sure or behind.sure

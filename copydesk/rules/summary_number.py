@@ -42,7 +42,7 @@ from copydesk.rules._units import converted, unit_behind
 SEVERITY = WARNING
 FEW = 13  # what is less is often counted by naming the things
 TELLING = 100  # what is less may be spelled out in a language whose numerals are not known
-GLUED = re.compile(r"[^\W\d_][-–.:/]?\Z|[\d/:.,][-–.:/]?\Z|[#@]\Z")  # COVID-19, 18:05, 2-1, v2.1
+GLUED = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ][-–.:/]?\Z|[\d/:.,][-–.:/]?\Z|[#@]\Z")  # COVID-19, 18:05, 2-1, v2.1
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 SHARE = re.compile(r"\b(?:of|in|out of|from)\s+(?:the\s+|all\s+)?\Z", re.IGNORECASE)  # one of nine
 PERCENT = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
