@@ -36,6 +36,7 @@ from copydesk.rules._story import story_of
 from copydesk.rules._told import Told
 
 SEVERITY = WARNING
+LONGEST = 600  # characters of a bullet that are looked at
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
@@ -46,7 +47,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         return
     told: Told | None = None
     for bullet in bullets(item):
-        for run in names_in(bullet.text, language):
+        for run in names_in(bullet.text[:LONGEST], language):
             told = told or Told(_all_of(item), language)
             if absent := _absent(run, told):
                 name = bullet.text[absent[0].start : absent[-1].end]

@@ -53,7 +53,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     language = language_of(item)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
-        done = -1
+        done = -1 if _has_weekday(dated.text, language) else len(dated.text)
         for number in NUMBER.finditer(dated.text):
             start = max(0, number.start() - BEFORE)
             if number.start() >= done and _has_weekday(dated.text[start : number.end() + BEHIND], language):
