@@ -74,9 +74,15 @@ def _absent(run: list[Word], told: Told) -> list[Word]:
 
 def _is_absent(names: list[Word], has: list[bool], at: int, told: Told) -> bool:
     """Tell whether a word that the text does not have is part of a name, and not of what names go with."""
-    word, behind = names[at], names[at + 1] if at + 1 < len(names) else None
+    word, behind = names[at], _beside(names, at)
     if not behind:
         return word.sure
     if has[at + 1]:  # a first name: it counts where the text has another
-        return (word.sure or len(names) == 2) and told.gives_otherwise(word, behind)  # noqa: PLR2004 - `Paul Reed`
+        return (word.sure or not _beside(names, at + 1)) and told.gives_otherwise(word, behind)
     return word.sure or behind.sure
+
+
+def _beside(names: list[Word], at: int) -> Word | None:
+    """Return the word right behind another in a name: `Reed` in `Paul Reed of Larkmoor`, and none behind that."""
+    behind = names[at + 1] if at + 1 < len(names) else None
+    return behind if behind and behind.start == names[at].end + 1 else None
