@@ -19,7 +19,7 @@ give every noun a capital, such as German, and scripts without capitals are pass
 
 ## Authority
 
-Reuters Handbook of Journalism, on accuracy; AP Stylebook's rule that each name is identified in the story.
+Reuters Handbook of Journalism, on accuracy; every copy desk's checklist: each name is checked where it stands.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ a few things are reported only where the story counts the same things otherwise.
 
 ## Authority
 
-Reuters Handbook of Journalism, on accuracy, and AP's on-line guide to its own summaries: figures agree throughout.
+Reuters Handbook of Journalism, on accuracy; every copy desk's checklist: figures agree throughout.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ be of another year. Dates of the Julian calendar disagree rightly: say so in an 
 
 ## Authority
 
-AP Stylebook and Reuters Handbook of Journalism: check days and dates against a calendar; LanguageTool `DATE_WEEKDAY`.
+LanguageTool `DATE_WEEKDAY`; every copy desk's checklist: days and dates are held against a calendar.
 """
 
 from __future__ import annotations
