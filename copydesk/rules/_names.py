@@ -31,16 +31,18 @@ class Word:
         start: where it begins.
         end: where it ends.
         sure: whether it is a name by itself, not the first word of a sentence or one of a line of capitals.
+        common: whether it names nobody: a title, an office, the kind of a body.
     """
 
     text: str
     start: int
     end: int
     sure: bool
+    common: bool = False
 
 
 def names_in(text: str, language: str) -> Iterator[list[Word]]:
-    """Yield the runs of words with a capital in a text; words of the calendar, titles and the like are in none."""
+    """Yield the runs of words with a capital in a text; words of the calendar are in none."""
     if text.isupper():
         return
     run: list[Word] = []
@@ -61,19 +63,17 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
 def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Word | None:
     """Return a word, if it has a capital and may be part of a name."""
     bare = found[0] if found[0].isalpha() else POSSESSIVE.sub("", found[0])
-    if len(bare) < 2 or _is_common(bare, language):  # noqa: PLR2004
+    form = folded(bare)
+    if len(bare) < 2 or form in forms("common", language) or _is_day(form, language):  # noqa: PLR2004
         return None
     possessive = len(bare) < len(found[0])
-    strong = possessive or not bare[1:].islower() or folded(bare) in known_places()
+    strong = possessive or not bare[1:].islower() or form in known_places()
     sure = strong or not (titled or OPENS.search(text[max(0, found.start() - 6) : found.start()]))
-    return Word(bare, found.start(), found.start() + len(bare), sure)
+    return Word(bare, found.start(), found.start() + len(bare), sure, form in word_list("titles"))
 
 
-def _is_common(bare: str, language: str) -> bool:
-    """Tell whether a word has its capital without being a name."""
-    form = folded(bare)
-    calendar = form in numbered("month", language) or form.rstrip("s") in numbered("weekday", language)
-    return calendar or form in word_list("titles") or form in forms("common", language)
+def _is_day(form: str, language: str) -> bool:
+    return form in numbered("month", language) or form.rstrip("s") in numbered("weekday", language)
 
 
 def _is_title(text: str, language: str) -> bool:

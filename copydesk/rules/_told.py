@@ -83,7 +83,7 @@ class Told:
         """Yield the words with a capital right before a name, none that opens a sentence."""
         for at in _places(self.text, name):
             head = self.text[max(0, at - 40) : at]
-            found = re.search(r"[^\W\d_]\s([^\W\d_][\w.’'-]*)\s\Z", head)
+            found = re.search(r"[^.!?:…\"“\s]\s([^\W\d_][\w.’'-]*)\s\Z", head)
             if found and found[1][0].isupper():
                 yield found[1]
 

@@ -21,7 +21,7 @@ A day more than today's is passed over: it may be tomorrow already where the sto
 
 ## Authority
 
-Google Search Central, on dates of articles: no date of the future; Reuters and AP move advances as embargoed copy.
+Google Search Central, on the date of an article: it is the day on which it was published.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ Ask which day is meant. February 29 is one only in a leap year, so that it count
 
 ## Authority
 
-AP Stylebook and Reuters Handbook of Journalism: check dates against a calendar; ISO 8601.
+ISO 8601 and the Gregorian calendar; every copy desk's checklist: dates are held against a calendar.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ give every noun a capital, such as German, and scripts without capitals are pass
 
 ## Authority
 
-Reuters Handbook of Journalism, on accuracy; AP Stylebook's rule that each name is identified in the story.
+Reuters Handbook of Journalism, on accuracy; every copy desk's checklist: each name is checked where it stands.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ from copydesk.rules._story import story_of
 from copydesk.rules._told import Told
 
 SEVERITY = WARNING
+LONGEST = 600  # characters of a bullet that are looked at
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
@@ -46,7 +47,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         return
     told: Told | None = None
     for bullet in bullets(item):
-        for run in names_in(bullet.text, language):
+        for run in names_in(bullet.text[:LONGEST], language):
             told = told or Told(_all_of(item), language)
             if absent := _absent(run, told):
                 name = bullet.text[absent[0].start : absent[-1].end]
@@ -66,15 +67,22 @@ def _absent(run: list[Word], told: Told) -> list[Word]:
     """Return the words of a name that the text surely does not have."""
     if told.shortens(run):
         return []
-    has = [told.has(word) for word in run]
-    return [word for at, word in enumerate(run) if not has[at] and _is_absent(run, has, at, told)]
+    names = [word for word in run if not word.common]
+    has = [told.has(word) for word in names]
+    return [word for at, word in enumerate(names) if not has[at] and _is_absent(names, has, at, told)]
 
 
-def _is_absent(run: list[Word], has: list[bool], at: int, told: Told) -> bool:
+def _is_absent(names: list[Word], has: list[bool], at: int, told: Told) -> bool:
     """Tell whether a word that the text does not have is part of a name, and not of what names go with."""
-    word, behind = run[at], run[at + 1] if at + 1 < len(run) else None
+    word, behind = names[at], _beside(names, at)
     if not behind:
         return word.sure
-    if has[at + 1]:  # a title, or a first name: it counts where the text has another first name
-        return (word.sure or len(run) == 2) and told.gives_otherwise(word, behind)  # noqa: PLR2004 - `Paul Reed`
+    if has[at + 1]:  # a first name: it counts where the text has another
+        return (word.sure or not _beside(names, at + 1)) and told.gives_otherwise(word, behind)
     return word.sure or behind.sure
+
+
+def _beside(names: list[Word], at: int) -> Word | None:
+    """Return the word right behind another in a name: `Reed` in `Paul Reed of Larkmoor`, and none behind that."""
+    behind = names[at + 1] if at + 1 < len(names) else None
+    return behind if behind and behind.start == names[at].end + 1 else None

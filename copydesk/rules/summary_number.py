@@ -19,7 +19,7 @@ a few things are reported only where the story counts the same things otherwise.
 
 ## Authority
 
-Reuters Handbook of Journalism, on accuracy, and AP's on-line guide to its own summaries: figures agree throughout.
+Reuters Handbook of Journalism, on accuracy; every copy desk's checklist: figures agree throughout.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ from copydesk.rules._story_days import untold_days
 from copydesk.rules._units import converted, unit_behind
 
 SEVERITY = WARNING
+LONGEST = 600  # characters of a bullet that are looked at
 FEW = 13  # what is less is often counted by naming the things
 TELLING = 100  # what is less may be spelled out in a language whose numerals are not known
-GLUED = re.compile(r"[^\W\d_][-–.:/]?\Z|[\d/:.,][-–.:/]?\Z|[#@]\Z")  # COVID-19, 18:05, 2-1, v2.1
+GLUED = re.compile(r"[A-Za-zÀ-ɏͰ-ӿ][-–.:/]?\Z|[\d/:.,][-–.:/]?\Z|[#@]\Z")  # COVID-19, 18:05, 2-1, v2.1
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 SHARE = re.compile(r"\b(?:of|in|out of|from)\s+(?:the\s+|all\s+)?\Z", re.IGNORECASE)  # one of nine
 PERCENT = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
@@ -59,7 +60,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     language, figures = language_of(item), None
     filed = item.dateline.date if item.dateline else None
     for bullet in bullets(item):
-        for each in untold_days(bullet.text, story_of(item), filed, language):
+        for each in untold_days(bullet.text[:LONGEST], story_of(item), filed, language):
             printed = bullet.text[each.start : each.end]
             remedy = "correct the date, or give it in the story"
             yield Fault(f"`{printed}` is in the summary, and not in the story: {remedy}", bullet.at(each.start))
@@ -74,7 +75,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 def _untold(bullet: Bullet, story: str, language: str) -> list[Number]:
     """Return the numbers of a bullet that the story does not print as they stand; no names, nor parts of dates."""
     text = bullet.text
-    found = numbers(text, language)
+    found = numbers(text[:LONGEST], language)
     untold = [
         number if text[number.start].isdigit() else _meant(number)
         for number in found
@@ -83,7 +84,7 @@ def _untold(bullet: Bullet, story: str, language: str) -> list[Number]:
         and not any(_is_part(number, other) for other in found)
         and not _is_verbatim(text, number, story, language)
     ]
-    days = list(find_dates(text, len(text))) if untold else []
+    days = list(find_dates(text, min(len(text), LONGEST))) if untold else []
     return [number for number in untold if not any(day.start <= number.start < day.end for day in days)]
 
 

@@ -18,7 +18,7 @@ be of another year. Dates of the Julian calendar disagree rightly: say so in an 
 
 ## Authority
 
-AP Stylebook and Reuters Handbook of Journalism: check days and dates against a calendar; LanguageTool `DATE_WEEKDAY`.
+LanguageTool `DATE_WEEKDAY`; every copy desk's checklist: days and dates are held against a calendar.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 NUMBER = re.compile(r"\d{1,4}")
 BEFORE, BEHIND = 40, 30  # characters around a number in which weekday and date stand
 LONGEST_SHORT = 5  # letters before a point: `Thurs.`
+LONG = 5_000  # characters of a text that is searched for a weekday as a whole first
 NEAR = 60  # days in which a date without a year is of the dateline's
 LINK = re.compile(r"\.?[,،、]?\s*(?:(?<=\s)(?:den|der|dem|le|el|il|o|a|ngày)\s+)?\Z", re.IGNORECASE)  # Freitag, den 13.
 CLOSED = re.compile(r"\.?\s*(?:[)）,;]|\Z|\.(?:\s|\Z))")
@@ -53,7 +54,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     language = language_of(item)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
-        done = -1
+        done = len(dated.text) if len(dated.text) > LONG and not _has_weekday(dated.text, language) else -1
         for number in NUMBER.finditer(dated.text):
             start = max(0, number.start() - BEFORE)
             if number.start() >= done and _has_weekday(dated.text[start : number.end() + BEHIND], language):
