@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from copydesk.rules._names import COUNTRIES, WORD, Word, countries
-from copydesk.words import folded, word_list
+from copydesk.words import folded, forms_of, word_list
 
 ENDINGS = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|is?|ic|s|es|er|ers)$")
 STEM = 4  # letters that an English word keeps
 BENT = 0.6  # of a word in a language that bends its names
 SHORT = 6  # letters of an acronym
 FEWEST = 3  # letters of an acronym that copy in other languages than English is asked for
+NAME = r"([^\W\d_][\w.’'-]*)\s\Z"
+FIRST, INSIDE = re.compile(rf"(?:\A|\s){NAME}"), re.compile(rf"[^.!?:…\"“\s]\s{NAME}")
 SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "et", "y"))
 
 
@@ -26,6 +28,7 @@ class Told:
         self.text = text
         self.folded = text.casefold()
         self.english = language.startswith(COUNTRIES)
+        self.common = {*forms_of("common", language), *word_list("openers")}
 
     @cached_property
     def bare(self) -> str:
@@ -80,11 +83,14 @@ class Told:
         return bool(before) and not any(name[:2].casefold() == word.text[:2].casefold() for name in before)
 
     def _before(self, name: str) -> Iterator[str]:
-        """Yield the words with a capital right before a name, none that opens a sentence."""
-        for at in _places(self.text, name):
+        """Yield the words with a capital right before a name.
+
+        One that opens a sentence counts only where the name is first told, which is where it is told in full.
+        """
+        for count, at in enumerate(_places(self.text, name)):
             head = self.text[max(0, at - 40) : at]
-            found = re.search(r"[^.!?:…\"“\s]\s([^\W\d_][\w.’'-]*)\s\Z", head)
-            if found and found[1][0].isupper():
+            found = (FIRST if count == 0 else INSIDE).search(head)
+            if found and found[1][0].isupper() and folded(found[1]) not in self.common:
                 yield found[1]
 
 

@@ -75,4 +75,4 @@ def _unread(item: Item, left: frozenset[int], form: str) -> Iterator[Mark]:
     """Yield what may cite one of these sources, but was not clear enough to be read as a mark."""
     texts = [each.text for each in passages(item, "headline", "summary", "note")]
     for text in (*(block.text for block in item.body), *texts):
-        yield from marks(text, left, form=form)
+        yield from (mark for mark in marks(text, left, form=form) if not left.isdisjoint(mark.numbers))
