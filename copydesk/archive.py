@@ -92,6 +92,13 @@ class News:
             return read_text(path) if path else None
         return None
 
+    def stamp(self, copy: str) -> str | None:
+        """Return size and time of the Markdown of a copy, None where there is none."""
+        with suppress(OSError, KeyError):
+            info = os.stat(self._file_of[copy])  # noqa: PTH116 - for each of thousands
+            return f"{info.st_size} {info.st_mtime_ns}"
+        return None
+
     def moved(self, path: Path, data: bytes) -> Path | None:
         """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
         if not self._lost:

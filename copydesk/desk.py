@@ -36,6 +36,9 @@ class Archive(Protocol):
     def markdown(self, copy: str) -> str | None:
         """Return the Markdown that is there of a copy, None where there is none."""
 
+    def stamp(self, copy: str) -> str | None:
+        """Return what changes whenever the Markdown of a copy does, None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Empty:
@@ -49,6 +52,8 @@ class Empty:
     def markdown(self, copy: str) -> None:
         """Return nothing."""
         del copy
+
+    stamp = markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,10 @@ class Beside:
     def markdown(self, copy: str) -> str | None:
         """Return the Markdown that is there."""
         return self.there or self.archive.markdown(copy)
+
+    def stamp(self, copy: str) -> str | None:
+        """Return what changes whenever the Markdown does."""
+        return self.there or self.archive.stamp(copy)
 
 
 @dataclass(frozen=True)

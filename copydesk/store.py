@@ -45,8 +45,8 @@ def files_below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse) if folder.is_dir() else ():
         folders[:] = [name for name in folders if not name.startswith(".")]
         odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
-        found += [Path(root, name) for name in [*names, *odd] if not name.startswith(".")]
-    yield from sorted(found)
+        found += [f"{root}/{name}" for name in [*names, *odd] if not name.startswith(".")]
+    yield from map(Path, sorted(found, key=lambda name: name.split("/")))
 
 
 def _refuse(error: OSError) -> None:

@@ -12,7 +12,6 @@ from datetime import date, datetime
 from typing import Any
 
 from copydesk.desk import Archive, Desk, Titled
-from copydesk.made import fingerprint
 
 Answer = tuple[str, str, Any]  # question, argument, answer: plain values, as JSON has them
 
@@ -31,9 +30,12 @@ class WatchedArchive:
 
     def markdown(self, copy: str) -> str | None:
         """Return the Markdown that is there of a copy."""
-        said = self.archive.markdown(copy)
-        self.answers.append(("markdown", copy, said and fingerprint(said)))
-        return said
+        self.answers.append(("stamp", copy, self.archive.stamp(copy)))
+        return self.archive.markdown(copy)
+
+    def stamp(self, copy: str) -> str | None:
+        """Return what changes whenever the Markdown does."""
+        return self.archive.stamp(copy)
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,7 @@ def _ask(desk: Desk, question: str, argument: str) -> Any:
         return desk.has_come(datetime.fromisoformat(argument))
     if question == "titled":
         return _titled(desk.archive, argument)
-    said = desk.archive.markdown(argument)
-    return said and fingerprint(said)
+    return desk.archive.stamp(argument)
 
 
 def _titled(archive: Archive, headline: str) -> list[list[str]]:

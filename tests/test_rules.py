@@ -58,6 +58,8 @@ class Shelf:
         del copy
         return self.there
 
+    stamp = markdown
+
 
 def desk_of(code: str, options: str, text: str) -> Desk:
     """Return the desk that a case asks for."""

@@ -24,7 +24,7 @@ WALLS = {
     "read": ["finding", "item", "words"],
     "rules": ["finding", "item", "desk", "identity", "made", "merge", "read", "words"],
     "policy": ["desk", "finding", "rules"],
-    "witness": ["desk", "made"],
+    "witness": ["desk"],
     "memory": ["desk", "finding", "witness", "__init__"],
     "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
     "reference": ["rules"],
