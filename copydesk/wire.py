@@ -9,7 +9,7 @@ from pathlib import Path
 
 from copydesk.archive import News, Others, copies
 from copydesk.desk import Desk
-from copydesk.finding import Finding
+from copydesk.finding import WARNING, Finding
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
@@ -64,10 +64,9 @@ def convert_wire(
             if path.is_relative_to(content / "embargoed"):
                 done.embargoed.append(_name(content, path))
     if done.embargoed:
-        names = in_git()
-        done.findings.extend(_seen(name) for name in done.embargoed if name in names)
+        done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(_orphans(content, news))
+        done.findings.extend(gone_copy(content, news))
     return done
 
 
@@ -146,17 +145,20 @@ def _name(content: Path, path: Path) -> str:
     return path.relative_to(content).as_posix()
 
 
-def _seen(name: str) -> Finding:
-    """Return the finding for copy under embargo that git tracks."""
-    where = "" if name.startswith("embargoed/") else ", move it to content/embargoed"
-    remedy = f"`git rm --cached content/{name}`{where}, and take it out of the history, which keeps it"
-    private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
-    return Finding("embargoed-in-git", f"git tracks this copy, which is under embargo: {remedy}; {private}", name)
+def seen_in_git(names: Iterable[str], in_git: Container[str]) -> Iterator[Finding]:
+    """Yield a finding for each copy under embargo that git tracks; names are those below the content folder."""
+    for name in names:
+        if name in in_git:
+            where = "" if name.startswith("embargoed/") else ", move it to content/embargoed"
+            remedy = f"`git rm --cached content/{name}`{where}, and take it out of the history, which keeps it"
+            private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+            message = f"git tracks this copy, which is under embargo: {remedy}; {private}"
+            yield Finding("embargoed-in-git", message, name)
 
 
-def _orphans(content: Path, news: News) -> Iterator[Finding]:
+def gone_copy(content: Path, news: News) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
     for path in news.orphans:
         remedy = f"`copydesk remove {path.stem}` takes it out"
         message = f"its copy {news.copy_of[path]} is gone, but the story stays: {remedy}"
-        yield Finding("copy-gone", message, _name(content, path), severity="warning")
+        yield Finding("copy-gone", message, _name(content, path), severity=WARNING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +11,16 @@ from copydesk.progress import track
 from copydesk.terminal import Refused, desk_without_site, open_site
 
 if TYPE_CHECKING:
+    from copydesk.archive import News
     from copydesk.checking import Checked
     from copydesk.desk import Desk
+    from copydesk.finding import Finding
+
+EMBARGOES = ("embargo", "embargo-twice", "embargo-zone", "under-embargo")
+
+
+def _is_embargo(finding: Finding) -> bool:
+    return finding.code in EMBARGOES
 
 
 class Basket:
@@ -25,6 +33,7 @@ class Basket:
             Refused: a file is missing, or the site can't be opened.
         """
         self.files, self._at = files, at
+        self._news: News | None = None  # as the last desk had it
         self._press = open_site(settings, at) if settings.is_file() or not files else None
         self.content = self._press.content if self._press else None
         missing = next((file for file in files if not file.exists()), None)
@@ -38,7 +47,8 @@ class Basket:
         if not self._press:
             desk: Desk = desk_without_site(self._at)
             return desk
-        return replace(self._press.desk(), archive=News(self._press.content))
+        self._news = News(self._press.content)
+        return replace(self._press.desk(), archive=self._news)
 
     def stock(self) -> list[Path]:
         """Return the files that there are now."""
@@ -53,6 +63,23 @@ class Basket:
         if self.files or not self.content:
             return sorted({file.absolute().parent for file in self.files})
         return [self.content]
+
+    def around(self, checked: Iterable[Checked]) -> list[Finding]:
+        """Return what is wrong around the copy: stories whose copy is gone, copy under embargo that git tracks."""
+        from copydesk.archive import News, copies
+        from copydesk.checking import name_of
+        from copydesk.wire import gone_copy, seen_in_git
+
+        if not self._press or not self.content:
+            return []
+        waiting = [name_of(each.path, self.content) for each in checked if any(map(_is_embargo, each.findings))]
+        found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
+        if not self.files:
+            gone = gone_copy(self.content, self._news or News(self.content))
+            moved = {path.stem for path in copies(self.content)}  # the next build finds these again
+            found += [finding for finding in gone if Path(finding.file).stem not in moved]
+        shown = self._press.settings["PATH_SHOWN"]
+        return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 
     def look(self, files: Sequence[Path]) -> Iterator[Checked]:
         """Yield what the desk finds in files."""

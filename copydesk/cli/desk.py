@@ -42,7 +42,8 @@ def check(
         return
     if mend:
         fix(basket.stock(), basket.desk(), basket.content, yes=yes)
-    raise SystemExit(1 if show(list(basket.look(basket.stock())), to) else 0)
+    checked = list(basket.look(basket.stock()))
+    raise SystemExit(1 if show(checked, to, basket.around(checked)) else 0)
 
 
 @click.command()

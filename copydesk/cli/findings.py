@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def show(checked: Sequence[Checked], to: str) -> bool:
-    """Print what was found, in a format, and return whether there is an error among it."""
+def show(checked: Sequence[Checked], to: str, around: Iterable[Finding] = ()) -> bool:
+    """Print what was found in copy and around it, in a format, and return whether there is an error among it."""
     from copydesk.finding import ERROR
     from copydesk.report import closing, report
 
     findings = sorted(
-        (found for each in checked for found in each.findings),
+        (*(found for each in checked for found in each.findings), *around),
         key=lambda found: (found.file, found.line, found.column, found.code),
     )
     if to == "text":
