@@ -145,7 +145,7 @@ def _alone(shelf: Shelf, stories: dict[str, Story]) -> Iterator[tuple[str, Story
     for name, story in stories.items():
         if (first := holders.setdefault(story.path, name)) != name:
             message = f"{first} holds the path {story.path} already: give this one another `path:`"
-            shelf.findings.append(Finding("path-taken", message, name))
+            shelf.findings.append(Finding("path-twice", message, name))
             shelf.held.append(name)
         else:
             yield name, story
