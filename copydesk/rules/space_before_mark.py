@@ -30,7 +30,6 @@ from copydesk.rules._passages import Passage, passages
 from copydesk.rules._places import and_more
 
 SEVERITY = WARNING
-FIXABLE = True
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?! \.)(?=[ \n\"”’»]|$)")
 PAIRS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;،")
