@@ -1,7 +1,7 @@
 """Rules: tests/cases/rules/CODE.md shows each firing and holding its tongue.
 
     ## fires: a word that stands twice          or `silent: ...`, on copy that looks like it
-    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, markdown, was
+    file: embargoed/ferry.txt                   if it matters: file, now, language, limit, titled, markdown, was
     ```text
     the copy
     ```
@@ -64,7 +64,7 @@ class Shelf:
 def desk_of(code: str, options: str, text: str) -> Desk:
     """Return the desk that a case asks for."""
     said = dict(line.split(": ", 1) for line in options.splitlines())
-    desk = replace(DESK, file=said.get("file", "wire/case.txt"))
+    desk = replace(DESK, file=said.get("file", "wire/case.txt"), language=said.get("language", DESK.language))
     if "now" in said:
         desk = replace(desk, now=datetime.fromisoformat(said["now"]))
     if "limit" in said:
