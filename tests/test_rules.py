@@ -137,6 +137,7 @@ def test_every_case_is_of_a_rule() -> None:
 
 PACKAGE = ROOT / "copydesk"
 FEWEST = 2  # arguments: code and message
+DESKS = {"broken-rule", "excuse"}  # of the desk itself, which is in this folder
 
 
 def given(file: Path) -> Iterator[tuple[str, str]]:
@@ -162,6 +163,16 @@ def test_what_is_found_elsewhere_has_its_manual() -> None:
             found.setdefault(code, set()).add(severity)
     assert not found.keys() - rules().keys(), "write their manuals in copydesk/rules"
     assert found == {code: {rules()[code].severity} for code in found}
+
+
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if not rule.check and code not in DESKS])
+def test_a_manual_alone_says_who_finds_it(code: str) -> None:
+    """The comment behind the severity names each file that gives the code."""
+    text = (PACKAGE / f"rules/{code.replace('-', '_')}.py").read_text("utf-8")
+    listed = re.search(r"^SEVERITY = [A-Z]+  # .*\bfound by (.*)$", text, re.MULTILINE)
+    assert listed
+    giving = {file for file in PACKAGE.rglob("*.py") if code in {found for found, _ in given(file)}}
+    assert set(listed[1].split(", ")) == {file.relative_to(PACKAGE).as_posix() for file in giving}
 
 
 @pytest.mark.parametrize(
