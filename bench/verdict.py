@@ -12,7 +12,7 @@ from time import process_time
 from types import FrameType
 
 from blame import breaker, seconds_by_reader
-from laws import check_conversion, check_nothing_invented, check_spans
+from laws import check_conversion, check_nothing_invented, check_rules, check_spans
 
 import copydesk
 from copydesk.read import read
@@ -37,7 +37,7 @@ class Trouble:
 
 
 def trouble(data: bytes, *, conversion: bool) -> Trouble | None:
-    """Return what is wrong with how a copy is read, and converted where that is asked; None where all is well."""
+    """Return what is wrong with how a copy is read, and converted and checked where that is asked; None where all is well."""
     copy = decode(data)
     try:
         with stopped_after(PATIENCE * allowed(copy)):
@@ -48,6 +48,7 @@ def trouble(data: bytes, *, conversion: bool) -> Trouble | None:
             check_nothing_invented(item)
             if conversion and len(copy) <= LONGEST_CONVERTED:
                 check_conversion(data)
+                check_rules(data)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
         return Trouble(named(error, copy), traceback.format_exc())
     if took > allowed(copy) and (again := slow(copy)):
@@ -77,7 +78,7 @@ def named(error: Exception, copy: str) -> str:
     if isinstance(error, TooSlowError):  # it is stopped at any line
         return f"slow-{Path(ours[-1].filename).stem}"
     if isinstance(error, AssertionError):
-        ours = [frame for frame in frames if frame.name == check_conversion.__name__] or ours
+        ours = [frame for frame in frames if frame.name in (check_conversion.__name__, check_rules.__name__)] or ours
     return f"{kind}-{Path(ours[-1].filename).stem}-{ours[-1].lineno}"
 
 

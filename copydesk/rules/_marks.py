@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from copydesk.item import Item
 from copydesk.rules._passages import Passage, passages
@@ -62,5 +63,5 @@ def partnerless(lone: list[Lone]) -> Iterator[Lone]:
 def followed(item: Item) -> Iterator[tuple[Passage, Passage | None]]:
     """Yield each passage with the one behind it, None behind the last of the body and for what is not of it."""
     found = list(passages(item, *KINDS))
-    for passage, behind in zip(found, [*found[1:], None], strict=True):
+    for passage, behind in zip_longest(found, found[1:]):
         yield passage, behind if behind and {passage.kind, behind.kind} <= BODY else None
