@@ -37,7 +37,7 @@ class Trouble:
 
 
 def trouble(data: bytes, *, conversion: bool) -> Trouble | None:
-    """Return what is wrong with how a copy is read, and converted and checked where that is asked; None where all is well."""
+    """Return what is wrong with how a copy is read, and converted and checked where that is asked; None for nothing."""
     copy = decode(data)
     try:
         with stopped_after(PATIENCE * allowed(copy)):
