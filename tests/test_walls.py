@@ -46,7 +46,7 @@ WALLS = {
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
-    "embargoes": ["finding", "archive", "desk", "parse", "pipeline", "store", "values", "wire"],
+    "embargoes": ["finding", "archive", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
     "archive": ["desk", "made", "merge", "pipeline", "store"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
     "site": ["finding", "policy", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire",
