@@ -85,8 +85,7 @@ def convert(
     held = item.status != "killed" and holds(findings)
     if held and not (embargoed and there):
         return Conversion(None, findings, held=True, embargoed=embargoed)
-    unending = held and not desk.holds(item.embargo)  # until when is not known, and it was out before
-    item = typeset(replace(item, status="draft") if unending else item)
+    item = typeset(replace(item, status="draft") if held and not desk.holds(item.embargo) else item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     markdown, notices = merge(item, file, desk, write(item, file, identity), there, take)
     said = guesses if markdown and not embargoed else ()  # where it will be is not said before

@@ -2,7 +2,8 @@
 
 ## Why
 
-Somebody asked that the story wait; when it may go out can't be read from what the copy says, so it is held.
+Somebody asked that the story wait; when it may go out can't be read from what the copy says, so it is held. A
+misspelt `Embrago:` is one, too.
 
 ## Example
 
