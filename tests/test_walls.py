@@ -47,7 +47,7 @@ WALLS = {
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
-    "embargoes": ["archive", "desk", "parse", "pipeline", "store", "values", "wire"],
+    "embargoes": ["archive", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
     "archive": ["desk", "made", "merge", "read", "store"],
     "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
     "site": ["finding", "policy", "rules", "item", "story", "desk", "identity", "parse", "render", "edition", "store",
