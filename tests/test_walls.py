@@ -27,7 +27,8 @@ WALLS = {
     "policy": ["desk", "finding", "rules"],
     "witness": ["desk"],
     "memory": ["desk", "finding", "witness", "__init__"],
-    "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
+    "checking": ["desk", "finding", "memory", "witness", "pipeline", "store"],
+    "repair": ["desk", "finding", "item", "mend", "pipeline"],
     "reference": ["rules"],
     "report": ["finding", "reference", "rules", "__init__"],
     "watching": ["checking", "finding"],
@@ -55,8 +56,8 @@ WALLS = {
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "checking", "desk", "embargoes", "finding", "report", "rules", "item", "identity", "mend",
-            "pipeline", "reference", "site", "typeset", "write", "watching", "store", "wire", "serve", "skeleton",
-            "terminal", "progress", "__init__"],
+            "pipeline", "reference", "repair", "site", "typeset", "write", "watching", "store", "wire", "serve",
+            "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
