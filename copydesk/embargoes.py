@@ -9,6 +9,7 @@ from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.desk import Desk
+from copydesk.merge import OURS
 from copydesk.parse import BadMarkdownError, split_front
 from copydesk.pipeline import is_unread, read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
@@ -55,13 +56,14 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
 
 def _in_markdown(content: Path, desk: Desk) -> Iterator[Embargoed]:
     """Yield what Markdown holds back by itself; where its copy does, that is listed already."""
-    ours = {markdown_of(content, path) for path in copies(content)}
+    made = {markdown_of(content, path) for path in copies(content)}
     for path in (*files_below(content / "news"), *files_below(content / "pages")):
-        if path.suffix != ".md" or path in ours:
+        if path.suffix != ".md":
             continue
         name = path.relative_to(content).as_posix()
         try:
-            said, _ = split_front(read_text(path), name)
+            text = read_text(path)
+            said, _ = split_front(OURS.sub("", text) if path in made else text, name)
         except (StoreError, BadMarkdownError):  # the build says so
             continue
         title = str(said.get("title", ""))

@@ -70,21 +70,21 @@ def convert(
         take: whose word counts where copy and Markdown were both changed; None keeps the edit and says so.
 
     Returns:
-        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
-        kill takes effect whatever else is wrong with its copy.
+        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays, but for
+        a kill and an embargo: they take effect whatever else is wrong.
     """
     item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
     embargoed = desk.holds(item.embargo) or any(map(is_unread, findings))
     if embargoed:  # a warning may quote the text: `check` says it to who asks, and no log of a build
         findings = tuple(each for each in findings if each.severity == ERROR or each.code in UNTIL)
-    if item.status != "killed" and holds(findings):
+    held = item.status != "killed" and holds(findings)
+    if held and not (embargoed and there):
         return Conversion(None, findings, held=True, embargoed=embargoed)
-    item = typeset(item)
+    item = typeset(replace(item, status="draft") if held and not desk.holds(item.embargo) else item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
-    fresh = write(item, file, identity)
-    markdown, notices = merge(item, file, desk, fresh, there, take)
+    markdown, notices = merge(item, file, desk, write(item, file, identity), there, take)
     told = guesses if markdown and not embargoed else ()  # where it will be is not said before
     said = tuple(weighed(told, desk.policy))
     if item.status != "killed" and holds(said):
         return Conversion(None, (*findings, *said), held=True)
-    return Conversion(markdown, (*findings, *said, *notices), embargoed=embargoed)
+    return Conversion(markdown, (*findings, *said, *notices), held=held, embargoed=embargoed)

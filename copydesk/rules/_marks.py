@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from copydesk.item import Item
 from copydesk.rules._passages import Passage, passages
@@ -63,5 +62,5 @@ def partnerless(lone: list[Lone]) -> Iterator[Lone]:
 def followed(item: Item) -> Iterator[tuple[Passage, Passage | None]]:
     """Yield each passage with the one behind it, None behind the last of the body and for what is not of it."""
     found = list(passages(item, *KINDS))
-    for passage, behind in zip_longest(found, found[1:]):
+    for passage, behind in zip(found, [*found, None][1:], strict=True):
         yield passage, behind if behind and {passage.kind, behind.kind} <= BODY else None

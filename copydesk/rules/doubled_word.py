@@ -36,6 +36,7 @@ from copydesk.words import forms_of
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
+WHAT_IT_IS = re.compile(r"\b(?:what|who|how|where|why|that|which|all)\b[^.!?]*\Z", re.IGNORECASE)  # is is what it is
 TWICE = "may stand twice"  # a language whose word list has no such line is not checked
 
 
@@ -52,6 +53,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         for found in DOUBLED.finditer(passage.text):
             word = found[1].lower()
             small = passage.text[found.end(2) : found.end()].islower() and "\n" not in found[2]
+            if word == "is" and WHAT_IT_IS.search(passage.text, 0, found.start()):
+                continue
             if small and word not in twice and (language == "en" or word in common):
                 start, end = passage.at(found.end(1)), passage.at(found.end())
                 yield Fault(

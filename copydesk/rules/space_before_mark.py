@@ -45,9 +45,10 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     places = [(found, passage) for passage in passages(item, *KINDS) for found in _spaced(passage, free)]
     for found, passage in places[:1]:
         word = passage.text[: found.start()].rsplit(maxsplit=1)[-1]
-        fix = tuple(edit for each, where in places for edit in _edit(each, where))
+        fix = tuple(edit for each, where in places for edit in _edit(item.copy, each, where))
         message = f"a space stands before `{found[1]}` in `{word} {found[1]}`{and_more(len(places))}: delete it"
-        yield Fault(message, passage.at(found.start()), fix)
+        shown = found.start() if any(_edit(item.copy, found, passage)) else found.start(1)  # a line's end can't be seen
+        yield Fault(message, passage.at(shown), fix)
 
 
 def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:
@@ -56,8 +57,8 @@ def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _edit(found: re.Match[str], passage: Passage) -> Iterator[Edit]:
+def _edit(copy: str, found: re.Match[str], passage: Passage) -> Iterator[Edit]:
     """Yield the repair, unless a line ends there."""
     start, end = passage.at(found.start()), passage.at(found.start(1))
-    if end - start == found.start(1) - found.start() and passage.spans:
+    if copy[start:end] == found[0][: -len(found[1])]:
         yield Edit(start, end, "")

@@ -86,7 +86,7 @@ def _yearless(window: str, printed: PrintedDate) -> date | None:
 def _fault(dated: Dated, printed: PrintedDate, language: str, near: date | None) -> Iterator[Fault]:
     """Yield what is wrong with the weekday beside a date."""
     found = _before(dated.text, printed.start, language) or _behind(dated.text, printed, language)
-    text = dated.text[printed.start : printed.end]
+    text = _without_stop(dated.text[printed.start : printed.end])
     day = printed.day
     if day and str(day.year) not in text:
         day = _nearest(day, near)
@@ -95,6 +95,11 @@ def _fault(dated: Dated, printed: PrintedDate, language: str, near: date | None)
         printed_year = "" if str(day.year) in text else f" of {day.year}"
         message = f"`{text}`{printed_year} is a {right}, and the copy says `{name}`: correct the day or the date"
         yield Fault(message, dated.at(found[1]))
+
+
+def _without_stop(text: str) -> str:
+    """Return a date without the point that ends the sentence: `3 December.`, but `3 Dec.`."""
+    return text[:-1] if text.endswith(".") and len(text[:-1].rsplit(maxsplit=1)[-1]) > LONGEST_SHORT else text
 
 
 def _nearest(day: date, near: date | None) -> date | None:
