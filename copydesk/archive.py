@@ -13,7 +13,7 @@ from pathlib import Path
 from copydesk.desk import Titled
 from copydesk.made import MADE
 from copydesk.merge import PUBLISHED, front_of, held_paths
-from copydesk.pipeline import copy_hash
+from copydesk.pipeline import copy_hash, read_copy
 from copydesk.store import StoreError, files_below, read_text
 
 FOLDERS = ("wire", "embargoed")
@@ -61,6 +61,7 @@ class News:
         self.makers: dict[str, Path] = {}
         self.orphans: list[Path] = []
         self._lost: dict[str, Path] = {}
+        self._lost_titles: dict[str, Path] = {}
         self._file_of: dict[str, Path] = {}
         self._titled: dict[str, list[Titled]] = {}
         for path, text in news_of(content):
@@ -72,6 +73,8 @@ class News:
                 if not os.path.exists(f"{content}/{copy}"):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(path)
                     self._lost[made[2]] = self._lost[Path(copy).stem] = path
+                    if title := TITLE.search(text):
+                        self._lost_titles[bare(title[1])] = path
                     continue  # its copy may lie elsewhere now, and is no second story of its headline
             self._file(text, copy or path.relative_to(content).as_posix())
 
@@ -100,11 +103,15 @@ class News:
         return None
 
     def moved(self, path: Path, data: bytes) -> Path | None:
-        """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
+        """Return the Markdown of a copy that lay elsewhere before: its text or name is the same; a kill's headline."""
         if not self._lost:
             return None
-        found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem)
+        found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem) or self._killed(data, path.name)
         return found if found in self.orphans else None
+
+    def _killed(self, data: bytes, name: str) -> Path | None:
+        item, _ = read_copy(data, name)
+        return self._lost_titles.get(bare(item.headline.text)) if item.status == "killed" and item.headline else None
 
 
 def bare(headline: str) -> str:
