@@ -430,6 +430,25 @@ def test_committed_copy_is_published_copy(site: Site, monkeypatch: pytest.Monkey
     assert "PRIVATE_REPO in the settings must be True or False" in site.run("build").stderr
 
 
+def test_committed_markdown_is_published_too(site: Site) -> None:
+    """A story or a page by hand under embargo that git tracks is an error; what only its copy holds back is none."""
+    for folder in ("news", "pages"):
+        text = "---\ntitle: By Hand\ndate: 2025-01-01\nembargo: 2026-02-01T06:00:00+02:00\n---\nText.\n"
+        (site.folder / f"content/{folder}/hand.md").write_text(text)
+    site.wire("ferry.txt", house_form())
+    site.build()
+    site.wire("ferry.txt", f"{LINE}\n\n{house_form()}")
+    git(site.folder, "init", "-q")
+    assert "in-git" not in site.build().stderr
+    git(site.folder, "add", "-f", "content/news", "content/pages")
+    for words in (("build",), ("check",)):
+        done = site.run(*words, "--at", BEFORE)
+        said = done.stdout + done.stderr
+        assert (done.returncode, said.count("[embargoed-in-git]")) == (1, 2), said
+        assert "content/news/hand.md:1:1: error: git tracks this story, which is under embargo: put its text" in said
+    assert "in-git" not in site.run("build", "--at", "2026-02-01T06:00+02:00").stderr
+
+
 def test_without_git_nothing_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no git at all, an embargo is kept as everywhere."""
     monkeypatch.setenv("PATH", "")
