@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.desk import Titled
-from copydesk.made import MADE
+from copydesk.made import MADE, fingerprint
 from copydesk.merge import PUBLISHED, front_of, held_paths
-from copydesk.pipeline import copy_hash, read_copy
+from copydesk.read import read
+from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_text
 
 FOLDERS = ("wire", "embargoed")
@@ -106,11 +107,11 @@ class News:
         """Return the Markdown of a copy that lay elsewhere before: its text or name is the same; a kill's headline."""
         if not self._lost:
             return None
-        found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem) or self._killed(data, path.name)
+        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem) or self._killed(data)
         return found if found in self.orphans else None
 
-    def _killed(self, data: bytes, name: str) -> Path | None:
-        item, _ = read_copy(data, name)
+    def _killed(self, data: bytes) -> Path | None:
+        item, _ = read(decode(data))
         return self._lost_titles.get(bare(item.headline.text)) if item.status == "killed" and item.headline else None
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.desk import Desk
-from copydesk.finding import ERROR, Finding
+from copydesk.finding import Finding
 from copydesk.merge import OURS
 from copydesk.parse import BadMarkdownError, split_front
-from copydesk.pipeline import read_copy
+from copydesk.pipeline import is_unread, read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 from copydesk.values import embargo_of
 from copydesk.wire import markdown_of
@@ -65,8 +65,7 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
         except StoreError:  # the build says so
             continue
         headline = item.headline.text if item.headline else ""
-        errors = [finding.code for finding in findings if finding.severity == ERROR]
-        if any(code.startswith("embargo") for code in errors) or (name.startswith("embargoed/") and not item.embargo):
+        if any(map(is_unread, findings)):
             yield Embargoed(name, headline)
         elif item.embargo and desk.holds(item.embargo):
             yield Embargoed(name, headline, desk.until(item.embargo))

@@ -19,7 +19,7 @@ GROUPS = (
     ("Summaries", "summary"),
     ("Embargoes, corrections and kills", "embargo embargoed correction advisory change kill killed withdrawn"),
     ("Datelines and dates", "dateline weekday date year"),
-    ("Sources and citations", "source citation url host"),
+    ("Sources and citations", "source citation url host lists"),
     ("Safety", "contact bidi zero script control private publication"),
     ("Files, headers and settings", "text unreadable markdown name path copy edited header status excuse broken story"),
     ("The text", ""),

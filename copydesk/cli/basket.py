@@ -69,6 +69,7 @@ class Basket:
         from copydesk.archive import News, copies
         from copydesk.checking import name_of
         from copydesk.embargoes import markdown_in_git
+        from copydesk.rules import weighed
         from copydesk.wire import gone_copy, seen_in_git
 
         if not self._press or not self.content:
@@ -79,7 +80,8 @@ class Basket:
             found += markdown_in_git(self.content, self._press.desk(), self._press.in_git)
             gone = gone_copy(self.content, self._news or News(self.content))
             moved = {path.stem for path in copies(self.content)}  # the next build finds these again
-            found += [finding for finding in gone if Path(finding.file).stem not in moved]
+            gone = (finding for finding in gone if Path(finding.file).stem not in moved)
+            found += weighed(gone, self._press.desk().policy)
         shown = self._press.settings["PATH_SHOWN"]
         return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 

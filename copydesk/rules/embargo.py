@@ -23,5 +23,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by read/tail/release.py, pipeline.py
+SEVERITY = ERROR  # found by read/embargo/embargo.py, read/embargo/lines.py, read/header.py, pipeline.py
 FIRM = True

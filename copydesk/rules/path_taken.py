@@ -11,8 +11,7 @@ gets a number behind it, for good.
 
 ## Remedy
 
-Write a `Slug:` line with a better name; the numbered address will lead there. In Markdown written by hand, where two
-files name one `path:`, the second is an error and is left out: give it another.
+Write a `Slug:` line with a better name; the numbered address will lead there.
 
 ## Authority
 
@@ -23,4 +22,4 @@ from __future__ import annotations
 
 from copydesk.finding import WARNING
 
-SEVERITY = WARNING  # found by identity.py, and as an error by site/load.py
+SEVERITY = WARNING  # found by identity.py

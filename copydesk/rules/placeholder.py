@@ -29,12 +29,12 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import Passage, passages
 from copydesk.words import word_list
 
 SEVERITY = ERROR
-SUSPECT = ("TK", "TBC", "TBD", "XX", "xx", "??", "____", "orem ipsum", "CQ", "cq")
+SUSPECT = ("TK", "TBC", "TBD", "XX", "xx", "??", "____", "orem ipsum", "CQ", "cq", "(CHECK", "(CONFIRM", "(VERIFY")
 NOTE = re.compile(r"[\[(<{]\s*(?i:insert|to come)|\[\s*[A-Z]{2}")
 END = r"(?=[.,;:!?)\]\"”’]|\s*$|\s+[a-z&])"  # a word of the text, and no name, comes behind
 ANYWHERE = (
@@ -42,6 +42,7 @@ ANYWHERE = (
     re.compile(r"(?<![\w.-])[Xx]{4,}(?![\w-])(?!\s[A-Z])|[$€£¥]\s?(?:[Xx]{2,}|[Xx]{1,3}(?:[.,][Xx]{2,3})+)(?![\w-])"),
     re.compile(r"[\[(<{]\s*(?:TK|TBC|TBD|CQ|cq|X{2,}|\?{2,})\s*[\])>}]|[$€£¥]\s?\?{2,}"),
     re.compile(r"[\[(<{]\s*(?i:insert|to come)\b[^\])>}\n]{0,60}[\])>}]"),
+    re.compile(r"\((?:CHECK|CONFIRM|VERIFY)(?: [A-Z]+){0,6}[.!?]?\)"),
     re.compile(r"(?<=[a-z] )\?{3,}(?= [a-z])|(?<=[a-z,] )_{4,}(?=[\s.,;][^\W_])"),
     re.compile(r"(?i:lorem ipsum dolor)|^(?i:lorem ipsum)\b"),
 )
@@ -62,7 +63,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each placeholder in what readers will see."""
     if not _is_suspect(item.copy):
         return
-    english = language_of(item, desk) == "en"
+    english = word_list_of(item, desk) == "en"
     names = {found[1] for form in NAMED for found in form.finditer(item.copy)}
     for passage in passages(item):
         if _is_suspect(passage.text):

@@ -2,7 +2,7 @@
 
 ## Why
 
-A mark points to a number. Where two sources have it, in one list or in two, nobody can tell which one is cited.
+A mark points to a number. Where two sources have it, nobody can tell which one is cited.
 
 ## Example
 
@@ -12,8 +12,7 @@ A mark points to a number. Where two sources have it, in one list or in two, nob
 
 ## Remedy
 
-Number the sources through, each once, and make the marks agree. Of two lists with the same numbers one stays in the
-story as text: make one list of them.
+Number the sources through, each once, and make the marks agree.
 
 ## Authority
 
@@ -24,4 +23,4 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # of two lists a warning; found by read/sources/sources.py
+SEVERITY = ERROR  # found by read/sources/sources.py

@@ -14,6 +14,7 @@ from copydesk.finding import Finding
 from copydesk.identity import slugify
 from copydesk.parse import TIME, BadMarkdownError, parse, split_front
 from copydesk.render import render
+from copydesk.rules import weighed
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 from copydesk.values import embargo_of
@@ -68,7 +69,8 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
             stories[name] = printable(story)
     for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
         (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
-    shelf.findings.extend(_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
+    undated = (_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
+    shelf.findings.extend(weighed(undated, desk.policy))
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
             page = _page(path.relative_to(content / "pages"), name, text, desk)
@@ -148,7 +150,7 @@ def _alone(shelf: Shelf, stories: dict[str, Story]) -> Iterator[tuple[str, Story
     for name, story in sorted(stories.items(), key=lambda named: named[1].status != "killed"):
         if (first := holders.setdefault(story.path, name)) != name:
             message = f"{first} holds the path {story.path} already: give this one another `path:`"
-            shelf.findings.append(Finding("path-taken", message, name))
+            shelf.findings.append(Finding("path-twice", message, name))
             shelf.held.append(name)
         else:
             yield name, story

@@ -31,7 +31,7 @@ def read_sources(reading: Reading) -> None:
                 message = (
                     "two lists of sources have the same numbers: this one is left in the story; number them through"
                 )
-                reading.find("source-number", message, reading.lines[listing.start].start, "warning")
+                reading.find("two-lists", message, reading.lines[listing.start].start, "warning")
     taken.sort(key=lambda listing: listing.start)
     for listing in reversed(taken):
         _take(reading, listing)

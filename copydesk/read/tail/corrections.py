@@ -20,7 +20,7 @@ from copydesk.read.text.openings import behind_mark, is_bracketed, opening
 from copydesk.words import folded, spoken, tails
 
 WORDS = 3  # before the day: `vom Samstag, dem`
-BEFORE = re.compile(r"[\s,:(\[（：–—-]*")
+BEFORE = re.compile(r"[\s,،、，:(\[（：–—-]*")
 WORD = re.compile(r"[^\W\d_]+")
 CLOCK = re.compile(r"[\s,]*(?:at\s|um\s|à\s)?\d{1,2}(?:[:.]\d{2})?\s?(?:[ap]\.?m\.?|Uhr)?(?:\s?[A-Z]{2,4})?")
 AFTER = re.compile(r"\.?(?:\s?[гр]\.)?(?=\s?[:)\]）：–—-])")  # of the year: `2025 г.`, `2025.`
