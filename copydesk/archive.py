@@ -13,6 +13,7 @@ from pathlib import Path
 from copydesk.desk import Titled
 from copydesk.made import MADE, fingerprint
 from copydesk.merge import PUBLISHED, front_of, held_paths
+from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_text
 
@@ -61,6 +62,7 @@ class News:
         self.makers: dict[str, Path] = {}
         self.orphans: list[Path] = []
         self._lost: dict[str, Path] = {}
+        self._lost_titles: dict[str, Path] = {}
         self._file_of: dict[str, Path] = {}
         self._titled: dict[str, list[Titled]] = {}
         for path, text in news_of(content):
@@ -72,6 +74,8 @@ class News:
                 if not os.path.exists(f"{content}/{copy}"):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(path)
                     self._lost[made[2]] = self._lost[Path(copy).stem] = path
+                    if title := TITLE.search(text):
+                        self._lost_titles[bare(title[1])] = path
                     continue  # its copy may lie elsewhere now, and is no second story of its headline
             self._file(text, copy or path.relative_to(content).as_posix())
 
@@ -100,11 +104,15 @@ class News:
         return None
 
     def moved(self, path: Path, data: bytes) -> Path | None:
-        """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
+        """Return the Markdown of a copy that lay elsewhere before: its text or name is the same; a kill's headline."""
         if not self._lost:
             return None
-        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem)
+        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem) or self._killed(data)
         return found if found in self.orphans else None
+
+    def _killed(self, data: bytes) -> Path | None:
+        item, _ = read(decode(data))
+        return self._lost_titles.get(bare(item.headline.text)) if item.status == "killed" and item.headline else None
 
 
 def bare(headline: str) -> str:

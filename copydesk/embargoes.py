@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.desk import Desk
+from copydesk.finding import Finding
 from copydesk.merge import OURS
 from copydesk.parse import BadMarkdownError, split_front
 from copydesk.pipeline import is_unread, read_copy
@@ -30,6 +31,22 @@ def embargoed(content: Path, desk: Desk) -> list[Embargoed]:
     """Return all that is under embargo, in copy and in Markdown written by hand: the soonest first, the unread last."""
     found = [*_in_copy(content, desk), *_in_markdown(content, desk)]
     return sorted(found, key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0, each.file))
+
+
+def markdown_in_git(content: Path, desk: Desk, in_git: Callable[[], Container[str]]) -> Iterator[Finding]:
+    """Yield a finding for each Markdown file under an embargo of its own that git tracks.
+
+    What only its copy holds back was out before, and says nothing new.
+    """
+    waiting = [each.file for each in _in_markdown(content, desk, by_hand=True)]
+    known = in_git() if waiting else ()
+    for name in waiting:
+        if name in known:
+            remedy = f"put its text into content/embargoed as copy, and take content/{name} out of git and its history"
+            private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+            yield Finding(
+                "embargoed-in-git", f"git tracks this story, which is under embargo: {remedy}; {private}", name
+            )
 
 
 def ended_early(content: Path, desk: Desk, now: datetime) -> list[Embargoed]:
@@ -54,8 +71,8 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
             yield Embargoed(name, headline, desk.until(item.embargo))
 
 
-def _in_markdown(content: Path, desk: Desk) -> Iterator[Embargoed]:
-    """Yield what Markdown holds back by itself; where its copy does, that is listed already."""
+def _in_markdown(content: Path, desk: Desk, *, by_hand: bool = False) -> Iterator[Embargoed]:
+    """Yield what Markdown holds back by itself; where its copy does, that is listed already, and nothing by hand."""
     made = {markdown_of(content, path) for path in copies(content)}
     for path in (*files_below(content / "news"), *files_below(content / "pages")):
         if path.suffix != ".md":
@@ -63,7 +80,9 @@ def _in_markdown(content: Path, desk: Desk) -> Iterator[Embargoed]:
         name = path.relative_to(content).as_posix()
         try:
             text = read_text(path)
-            said, _ = split_front(OURS.sub("", text) if path in made else text, name)
+            if "embargo" not in text.lower():
+                continue
+            said, _ = split_front(OURS.sub("", text) if by_hand or path in made else text, name)
         except (StoreError, BadMarkdownError):  # the build says so
             continue
         title = str(said.get("title", ""))

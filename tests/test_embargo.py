@@ -430,6 +430,40 @@ def test_committed_copy_is_published_copy(site: Site, monkeypatch: pytest.Monkey
     assert "PRIVATE_REPO in the settings must be True or False" in site.run("build").stderr
 
 
+ODD = ["embrago: 2030-01-01T00:00:00Z", "sperrfrist: 2030-01-01T00:00:00Z", "status: [draft]", "status:",
+       "Status: draft", "embargo: 2030-01-01T00:00:00Z\nembargo: 2020-01-01T00:00:00Z",
+       "status: killed\nstatus: published",
+       "tags: [x]\n---\nEMBARGOED UNTIL 6 a.m. ET Jan. 16, 2026\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ODD)
+def test_markdown_that_may_be_withheld_is_held(line: str, site: Site) -> None:
+    """A key misspelled, in capitals, twice or without a word, and an embargo in the text: held, with one sentence."""
+    (site.folder / "content/news/hand.md").write_text(f"---\ntitle: Canary\ndate: 2026-01-12\n{line}\n---\nCanary.\n")
+    done = site.run("build", "--at", BEFORE)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "canary" not in str(site.files()).lower()
+
+
+def test_committed_markdown_is_published_too(site: Site) -> None:
+    """A story or a page by hand under embargo that git tracks is an error; what only its copy holds back is none."""
+    for folder in ("news", "pages"):
+        text = "---\ntitle: By Hand\ndate: 2025-01-01\nembargo: 2026-02-01T06:00:00+02:00\n---\nText.\n"
+        (site.folder / f"content/{folder}/hand.md").write_text(text)
+    site.wire("ferry.txt", house_form())
+    site.build()
+    site.wire("ferry.txt", f"{LINE}\n\n{house_form()}")
+    git(site.folder, "init", "-q")
+    assert "in-git" not in site.build().stderr
+    git(site.folder, "add", "-f", "content/news", "content/pages")
+    for words in (("build",), ("check",)):
+        done = site.run(*words, "--at", BEFORE)
+        said = done.stdout + done.stderr
+        assert (done.returncode, said.count("[embargoed-in-git]")) == (1, 2), said
+        assert "content/news/hand.md:1:1: error: git tracks this story, which is under embargo: put its text" in said
+    assert "in-git" not in site.run("build", "--at", "2026-02-01T06:00+02:00").stderr
+
+
 def test_without_git_nothing_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where there is no git at all, an embargo is kept as everywhere."""
     monkeypatch.setenv("PATH", "")

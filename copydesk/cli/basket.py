@@ -68,6 +68,7 @@ class Basket:
         """Return what is wrong around the copy: stories whose copy is gone, copy under embargo that git tracks."""
         from copydesk.archive import News, copies
         from copydesk.checking import name_of
+        from copydesk.embargoes import markdown_in_git
         from copydesk.rules import weighed
         from copydesk.wire import gone_copy, seen_in_git
 
@@ -76,6 +77,7 @@ class Basket:
         waiting = [name_of(each.path, self.content) for each in checked if any(map(_is_embargo, each.findings))]
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
+            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git)
             gone = gone_copy(self.content, self._news or News(self.content))
             moved = {path.stem for path in copies(self.content)}  # the next build finds these again
             gone = (finding for finding in gone if Path(finding.file).stem not in moved)

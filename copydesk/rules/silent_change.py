@@ -66,6 +66,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if desk.holds(item.embargo) or not _was_out(front, desk) or len(LISTED.findall(front)) < len(item.corrections):
         return
     before, now = published_words(there), list(_words(item))
+    if not now:
+        return  # nothing is left of it: another finding says so
     same = _alike(before, now)
     last = _alike(before[same:][::-1], now[same:][::-1])
     old, new = before[same : len(before) - last], now[same : len(now) - last]

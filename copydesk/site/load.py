@@ -18,6 +18,7 @@ from copydesk.rules import weighed
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 from copydesk.values import embargo_of
+from copydesk.withdrawn import notice_of
 
 OURS = ("archive", "category", "corrections", "feeds", "newsletter", "theme")  # what opens paths that are not pages'
 YEAR = re.compile(r"\d{4}")
@@ -61,7 +62,9 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
             story = parse(text, name, desk)
         except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
             _hold(shelf, name, error)
-            continue
+            if not (notice := notice_of(text, desk)):
+                continue
+            story = notice
         if story.status != "draft" and not desk.holds(story.embargo):
             stories[name] = printable(story)
     for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
@@ -142,9 +145,9 @@ def _texts(
 
 
 def _alone(shelf: Shelf, stories: dict[str, Story]) -> Iterator[tuple[str, Story]]:
-    """Yield the stories that have their path for themselves; the second of two is held."""
+    """Yield the stories that have their path for themselves; the second of two is held, but never a notice."""
     holders: dict[str, str] = {}
-    for name, story in stories.items():
+    for name, story in sorted(stories.items(), key=lambda named: named[1].status != "killed"):
         if (first := holders.setdefault(story.path, name)) != name:
             message = f"{first} holds the path {story.path} already: give this one another `path:`"
             shelf.findings.append(Finding("path-twice", message, name))
