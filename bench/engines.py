@@ -114,9 +114,13 @@ def by_atheris(seconds: float, seed: int, record: Record) -> None:
     """Let libFuzzer look for bytes that lead the readers where nothing led them before. It ends the process."""
     import atheris
 
-    with atheris.instrument_imports(include=["copydesk.read"]):
+    with atheris.instrument_imports(include=["copydesk.read", "copydesk.rules"]):
         from mishaps import filed
         from verdict import reduced, trouble
+
+        from copydesk.rules import rules
+
+        rules()
 
     texts = corpus()
 

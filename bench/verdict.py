@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import traceback
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from time import process_time
 from types import FrameType
 
 from blame import breaker, seconds_by_reader
+from desk_laws import check_desk
 from laws import check_conversion, check_nothing_invented, check_spans
 
 import copydesk
@@ -21,6 +23,7 @@ from copydesk.read.decode import decode
 PACKAGE = Path(copydesk.__file__).parent
 START, EACH = 1.0, 20e-6  # seconds of one core that reading may take: to begin with, and for each character
 LONGEST_CONVERTED = 50_000  # characters: Python-Markdown takes quadratic time over marks that are escaped
+CODE = re.compile(r"(?:rule `|\[)([a-z]+(?:-[a-z]+)+)[`\]]")  # of the finding that breaks a law
 PATIENCE = 5  # times that long, and whatever runs is stopped
 
 
@@ -37,7 +40,7 @@ class Trouble:
 
 
 def trouble(data: bytes, *, conversion: bool) -> Trouble | None:
-    """Return what is wrong with how a copy is read, and converted where that is asked; None where all is well."""
+    """Return what is wrong with how a copy is read and checked, and converted where that is asked, if anything is."""
     copy = decode(data)
     try:
         with stopped_after(PATIENCE * allowed(copy)):
@@ -46,8 +49,10 @@ def trouble(data: bytes, *, conversion: bool) -> Trouble | None:
             took = process_time() - began
             check_spans(item)
             check_nothing_invented(item)
-            if conversion and len(copy) <= LONGEST_CONVERTED:
-                check_conversion(data)
+            if len(copy) <= LONGEST_CONVERTED:
+                check_desk(data)
+                if conversion:
+                    check_conversion(data)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what we look for
         return Trouble(named(error, copy), traceback.format_exc())
     if took > allowed(copy) and (again := slow(copy)):
@@ -73,6 +78,9 @@ def named(error: Exception, copy: str) -> str:
     for check in (check_spans, check_nothing_invented):
         if any(frame.name == check.__name__ for frame in frames):
             return f"{check.__name__.removeprefix('check_')}-{breaker(copy, check)}"
+    if isinstance(error, AssertionError) and any(frame.name == check_desk.__name__ for frame in frames):
+        code = CODE.search(str(error))
+        return "-".join(("desk", str(frames[-1].lineno), *(code.groups() if code else ())))
     ours = [frame for frame in frames if PACKAGE in Path(frame.filename).parents] or frames
     if isinstance(error, TooSlowError):  # it is stopped at any line
         return f"slow-{Path(ours[-1].filename).stem}"

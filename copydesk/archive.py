@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.desk import Titled
-from copydesk.made import MADE
+from copydesk.made import MADE, fingerprint
 from copydesk.merge import PUBLISHED, front_of, held_paths
-from copydesk.pipeline import copy_hash
+from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_text
 
 FOLDERS = ("wire", "embargoed")
@@ -103,7 +103,7 @@ class News:
         """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
         if not self._lost:
             return None
-        found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem)
+        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem)
         return found if found in self.orphans else None
 
 

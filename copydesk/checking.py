@@ -14,7 +14,6 @@ from typing import Any
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.memory import Memory, State
-from copydesk.mend import mended
 from copydesk.pipeline import check_copy
 from copydesk.store import StoreError, read_bytes
 from copydesk.witness import Answer, watched
@@ -22,7 +21,6 @@ from copydesk.witness import Answer, watched
 Examined = tuple[tuple[Finding, ...], list[Answer]]
 Track = Callable[[Sequence[Any]], Iterable[Any]]
 MANY, CHUNK = 1_000, 100  # files: fewer are done before a second process has begun
-PASSES = 5  # repairs that overlap are made one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +87,6 @@ def examine(path: Path, name: str, desk: Desk) -> Examined:
         why = f"it can't be checked ({type(error).__name__}: {error}): look for what is odd in it"
         found = (Finding("unreadable", why),)
     return found, desk.answers
-
-
-def repaired(data: bytes, name: str, desk: Desk) -> bytes:
-    """Return a copy with all that can be repaired safely: what one repair uncovers, too.
-
-    Raises:
-        ValueError: the copy's encoding is in the way.
-    """
-    for _ in range(PASSES):
-        better = mended(data, check_copy(data, name, desk)[1])
-        if better == data:
-            break
-        data = better
-    return data
 
 
 def name_of(path: Path, content: Path | None) -> str:

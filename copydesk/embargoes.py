@@ -9,9 +9,9 @@ from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.desk import Desk
-from copydesk.finding import ERROR
+from copydesk.merge import OURS
 from copydesk.parse import BadMarkdownError, split_front
-from copydesk.pipeline import read_copy
+from copydesk.pipeline import is_unread, read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 from copydesk.values import embargo_of
 from copydesk.wire import markdown_of
@@ -48,8 +48,7 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
         except StoreError:  # the build says so
             continue
         headline = item.headline.text if item.headline else ""
-        errors = [finding.code for finding in findings if finding.severity == ERROR]
-        if any(code.startswith("embargo") for code in errors) or (name.startswith("embargoed/") and not item.embargo):
+        if any(map(is_unread, findings)):
             yield Embargoed(name, headline)
         elif item.embargo and desk.holds(item.embargo):
             yield Embargoed(name, headline, desk.until(item.embargo))
@@ -57,13 +56,14 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
 
 def _in_markdown(content: Path, desk: Desk) -> Iterator[Embargoed]:
     """Yield what Markdown holds back by itself; where its copy does, that is listed already."""
-    ours = {markdown_of(content, path) for path in copies(content)}
+    made = {markdown_of(content, path) for path in copies(content)}
     for path in (*files_below(content / "news"), *files_below(content / "pages")):
-        if path.suffix != ".md" or path in ours:
+        if path.suffix != ".md":
             continue
         name = path.relative_to(content).as_posix()
         try:
-            said, _ = split_front(read_text(path), name)
+            text = read_text(path)
+            said, _ = split_front(OURS.sub("", text) if path in made else text, name)
         except (StoreError, BadMarkdownError):  # the build says so
             continue
         title = str(said.get("title", ""))

@@ -11,6 +11,9 @@ ERROR, WARNING = "error", "warning"  # an error holds its story, a warning holds
 HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+
+
 def visible(text: str) -> str:
     """Return text in which what would break a line, move a cursor or turn the text round is shown by its number."""
     return HIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
@@ -38,7 +41,8 @@ class Fault:
 class Finding:
     """What is wrong with copy, where, and the remedy; `code` is the name of its manual in rules/.
 
-    `line` and `column` count from 1. `fix` is there only where it is safe: it changes nothing but what is wrong.
+    `line` and `column` count from 1. `fix` is there only where it is safe: it changes nothing but what is wrong. The
+    message is one line, whatever copy it quotes.
     """
 
     code: str
@@ -49,9 +53,14 @@ class Finding:
     severity: str = ERROR
     fix: tuple[Edit, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Put the message on one line, in characters that can be seen."""
+        if HIDDEN.search(self.message):
+            object.__setattr__(self, "message", visible(LINE_ENDS.sub(" ", self.message)))
+
     def __str__(self) -> str:
         """One sentence, as compilers print it, so that editors can jump to the place."""
-        return f"{self.place}: {self.severity}: {visible(self.message)} [{self.code}]"
+        return f"{self.place}: {self.severity}: {self.message} [{self.code}]"
 
     @property
     def place(self) -> str:

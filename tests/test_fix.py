@@ -74,3 +74,12 @@ def test_edits_never_run_into_each_other(text: str, spans: list[tuple[int, int, 
 def test_a_diff_shows_what_cannot_be_seen() -> None:
     """An invisible character is printed by its number."""
     assert list(changes("a\u200bb\n".encode(), b"ab\n", "x.txt"))[-2:] == ["-a<U+200B>b", "+ab"]
+
+
+def test_a_repair_that_moves_a_line_is_not_made(site: Site) -> None:
+    """A paragraph that one space less would make the headline's second line stays as it is, and that is said."""
+    first = "the ferry sailed at noon and nobody said why , minister Duro of Larkmoor told the Gazette in May 2025"
+    file = site.wire("ferry.txt", f"N\n{first}\n\nIt was was late.\n")
+    done = site.run("check", "--fix", "--yes")
+    assert file.read_text() == f"N\n{first}\n\nIt was late.\n"
+    assert "ferry.txt:2:45: not repaired: mend it by hand, since other lines would be read otherwise" in done.stderr

@@ -52,10 +52,11 @@ def test_a_finding_is_a_command() -> None:
 @given(st.text(), st.text(min_size=1))
 def test_whatever_copy_says_is_one_command(message: str, file: str) -> None:
     """Any message and any name of a file make one line, which says the same when its escapes are undone."""
-    command, closing = report([finding(message, file)], "github", 1).split("\n")
+    told = finding(message, file)
+    command, closing = report([told], "github", 1).split("\n")
     found = COMMAND.fullmatch(command)
     assert found
-    assert (unescaped(found[2]), unescaped(found[6])) == (file, message)
+    assert (unescaped(found[2]), unescaped(found[6])) == (file, told.message)
     assert "\r" not in command
     assert closing.startswith("1 item: 1 error")
 
@@ -108,7 +109,7 @@ def test_copy_is_no_markup_in_a_summary(words: str) -> None:
     }
     assert len(page.find_all("table")) == len(page.find_all("h3")) == 1
     assert [len(row.find_all(["td", "th"])) for row in page.find_all("tr")] == [4, 4]
-    cell, said = page.find_all("td")[2].text, f"`{words}` is wrong: mend {words}".replace("\n", "\\u{a}")
+    cell, said = page.find_all("td")[2].text, f"`{words}` is wrong: mend {words}".replace("\n", " ")
     assert cell.replace("`", "") == said.replace("`", "")
     assert page.find_all("h3")[0].text == f"{words}.txt".replace("\n", "\\u{a}")
     assert not re.search(r"@\w|://\w|www\.", told.split("| rule |")[1])

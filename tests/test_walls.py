@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,8 @@ WALLS = {
     "policy": ["desk", "finding", "rules"],
     "witness": ["desk"],
     "memory": ["desk", "finding", "witness", "__init__"],
-    "checking": ["desk", "finding", "memory", "mend", "witness", "pipeline", "store"],
+    "checking": ["desk", "finding", "memory", "witness", "pipeline", "store"],
+    "repair": ["desk", "finding", "item", "mend", "pipeline"],
     "reference": ["rules"],
     "report": ["finding", "reference", "rules", "__init__"],
     "watching": ["checking", "finding"],
@@ -46,16 +48,16 @@ WALLS = {
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
-    "embargoes": ["finding", "archive", "desk", "parse", "pipeline", "store", "values", "wire"],
-    "archive": ["desk", "made", "merge", "pipeline", "store"],
-    "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "store", "write"],
-    "site": ["finding", "policy", "item", "story", "desk", "identity", "parse", "render", "edition", "store", "wire",
-             "words", "values", "archive", "embargoes", "repository"],
+    "embargoes": ["archive", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
+    "archive": ["desk", "made", "merge", "read", "store"],
+    "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
+    "site": ["finding", "policy", "rules", "item", "story", "desk", "identity", "parse", "render", "edition", "store",
+             "wire", "words", "values", "archive", "embargoes", "repository"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "checking", "desk", "embargoes", "finding", "report", "rules", "item", "identity", "mend",
-            "pipeline", "reference", "site", "typeset", "write", "watching", "store", "wire", "serve", "skeleton",
-            "terminal", "progress", "__init__"],
+            "pipeline", "reference", "repair", "site", "typeset", "write", "watching", "store", "wire", "serve",
+            "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -76,6 +78,11 @@ def room(file: Path) -> str:
     """Return the room that a file belongs to: its folder below the package, or its own name."""
     parts = file.relative_to(PACKAGE).with_suffix("").parts
     return parts[0]
+
+
+def code(text: str) -> list[str]:
+    """Return what stands between backquotes."""
+    return re.findall("`([^`]+)`", text)
 
 
 def imports(file: Path) -> set[str]:
@@ -116,6 +123,14 @@ def test_only_the_rim_asks_for_the_time(file: Path) -> None:
 def test_every_room_has_its_wall() -> None:
     """A new room must say here what it may import."""
     assert {room(file) for file in FILES} <= set(WALLS)
+
+
+def test_every_room_is_on_the_map() -> None:
+    """The README's map of the house names each room, and none that is gone."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`copydesk/.*?) \|", text, re.MULTILINE)
+    told = {name.removeprefix("copydesk/").rstrip("/").removesuffix(".py") for row in rows for name in code(row)}
+    assert told == {room(file) for file in FILES if not file.stem.startswith("__") or file.parent != PACKAGE}
 
 
 def test_rooms_are_small() -> None:

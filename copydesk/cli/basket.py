@@ -68,6 +68,7 @@ class Basket:
         """Return what is wrong around the copy: stories whose copy is gone, copy under embargo that git tracks."""
         from copydesk.archive import News, copies
         from copydesk.checking import name_of
+        from copydesk.rules import weighed
         from copydesk.wire import gone_copy, seen_in_git
 
         if not self._press or not self.content:
@@ -77,7 +78,8 @@ class Basket:
         if not self.files:
             gone = gone_copy(self.content, self._news or News(self.content))
             moved = {path.stem for path in copies(self.content)}  # the next build finds these again
-            found += [finding for finding in gone if Path(finding.file).stem not in moved]
+            gone = (finding for finding in gone if Path(finding.file).stem not in moved)
+            found += weighed(gone, self._press.desk().policy)
         shown = self._press.settings["PATH_SHOWN"]
         return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 

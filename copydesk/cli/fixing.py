@@ -23,29 +23,33 @@ def fix(files: Iterable[Path], desk: Desk, content: Path | None, *, yes: bool) -
     Raises:
         Refused: nobody can be asked.
     """
-    from copydesk.checking import name_of, repaired
+    from copydesk.checking import name_of
     from copydesk.mend import changes
+    from copydesk.repair import repaired
     from copydesk.store import StoreError, read_bytes, write_bytes
 
     for file in files:
         try:
             data = read_bytes(file)
-            better = repaired(data, name_of(file, content), desk)
+            done = repaired(data, name_of(file, content), desk)
         except StoreError:
             continue  # the check says why
         except ValueError as error:
             click.echo(f"{shown(file)}: {error}", err=True)
             continue
-        if better == data:
+        for each in done.left:
+            why = "mend it by hand, since other lines would be read otherwise"
+            click.echo(f"{shown(file)}:{each.line}:{each.column}: not repaired: {why} [{each.code}]", err=True)
+        if done.data == data:
             continue
-        for line in changes(data, better, shown(file)):
+        for line in changes(data, done.data, shown(file)):
             click.secho(line, fg=COLOURS.get(line[:1]), err=True)
         if not yes and not sys.stdin.isatty():
             raise Refused("nobody can be asked: say --yes to write what is shown")
         if yes or click.confirm(f"Write {shown(file)}?", err=True):
             kept = kept_name(file)
             write_bytes(kept, data)
-            write_bytes(file, better)
+            write_bytes(file, done.data)
             click.echo(f"{shown(file)}: repaired; as it was: {shown(kept)}", err=True)
 
 

@@ -30,8 +30,8 @@ class Figures:
         years: the years that it names.
         counts: the same without the percentages.
         counted: what each noun is counted as.
-    measures: the values with the word behind each, which may be a unit.
-    spans: the years between two of its years.
+        measures: the values with the word behind each, which may be a unit.
+        spans: the years between two of its years.
         year: that of the dateline, None where it is not known.
         relative: whether it says `last year` and the like.
     """

@@ -29,7 +29,7 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import passages
 from copydesk.words import forms_of
 
@@ -42,7 +42,7 @@ TWICE = "may stand twice"  # a language whose word list has no such line is not 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each word in small letters that is repeated: in English any, elsewhere the commonest alone."""
-    language = language_of(item, desk)
+    language = word_list_of(item, desk)
     twice, common = _lists(language)
     if not twice:
         return

@@ -59,7 +59,9 @@ def _greets(text: str) -> bool:
     if len(text) > LONGEST or text[-1:] not in CLOSES:
         return False
     words = folded(text).strip(CLOSES).split()
-    return len(words) <= MOST and (words[0] in _forms("greeting") or " ".join(words[:2]) in _forms("greeting"))
+    if not 0 < len(words) <= MOST:
+        return False
+    return words[0] in _forms("greeting") or " ".join(words[:2]) in _forms("greeting")
 
 
 def _farewell(passage: Passage) -> str | None:

@@ -29,7 +29,6 @@ from copydesk.item import Item
 from copydesk.rules._places import and_more, found_in
 
 SEVERITY = WARNING
-FIXABLE = True
 NEXT = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what Windows-1252 and Latin-1 have at 80 to BF
 FIRST = re.compile("[ÂÃâÄÅÎÏÐÑØÙàãäåçèéïðРС√‚¬]")
 SUSPECT = re.compile(

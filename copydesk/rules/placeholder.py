@@ -29,7 +29,7 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import Passage, passages
 from copydesk.words import word_list
 
@@ -79,7 +79,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each placeholder in what readers will see."""
     if not _is_suspect(item.copy):
         return
-    english = language_of(item, desk) == "en"
+    english = word_list_of(item, desk) == "en"
     names = {found[1] for form in NAMED for found in form.finditer(item.copy)}
     for passage in passages(item):
         if _is_suspect(passage.text):

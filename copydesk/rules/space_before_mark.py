@@ -25,12 +25,11 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import Passage, passages
 from copydesk.rules._places import and_more
 
 SEVERITY = WARNING
-FIXABLE = True
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?! \.)(?=[ \n\"”’»]|$)")
 PAIRS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;،")
@@ -42,13 +41,14 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first such space; its fix is of all."""
     if not any(map(item.copy.__contains__, PAIRS)):
         return
-    free = FREE if language_of(item, desk) in WITH_SPACES else ""
+    free = FREE if word_list_of(item, desk) in WITH_SPACES else ""
     places = [(found, passage) for passage in passages(item, *KINDS) for found in _spaced(passage, free)]
     for found, passage in places[:1]:
         word = passage.text[: found.start()].rsplit(maxsplit=1)[-1]
-        fix = tuple(edit for each, where in places for edit in _edit(each, where))
+        fix = tuple(edit for each, where in places for edit in _edit(item.copy, each, where))
         message = f"a space stands before `{found[1]}` in `{word} {found[1]}`{and_more(len(places))}: delete it"
-        yield Fault(message, passage.at(found.start()), fix)
+        shown = found.start() if any(_edit(item.copy, found, passage)) else found.start(1)  # a line's end can't be seen
+        yield Fault(message, passage.at(shown), fix)
 
 
 def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:
@@ -57,8 +57,8 @@ def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _edit(found: re.Match[str], passage: Passage) -> Iterator[Edit]:
+def _edit(copy: str, found: re.Match[str], passage: Passage) -> Iterator[Edit]:
     """Yield the repair, unless a line ends there."""
     start, end = passage.at(found.start()), passage.at(found.start(1))
-    if end - start == found.start(1) - found.start() and passage.spans:
+    if copy[start:end] == found[0][: -len(found[1])]:
         yield Edit(start, end, "")

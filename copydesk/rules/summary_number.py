@@ -32,8 +32,8 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates
 from copydesk.rules._bullets import Bullet, bullets
-from copydesk.rules._days import language_of
 from copydesk.rules._figures import Figures, contradicts, figures_of, holds
+from copydesk.rules._language import language_of
 from copydesk.rules._numbers import Number, forms, knows_words, numbers
 from copydesk.rules._story import story_of
 from copydesk.rules._story_days import untold_days
@@ -55,10 +55,9 @@ BEFORE = 40  # characters
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each number that is surely absent."""
-    del desk
     if not (item.summary and item.body):
         return
-    language, figures = language_of(item), None
+    language, figures = language_of(item, desk), None
     filed = item.dateline.date if item.dateline else None
     for bullet in bullets(item):
         for each in untold_days(bullet.text[:LONGEST], story_of(item), filed, language):

@@ -31,7 +31,8 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules._days import Dated, dated_texts, language_of, names, number_of
+from copydesk.rules._days import Dated, dated_texts, names, number_of
+from copydesk.rules._language import language_of
 from copydesk.words import forms_of
 
 SEVERITY = WARNING
@@ -50,8 +51,7 @@ MARK = re.compile(r"[（(](\w)[）)]")
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each weekday that is not that of the date beside it."""
-    del desk
-    language = language_of(item)
+    language = language_of(item, desk)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
         done = len(dated.text) if len(dated.text) > LONG and not _has_weekday(dated.text, language) else -1

@@ -14,6 +14,7 @@ from copydesk.finding import Finding
 from copydesk.identity import slugify
 from copydesk.parse import TIME, BadMarkdownError, parse, split_front
 from copydesk.render import render
+from copydesk.rules import weighed
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 from copydesk.values import embargo_of
@@ -65,7 +66,8 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
             stories[name] = printable(story)
     for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
         (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
-    shelf.findings.extend(_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
+    undated = (_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
+    shelf.findings.extend(weighed(undated, desk.policy))
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
             page = _page(path.relative_to(content / "pages"), name, text, desk)

@@ -20,7 +20,7 @@ from copydesk.archive import FOLDERS
 from copydesk.desk import Desk
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
-from copydesk.site.apart import content_for
+from copydesk.site.apart import content_for, lies_apart
 from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import NO_FEEDS, settle
@@ -171,6 +171,9 @@ def open_press(settings: Path, **changes: Any) -> Press:
     if not settings.is_file():
         raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
     try:
+        if changes.get("APART"):
+            usual = read_settings(str(settings))
+            changes["APART"] = lies_apart(changes["OUTPUT_PATH"], usual["OUTPUT_PATH"], usual["PATH"])
         read = read_settings(str(settings), override={**dict.fromkeys(NO_FEEDS), **changes})
         return _press_of(read, settings)(read)
     except BuildError:

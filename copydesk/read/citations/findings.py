@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from copydesk.item import Block, Part
 from copydesk.read.citations.firmness import FIRM, LIKELY, LOST, PLAIN, SENTENCE_ENDS, SURE, TWO_POINTS
 from copydesk.read.citations.marks import Mark, marks
+from copydesk.read.lines import plain
 from copydesk.read.reading import Reading
 
 AFTER_POINT = re.compile(r"[.,;:!?…][\"“”’»]?$")
@@ -21,7 +22,7 @@ def report_figures(reading: Reading, block: Block, true: Sequence[Mark]) -> None
             message = (
                 f"`{mark.printed}` is read as `{figure}` and source {mark.raw}: if so, write `{figure}[{mark.raw}]`"
             )
-            reading.find("unclear-citation", message, _place(block, mark.start), "warning")
+            reading.find("unclear-citation", message, _place(reading, block, _start(mark)), "warning")
 
 
 def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], cited: frozenset[int]) -> None:
@@ -34,14 +35,14 @@ def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], c
         raised = mark.firmness == SURE and AFTER_POINT.search(before)
         if lost or raised or (mark.firmness == SURE and mark.raw[-1:] in "]］】"):
             message = f"there is no source {min(missing)}: add it under `Sources`, or delete `{mark.raw}`"
-            reading.find("missing-source", message, _place(block, mark.start))
+            reading.find("missing-source", message, _place(reading, block, _start(mark)))
     elif (
         mark.glued
         and cited.isdisjoint(mark.numbers)
         and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends))
     ):
         message = f"`{before.split()[-1]}{mark.raw}`: if the last number cites a source, write `[{mark.raw}]`"
-        reading.find("unclear-citation", message, _place(block, mark.start), "warning")
+        reading.find("unclear-citation", message, _place(reading, block, _start(mark)), "warning")
 
 
 def report_stray(reading: Reading, part: Part, listed: frozenset[int], form: str) -> None:
@@ -49,17 +50,29 @@ def report_stray(reading: Reading, part: Part, listed: frozenset[int], form: str
     for mark in marks(part.text, listed, form=form):
         if mark.firmness >= LIKELY and listed.issuperset(mark.numbers):
             message = f"`{mark.raw}` cites a source outside of the story, so it is printed as it is: move it"
-            reading.find("stray-citation", message, _place(part, mark.start), "warning")
+            reading.find("stray-citation", message, _place(reading, part, _start(mark)), "warning")
 
 
-def _place(part: Block | Part, offset: int) -> int:
-    """Return where in the copy an offset into the text of a part lies; one character joins its lines."""
-    lines = part.text.split("\n") if isinstance(part, Block) and part.kind == "list" else None
-    if isinstance(part, Part):  # its text has no bullet, its first line has one
-        offset += max(sum(end - start + 1 for start, end in part.spans) - 1 - len(part.text), 0)
-    for index, (start, end) in enumerate(part.spans):
-        length = len(lines[index]) if lines and index < len(lines) else end - start  # a list's lines have no bullets
-        if offset <= length:
-            return end - length + offset
-        offset -= length + 1
-    return part.spans[-1][1]
+def _start(mark: Mark) -> int:
+    """Return where a mark begins, without the space before it, which may be a line's end."""
+    return mark.end - len(mark.text[mark.start : mark.end].lstrip())
+
+
+_last: list[tuple[Block | Part, list[int]]] = []  # of the part that was asked for last: it may have many marks
+
+
+def _place(reading: Reading, part: Block | Part, offset: int) -> int:
+    """Return where in the copy an offset into the text of a part lies."""
+    if not (_last and _last[0][0] is part):
+        _last[:] = [(part, list(_places(reading.copy, part)))]
+    return _last[0][1][offset]
+
+
+def _places(copy: str, part: Block | Part) -> Iterator[int]:
+    """Yield where each character of a part stands; bullets and numbers of a list are in the copy alone."""
+    printed = ((at, sign) for start, end in part.spans for at, sign in enumerate(plain(copy[start:end]), start))
+    place = part.spans[0][0]
+    for character in part.text:
+        if not character.isspace():
+            place = next((at for at, sign in printed if sign == character), place)
+        yield place
