@@ -34,7 +34,22 @@ from copydesk.rules._passages import Passage, passages
 from copydesk.words import word_list
 
 SEVERITY = ERROR
-SUSPECT = ("TK", "TBC", "TBD", "XX", "xx", "??", "____", "orem ipsum", "CQ", "cq", "(CHECK", "(CONFIRM", "(VERIFY")
+SUSPECT = (
+    "TK",
+    "TBC",
+    "TBD",
+    "XX",
+    "xx",
+    "??",
+    "____",
+    "orem ipsum",
+    "CQ",
+    "cq",
+    "(CHECK",
+    "(CONFIRM",
+    "(VERIFY",
+    "PLS",
+)
 NOTE = re.compile(r"[\[(<{]\s*(?i:insert|to come)|\[\s*[A-Z]{2}")
 END = r"(?=[.,;:!?)\]\"”’]|\s*$|\s+[a-z&])"  # a word of the text, and no name, comes behind
 ANYWHERE = (
@@ -47,6 +62,7 @@ ANYWHERE = (
     re.compile(r"(?i:lorem ipsum dolor)|^(?i:lorem ipsum)\b"),
 )
 IN_ENGLISH = (
+    re.compile(r"\bPLS (?:CHECK|CONFIRM|VERIFY)\b"),
     re.compile(rf"(?<![\w.&/-])(?<![A-Z][a-z] )TK{END}"),
     re.compile(rf"(?:(?<=[a-z,:] )|^)(?:XXX|TBC){END}(?! (?:film|movie|rated|porn|video))"),
 )
