@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from copydesk.catalogue import FOLDERS, Entry, entries, named, news_of
 from copydesk.desk import Titled
 from copydesk.made import MADE, fingerprint
-from copydesk.merge import PUBLISHED, front_of, held_paths
+from copydesk.merge import held_paths
 from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_text
 
-FOLDERS = ("wire", "embargoed")
 PARTIAL = (".part", ".swp", ".tmp", "~")
-TITLE = re.compile(r"""^title: +["']?(.+?)["']?$""", re.MULTILINE)
+Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -51,39 +50,37 @@ class News:
         owners: the file of the story that holds each path.
         copy_of: the copy of each file that was made of one.
         orphans: the files whose copy is gone.
+        waiting: the files that may be under an embargo.
         makers: the copy that makes each file, as far as this run has come.
     """
 
-    def __init__(self, content: Path) -> None:
-        """Look through the news."""
+    def __init__(self, content: Path, found: Entries = entries) -> None:
+        """Look through the news; `found` gives what each file says."""
         self.content = content
         self.owners: dict[str, Path] = {}
         self.copy_of: dict[Path, str] = {}
         self.makers: dict[str, Path] = {}
         self.orphans: list[Path] = []
+        self.waiting: list[Path] = []
         self._lost: dict[str, Path] = {}
         self._lost_titles: dict[str, Path] = {}
         self._file_of: dict[str, Path] = {}
         self._titled: dict[str, list[Titled]] = {}
-        for path, text in news_of(content):
-            self.owners.update((held, path) for held in held_paths(text))
-            made = MADE.search(text)
-            copy = named(made) if made else None
-            if made and copy:
-                self.copy_of[path], self._file_of[copy] = copy, path
-                if not os.path.exists(f"{content}/{copy}"):  # noqa: PTH110 - a tenth of the time, for every story
+        for path, entry in found(content):
+            self.owners.update((held, path) for held in entry.paths)
+            if entry.waits:
+                self.waiting.append(path)
+            if entry.copy and entry.hash:
+                self.copy_of[path], self._file_of[entry.copy] = entry.copy, path
+                if not os.path.exists(f"{content}/{entry.copy}"):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(path)
-                    self._lost[made[2]] = self._lost[Path(copy).stem] = path
-                    if title := TITLE.search(text):
-                        self._lost_titles[bare(title[1])] = path
+                    self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = path
+                    if entry.title:
+                        self._lost_titles[bare(entry.title)] = path
                     continue  # its copy may lie elsewhere now, and is no second story of its headline
-            self._file(text, copy or path.relative_to(content).as_posix())
-
-    def _file(self, text: str, name: str) -> None:
-        """Note the title of a story."""
-        title, published = TITLE.search(text), PUBLISHED.search(text)
-        if title and published:
-            self._titled.setdefault(bare(title[1]), []).append(Titled(name, published[1]))
+            if entry.title and entry.published:
+                name = entry.copy or path.relative_to(content).as_posix()
+                self._titled.setdefault(bare(entry.title), []).append(Titled(name, entry.published))
 
     def titled(self, headline: str) -> tuple[Titled, ...]:
         """Return the stories with a headline, whatever its capitals, quotes and spaces."""
@@ -99,7 +96,7 @@ class News:
     def stamp(self, copy: str) -> str | None:
         """Return size and time of the Markdown of a copy, None where there is none."""
         with suppress(OSError, KeyError):
-            info = os.stat(self._file_of[copy])  # noqa: PTH116 - for each of thousands
+            info = os.lstat(self._file_of[copy])
             return f"{info.st_size} {info.st_mtime_ns}"
         return None
 
@@ -118,24 +115,6 @@ class News:
 def bare(headline: str) -> str:
     """Return the words of a headline, as two of them are compared."""
     return " ".join(WORD.findall(headline.casefold()))
-
-
-def news_of(content: Path) -> Iterator[tuple[Path, str]]:
-    """Yield each file of Markdown and its front matter; what can't be read, `load` reports."""
-    for path in files_below(content / "news"):
-        if path.suffix == ".md":
-            with suppress(StoreError):
-                yield path, front_of(read_text(path))
-
-
-def named(made: re.Match[str]) -> str | None:
-    """Return the copy that a `made` line names; None where it names none of the wire."""
-    try:
-        name = str(json.loads(made[1]))
-    except ValueError:
-        return None
-    inside = name.split("/", 1)[0] in FOLDERS and ".." not in name.split("/") and "\0" not in name
-    return name if inside else None
 
 
 def files_of(content: Path, name: str) -> list[list[Path]]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +26,7 @@ from copydesk.witness import Answer, still
 
 TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
 SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time
+BYTES = re.compile("[\ud800-\udfff]")  # of a name that is no text, which the base can't hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class State:
     def of(cls, path: Path) -> State | None:
         """Return the state of a file, None where there is none."""
         with suppress(OSError):
-            info = os.stat(path)  # noqa: PTH116 - for each of thousands
+            info = os.lstat(path)
             return cls(info.st_size, info.st_mtime_ns)
         return None
 
@@ -80,7 +83,7 @@ class Memory:
         self, name: str, state: State | None, now: int, answers: list[Answer], findings: tuple[Finding, ...]
     ) -> None:
         """Keep what was found in a file, which was in a state before it was read, at a time in nanoseconds."""
-        if state and now - state.mtime > SETTLED:
+        if state and now - state.mtime > SETTLED and not BYTES.search(name):
             unique = list(dict.fromkeys(json.dumps(answer) for answer in answers))
             said = json.dumps([asdict(finding) for finding in findings])
             self.fresh.append((name, state.size, state.mtime, f"[{','.join(unique)}]", said))
@@ -95,13 +98,20 @@ def salt_of(desk: Desk) -> str:
     """Return what all findings depend on: the settings, and the code and the words of copydesk."""
     policy = desk.policy
     said = [sorted(policy.select or ()), policy.select is None, sorted(policy.ignore), sorted(policy.severity.items())]
-    said += [sorted(policy.limits.items()), str(desk.timezone), desk.category, desk.language, __version__]
-    package = Path(__file__).parent
-    for folder, _, names in sorted(os.walk(package)):
-        for name in sorted(names):
-            if name.endswith((".py", ".txt")) and (state := State.of(Path(folder, name))):
-                said.append((name, state.size, state.mtime))
-    return sha256(repr(said).encode()).hexdigest()
+    said += [sorted(policy.limits.items()), str(desk.timezone), desk.category, desk.language]
+    return sha256(repr((said, state_of_code())).encode()).hexdigest()
+
+
+@cache
+def state_of_code() -> str:
+    """Return what changes whenever the code or the words of copydesk do."""
+    said = [
+        (name, State.of(Path(folder, name)))
+        for folder, _, names in sorted(os.walk(Path(__file__).parent))
+        for name in sorted(names)
+        if name.endswith((".py", ".txt"))
+    ]
+    return sha256(repr((__version__, said)).encode()).hexdigest()
 
 
 def _opened(file: Path, salt: str) -> sqlite3.Connection | None:

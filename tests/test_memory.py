@@ -134,3 +134,43 @@ def test_memory_never_changes_a_finding(
     remembered = check(site, now.isoformat())
     (site.folder / ".copydesk/findings.sqlite").unlink(missing_ok=True)
     assert check(site, now.isoformat()) == remembered
+
+
+def test_the_archive_is_known_by_size_and_time(site: Site) -> None:
+    """A headline that came into the archive, or left it, is seen; what is kept is damaged, and nothing changes."""
+    age(site.wire("ferry.txt", house_form()))
+    age(site.wire("a.txt", house_form("Tram Returns to Service")))
+    site.run("convert", "--at", NOW.isoformat())
+    news = sorted((site.folder / "content/news").glob("*.md"))
+    for file in news:
+        age(file)
+    first = check(site)
+    kept = site.folder / ".copydesk/news.json"
+    assert sorted(json.loads(kept.read_text())["files"]) == [str(file) for file in news]
+    assert "headline-twice" not in [found["code"] for found in first]
+    news[1].write_text(news[1].read_text().replace("Tram Returns", "Ferry Returns"))
+    age(news[1], 1)
+    told = check(site)
+    assert "headline-twice" in [found["code"] for found in told]
+    for damage in ("", "[]", '{"code": 1}', "\x00", kept.read_text()[:-9]):
+        kept.write_text(damage)
+        assert check(site) == told
+    news[1].unlink()
+    assert check(site) == first
+
+
+def test_a_link_in_the_place_of_a_file_is_seen(site: Site) -> None:
+    """A link is no copy, whatever size and time the file has that it leads to."""
+    file = site.wire("ferry.txt", house_form())
+    age(file)
+    check(site)
+    file.symlink_to(file.rename(site.folder / "ferry.txt"))
+    assert [found["code"] for found in check(site)] == ["unreadable"]
+
+
+def test_a_name_that_is_no_text_is_checked_each_time(site: Site) -> None:
+    """The base can't hold such a name; the findings are printed all the same."""
+    age(site.wire(os.fsdecode(b"caf\xe9.txt"), TWICE))
+    age(site.wire("ferry.txt", TWICE))
+    assert check(site) == check(site)
+    assert rows(site) == ["wire/ferry.txt"]

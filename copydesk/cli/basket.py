@@ -43,11 +43,12 @@ class Basket:
     def desk(self) -> Desk:
         """Return the desk as it is now: its clock, and what the archive holds."""
         from copydesk.archive import News
+        from copydesk.catalogue import kept_entries
 
         if not self._press:
             desk: Desk = desk_without_site(self._at)
             return desk
-        self._news = News(self._press.content)
+        self._news = News(self._press.content, kept_entries)
         return replace(self._press.desk(), archive=self._news)
 
     def stock(self) -> list[Path]:
@@ -77,11 +78,11 @@ class Basket:
         waiting = [name_of(each.path, self.content) for each in checked if any(map(_is_embargo, each.findings))]
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
-            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git)
-            gone = gone_copy(self.content, self._news or News(self.content))
-            moved = {path.stem for path in copies(self.content)}  # the next build finds these again
-            gone = (finding for finding in gone if Path(finding.file).stem not in moved)
-            found += weighed(gone, self._press.desk().policy)
+            news = self._news or News(self.content)
+            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, news.waiting)
+            gone = [*gone_copy(self.content, news)]
+            moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
+            found += weighed((each for each in gone if Path(each.file).stem not in moved), self._press.desk().policy)
         shown = self._press.settings["PATH_SHOWN"]
         return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 

@@ -43,8 +43,10 @@ def show(checked: Sequence[Checked], to: str, around: Iterable[Finding] = ()) ->
 def print_lines(findings: Iterable[Finding], before: str = "") -> None:
     """Print a line a finding, with a word before it; in colours on a terminal, or where they are forced."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # whatever the terminal can't show
-    for found in findings:
-        click.echo(before + _styled(found), color=coloured())
+    styled = _styled if coloured() else str
+    lines = [before + styled(found) for found in findings]
+    if lines:  # at once: click takes its time for each
+        click.echo("\n".join(lines), color=coloured())
 
 
 def coloured() -> bool:

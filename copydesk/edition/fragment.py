@@ -13,8 +13,6 @@ from datetime import date
 from html import escape
 from urllib.parse import urljoin
 
-from bs4 import BeautifulSoup
-
 from copydesk.story import Story
 
 KEPT = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
@@ -93,6 +91,8 @@ def _kept(html: str, address: str, kept: Container[str] | None) -> str:
     rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
     if "<" not in rest:
         return html
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - a quarter of what commands wait for that need none
+
     soup = BeautifulSoup(rest, "html.parser")
     for tag in soup.find_all():
         if tag.get("role") == "doc-noteref":

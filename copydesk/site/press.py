@@ -16,7 +16,7 @@ from pelican import Pelican
 from pelican.log import console
 from pelican.settings import read_settings
 
-from copydesk.archive import FOLDERS
+from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
 from copydesk.embargoes import markdown_in_git
 from copydesk.policy import policy_of
