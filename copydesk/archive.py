@@ -11,9 +11,10 @@ from pathlib import Path
 
 from copydesk.catalogue import FOLDERS, Entry, entries, named, news_of
 from copydesk.desk import Titled
-from copydesk.made import MADE
+from copydesk.made import MADE, fingerprint
 from copydesk.merge import held_paths
-from copydesk.pipeline import copy_hash
+from copydesk.read import read
+from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_text
 
 PARTIAL = (".part", ".swp", ".tmp", "~")
@@ -60,6 +61,7 @@ class News:
         self.makers: dict[str, Path] = {}
         self.orphans: list[Path] = []
         self._lost: dict[str, Path] = {}
+        self._lost_titles: dict[str, Path] = {}
         self._file_of: dict[str, Path] = {}
         self._titled: dict[str, list[Titled]] = {}
         for path, entry in found(content):
@@ -69,6 +71,8 @@ class News:
                 if not os.path.exists(f"{content}/{entry.copy}"):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(path)
                     self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = path
+                    if entry.title:
+                        self._lost_titles[bare(entry.title)] = path
                     continue  # its copy may lie elsewhere now, and is no second story of its headline
             if entry.title and entry.published:
                 name = entry.copy or path.relative_to(content).as_posix()
@@ -93,11 +97,15 @@ class News:
         return None
 
     def moved(self, path: Path, data: bytes) -> Path | None:
-        """Return the Markdown of a copy that lay elsewhere before: it has the same text, or the same name."""
+        """Return the Markdown of a copy that lay elsewhere before: its text or name is the same; a kill's headline."""
         if not self._lost:
             return None
-        found = self._lost.get(copy_hash(data)) or self._lost.get(path.stem)
+        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem) or self._killed(data)
         return found if found in self.orphans else None
+
+    def _killed(self, data: bytes) -> Path | None:
+        item, _ = read(decode(data))
+        return self._lost_titles.get(bare(item.headline.text)) if item.status == "killed" and item.headline else None
 
 
 def bare(headline: str) -> str:

@@ -43,17 +43,23 @@ def check_files(files: Sequence[Path], desk: Desk, content: Path | None, track: 
     """
     with Memory(content.parent if content else None, desk) as memory:
         names = [name_of(path, content) for path in files]
+        keys = [_key(path, name) for path, name in zip(files, names, strict=True)]
         states = [State.of(path) for path in files]
-        known = [memory.recall(name, state) for name, state in zip(names, states, strict=True)]
+        known = [memory.recall(key, state) for key, state in zip(keys, states, strict=True)]
         jobs = [(path, name) for path, name, found in zip(files, names, known, strict=True) if found is None]
         now = time_ns()
         results = _examined(jobs, desk)
-        for path, name, state, kept in track(list(zip(files, names, states, known, strict=True))):
+        for path, key, state, kept in track(list(zip(files, keys, states, known, strict=True))):
             found, answers = (kept, []) if kept is not None else next(results)
             if kept is None:
-                memory.keep(name, state, now, answers, found)
+                memory.keep(key, state, now, answers, found)
             shown = shown_as(path)
             yield Checked(path, shown, tuple(replace(each, file=shown) for each in found))
+
+
+def _key(path: Path, name: str) -> str:
+    """Return by what the findings of a file are remembered: its name below content, or else where it lies."""
+    return os.path.abspath(path) if name == path.name else name  # noqa: PTH100 - for each of thousands
 
 
 def _examined(jobs: list[tuple[Path, str]], desk: Desk) -> Iterator[Examined]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.desk import Desk
-from copydesk.finding import ERROR
+from copydesk.finding import Finding
+from copydesk.merge import OURS
 from copydesk.parse import BadMarkdownError, split_front
-from copydesk.pipeline import read_copy
+from copydesk.pipeline import is_unread, read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 from copydesk.values import embargo_of
 from copydesk.wire import markdown_of
@@ -32,6 +33,22 @@ def embargoed(content: Path, desk: Desk) -> list[Embargoed]:
     return sorted(found, key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0, each.file))
 
 
+def markdown_in_git(content: Path, desk: Desk, in_git: Callable[[], Container[str]]) -> Iterator[Finding]:
+    """Yield a finding for each Markdown file under an embargo of its own that git tracks.
+
+    What only its copy holds back was out before, and says nothing new.
+    """
+    waiting = [each.file for each in _in_markdown(content, desk, by_hand=True)]
+    known = in_git() if waiting else ()
+    for name in waiting:
+        if name in known:
+            remedy = f"put its text into content/embargoed as copy, and take content/{name} out of git and its history"
+            private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+            yield Finding(
+                "embargoed-in-git", f"git tracks this story, which is under embargo: {remedy}; {private}", name
+            )
+
+
 def ended_early(content: Path, desk: Desk, now: datetime) -> list[Embargoed]:
     """Return what is under embargo now, and not any more by the desk's clock, which was set to a time to come."""
     if desk.now <= now:
@@ -48,22 +65,24 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
         except StoreError:  # the build says so
             continue
         headline = item.headline.text if item.headline else ""
-        errors = [finding.code for finding in findings if finding.severity == ERROR]
-        if any(code.startswith("embargo") for code in errors) or (name.startswith("embargoed/") and not item.embargo):
+        if any(map(is_unread, findings)):
             yield Embargoed(name, headline)
         elif item.embargo and desk.holds(item.embargo):
             yield Embargoed(name, headline, desk.until(item.embargo))
 
 
-def _in_markdown(content: Path, desk: Desk) -> Iterator[Embargoed]:
-    """Yield what Markdown holds back by itself; where its copy does, that is listed already."""
-    ours = {markdown_of(content, path) for path in copies(content)}
+def _in_markdown(content: Path, desk: Desk, *, by_hand: bool = False) -> Iterator[Embargoed]:
+    """Yield what Markdown holds back by itself; where its copy does, that is listed already, and nothing by hand."""
+    made = {markdown_of(content, path) for path in copies(content)}
     for path in (*files_below(content / "news"), *files_below(content / "pages")):
-        if path.suffix != ".md" or path in ours:
+        if path.suffix != ".md":
             continue
         name = path.relative_to(content).as_posix()
         try:
-            said, _ = split_front(read_text(path), name)
+            text = read_text(path)
+            if "embargo" not in text.lower():
+                continue
+            said, _ = split_front(OURS.sub("", text) if by_hand or path in made else text, name)
         except (StoreError, BadMarkdownError):  # the build says so
             continue
         title = str(said.get("title", ""))

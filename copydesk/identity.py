@@ -17,13 +17,15 @@ from typing import Literal
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
 from copydesk.item import Item
-from copydesk.read.text.dates import find_dates, read_moment
+from copydesk.read.text.dates import PIVOT, find_dates, read_moment
 
 PATH = r"\d{4}/\d\d/\d\d/[\w-]+"  # of a story: its day and its slug
 NOT_IN_SLUG = re.compile(r"[\W_]+")
 DAY_IN_NAME = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+SHORT = 99  # the last year of two digits
 LONGEST_SLUG = 100  # bytes: file systems take 255
-Named = Literal["header", "dateline", "guess", "file", "nothing"]  # what names the day of a story
+STAMP = re.compile(r"(?:[A-Z]{2,5}-){1,2}(\d\d)-(\d\d)-((?:\d\d){1,2})\s+\d{4}")  # AP-ES-03-04-25 1015EST
+Named = Literal["header", "dateline", "stamp", "guess", "file", "nothing"]  # what names the day of a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,11 @@ def dated(item: Item, file: str, desk: Desk) -> tuple[datetime | date | None, Na
         return said, "header"
     if item.dateline and item.dateline.date:
         return item.dateline.date, "dateline"
-    if item.dateline and (day := _nearest(item.dateline.text, desk)):
-        return day, "guess"
+    stamp = _stamped(item)
+    if item.dateline and (day := _nearest(item.dateline.text, stamp or desk.today)):
+        return day, "stamp" if stamp else "guess"
+    if stamp:
+        return stamp, "stamp"
     named = DAY_IN_NAME.search(PurePosixPath(file).stem)
     return (read_moment(named[1]), "file") if named else (None, "nothing")
 
@@ -157,9 +162,22 @@ def corrected(item: Item, known: Identity, desk: Desk) -> bool:
     return said not in (None, desk.at(known.published).date())
 
 
-def _nearest(dateline: str, desk: Desk) -> date | None:
-    """Return the day of a dateline without a year that is nearest to now."""
-    years = (desk.today.year - 1, desk.today.year, desk.today.year + 1)
+def _stamped(item: Item) -> date | None:
+    """Return the day on which a wire filed a story, by the stamp in its envelope."""
+    stamps = (STAMP.search(part.text) for part in item.dropped if part.reason == "wire envelope")
+    for found in filter(None, stamps):
+        month, day, year = map(int, found.groups())
+        century = 0 if year > SHORT else 1900 if year >= PIVOT else 2000
+        try:
+            return date(century + year, month, day)
+        except ValueError:
+            return None
+    return None
+
+
+def _nearest(dateline: str, near: date) -> date | None:
+    """Return the day of a dateline without a year that is nearest to another."""
+    years = (near.year - 1, near.year, near.year + 1)
     days = [
         found.day
         for printed in find_dates(dateline, len(dateline))
@@ -167,4 +185,4 @@ def _nearest(dateline: str, desk: Desk) -> date | None:
         for found in find_dates(whole, len(whole))
         if found.day
     ]
-    return min(days, key=lambda day: abs(day - desk.today), default=None)
+    return min(days, key=lambda day: abs(day - near), default=None)

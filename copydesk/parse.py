@@ -16,12 +16,16 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.front import plain_front
 from copydesk.identity import PATH, slugify
+from copydesk.merge import FROM_COPY
+from copydesk.read.embargo.forms import stands_alone
 from copydesk.render import render
 from copydesk.story import Story, key_of
 from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, text_of, texts_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
+WITHHELD = re.compile(r"""^["']?(status|embargo)["']? *:.*$""", re.MULTILINE)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
+TOP = 6  # lines of the text: an embargo among them is one
 LONGEST_PATH = 200  # bytes
 TIME = "a time such as 2025-06-13T18:05:00+00:00"
 STATUSES = ("published", "draft", "killed")
@@ -81,9 +85,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     if not published:
         raise bad("published", TIME)
     path, aliases = _paths(said, f"{published:%Y/%m/%d}", file, bad)
-    status = (text_of(said.get("status")) or "published").lower()
-    if status not in STATUSES:
-        raise bad("status", " or ".join(STATUSES))
+    status = _status(said, markdown, file, bad)
     try:
         embargo = embargo_of(said, desk)
     except ValueError:
@@ -100,6 +102,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     title = text_of(said.get("title"))
     if not title:
         raise bad("title", "the headline")
+    _check_text(body, file)
     if said.get("modified") and not modified:
         raise bad("modified", TIME)
     if corrections is None:
@@ -123,6 +126,34 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         modified=max((modified or published, *days)) if modified or days else None,
         lead=said.get("lead") is True,
     )
+
+
+def _status(said: Mapping[str, Any], markdown: str, file: str, bad: Callable[[str, str], BadMarkdownError]) -> str:
+    """Return whether a story is published; a word that can't be meant, or two of them, hold it."""
+    status = text_of(said.get("status", "published")).lower()
+    if status not in STATUSES or (status != "killed" and any(str(key).lower() == "status" != key for key in said)):
+        raise bad("status", " or ".join(STATUSES))
+    if twice := _twice(markdown):
+        raise BadMarkdownError(_finding(file, 1, f"`{twice}:` stands twice in the front matter: delete one of them"))
+    return status
+
+
+def _check_text(body: str, file: str) -> None:
+    """Raise BadMarkdownError where the text begins with an embargo."""
+    if any(map(stands_alone, body.split("\n", TOP)[:TOP])):
+        embargoed = "an embargo stands in the text, where it holds nothing: write `embargo:` with its time on top"
+        raise BadMarkdownError(_finding(file, 1, f"{embargoed}, and delete it there"))
+
+
+def _twice(markdown: str) -> str | None:
+    """Return a key that says twice whether a story is out; but the copy's word, which is last, counts."""
+    front = FRONT.match(markdown)
+    lines = list(WITHHELD.finditer(front[1])) if front else []
+    for key in ("status", "embargo"):
+        found = [line for line in lines if line[1] == key]
+        if len(found) > 1 and not found[-1][0].endswith(FROM_COPY):
+            return key
+    return None
 
 
 def _bad(markdown: str, file: str, key: str, takes: str) -> BadMarkdownError:

@@ -9,11 +9,10 @@ from copydesk.desk import Beside, Desk
 from copydesk.finding import ERROR, Finding
 from copydesk.identity import identify
 from copydesk.item import Item
-from copydesk.made import fingerprint
 from copydesk.merge import Take, known_identity, merge
 from copydesk.read import in_place, read
 from copydesk.read.decode import decode
-from copydesk.rules import check, holds
+from copydesk.rules import check, holds, weighed
 from copydesk.typeset import typeset
 from copydesk.write.markdown import write
 
@@ -31,29 +30,25 @@ class Conversion:
 
 
 def read_copy(data: bytes, file: str) -> tuple[Item, tuple[Finding, ...]]:
-    """Return what the bytes of a copy say, and what is wrong with them."""
-    return read(decode(data), file)
-
-
-def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding, ...]]:
-    """Return what the bytes of a copy say, and all that is wrong with them; `file` is its name below content/."""
-    item, findings = read_copy(data, file)
+    """Return what the bytes of a copy say, and what is wrong with them; `file` is its name below content/."""
+    item, findings = read(decode(data), file)
     if file.startswith("embargoed/") and not item.embargo:
         message = "copy in content/embargoed needs an `Embargo:` line: write one, or move the file to content/wire"
         findings += (Finding("embargo", message, file),)
-    firm = tuple(filter(_is_unread, findings))  # no setting and no excuse lets out what may be under embargo
+    return item, findings
+
+
+def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding, ...]]:
+    """Return what the bytes of a copy say, and all that the desk finds wrong with them."""
+    item, findings = read_copy(data, file)
+    firm = tuple(filter(is_unread, findings))  # no setting and no excuse lets out what may be under embargo
     others = [finding for finding in findings if finding not in firm]
     return item, in_place((*firm, *check(item, others, replace(desk, file=file))))
 
 
-def _is_unread(finding: Finding) -> bool:
+def is_unread(finding: Finding) -> bool:
     """Tell whether a finding is of an embargo that can't be kept as it stands."""
     return finding.code.startswith("embargo") and finding.severity == ERROR
-
-
-def copy_hash(data: bytes) -> str:
-    """Return the hash of a copy that the Markdown made of it holds."""
-    return fingerprint(decode(data))
 
 
 def convert(
@@ -75,18 +70,21 @@ def convert(
         take: whose word counts where copy and Markdown were both changed; None keeps the edit and says so.
 
     Returns:
-        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays. Only a
-        kill takes effect whatever else is wrong with its copy.
+        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays, but for
+        a kill and an embargo: they take effect whatever else is wrong.
     """
     item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
-    embargoed = desk.holds(item.embargo) or any(map(_is_unread, findings))
+    embargoed = desk.holds(item.embargo) or any(map(is_unread, findings))
     if embargoed:  # a warning may quote the text: `check` says it to who asks, and no log of a build
         findings = tuple(each for each in findings if each.severity == ERROR or each.code in UNTIL)
-    if item.status != "killed" and holds(findings):
+    held = item.status != "killed" and holds(findings)
+    if held and not (embargoed and there):
         return Conversion(None, findings, held=True, embargoed=embargoed)
-    item = typeset(item)
+    item = typeset(replace(item, status="draft") if held and not desk.holds(item.embargo) else item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
-    fresh = write(item, file, identity)
-    markdown, notices = merge(item, file, desk, fresh, there, take)
-    said = guesses if markdown and not embargoed else ()  # where it will be is not said before
-    return Conversion(markdown, (*findings, *said, *notices), embargoed=embargoed)
+    markdown, notices = merge(item, file, desk, write(item, file, identity), there, take)
+    told = guesses if markdown and not embargoed else ()  # where it will be is not said before
+    said = tuple(weighed(told, desk.policy))
+    if item.status != "killed" and holds(said):
+        return Conversion(None, (*findings, *said), held=True)
+    return Conversion(markdown, (*findings, *said, *notices), held=held, embargoed=embargoed)

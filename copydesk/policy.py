@@ -49,7 +49,7 @@ def _codes(key: str, said: Any) -> frozenset[str]:
         )
     codes = list(said)
     for code in codes:
-        if code not in rules():
+        if not isinstance(code, str) or code not in rules():
             meant = get_close_matches(str(code), rules(), 1)
             remedy = f"did you mean `{meant[0]}`?" if meant else "`copydesk explain` lists all"
             raise ValueError(f"{key} names `{code}`, and there is no such rule: {remedy}")

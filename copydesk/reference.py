@@ -21,7 +21,7 @@ GROUPS = (
     ("Datelines and dates", "dateline weekday date year"),
     ("Sources and citations", "source citation url host lists"),
     ("Safety", "contact bidi zero script control private publication"),
-    ("Files, headers and settings", "text unreadable markdown name path copy edited header status excuse broken story"),
+    ("Files, headers and settings", "text unreadable markdown page path copy edited header status excuse broken story"),
     ("The text", ""),
 )
 OPENING = """\

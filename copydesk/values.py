@@ -9,10 +9,12 @@ from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.item import EARLIEST
+from copydesk.read.embargo.nearly import is_word
 from copydesk.read.tail.corrections import without_heading
 from copydesk.render import NO_TEXT
 from copydesk.story import StoryCorrection, StoryDateline
 
+FIRST = re.compile(r"[\W_]")
 TIMED = re.compile(r"\d[T ]\d")  # a day alone would end at its first minute
 
 
@@ -45,7 +47,7 @@ def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
     Raises:
         ValueError: it names no time of day, or its key is spelled so that it would be overlooked.
     """
-    keys = [key for key in said if str(key).casefold().startswith("embargo")]
+    keys = [key for key in said if is_word(FIRST.split(str(key), maxsplit=1)[0])]
     if not keys:
         return None
     value = said[keys[0]]

@@ -12,6 +12,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
+from copydesk.rules import weighed
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
 
 
@@ -66,7 +67,7 @@ def convert_wire(
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(gone_copy(content, news))
+        done.findings.extend(weighed(gone_copy(content, news), desk.policy))
     return done
 
 

@@ -7,7 +7,7 @@ into the archive, touches those copies alone that asked for it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -61,8 +61,8 @@ class WatchedDesk(Desk):
 def watched(desk: Desk) -> WatchedDesk:
     """Return a desk like another that notes what it is asked."""
     answers: list[Answer] = []
-    archive = WatchedArchive(desk.archive, answers)
-    return WatchedDesk(desk.now, desk.timezone, desk.category, desk.language, desk.policy, archive, desk.file, answers)
+    same = {each.name: getattr(desk, each.name) for each in fields(Desk)}
+    return WatchedDesk(**same | {"archive": WatchedArchive(desk.archive, answers), "answers": answers})
 
 
 def still(answers: Iterable[Answer], desk: Desk) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -205,6 +206,110 @@ def test_an_embargo_by_hand_outlasts_that_of_the_copy(site: Site) -> None:
     assert "embargo: 2026-01-20T06:00:00+00:00\ntitle:" in markdown.read_text()
 
 
+def test_an_embargo_by_hand_waits_like_any_other(site: Site) -> None:
+    """One in Markdown that has copy is listed, and no clock set to a time to come lets it into the site's output."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    markdown = site.folder / "content/news/ferry.md"
+    markdown.write_text(markdown.read_text().replace("title:", "embargo: 2126-01-20T06:00:00+00:00\ntitle:"))
+    assert "2126-01-20 06:00 UTC  content/news/ferry.md" in site.run("embargoes").stdout
+    assert site.run("build").returncode == 0
+    done = site.run("build", "--at", "2127-01-01")
+    assert (done.returncode, "ferry" in str(site.files())) == (2, False)
+    assert "news/ferry.md is under embargo until 2126-01-20" in done.stderr
+
+
+@pytest.mark.parametrize("folder", ["output", "output/", "output/preview", "content/news", "content/preview"])
+def test_what_others_see_is_no_folder_of_its_own(folder: str, site: Site) -> None:
+    """The site as it will be is shown neither in its own output nor in its content, however they are named."""
+    site.wire("ferry.txt", f"Embargo: 2126-01-20 06:00 +00:00\n\n{house_form()}")
+    site.run("build")
+    done = site.run("build", "--at", "2127-01-01", "--output", folder)
+    assert (done.returncode, done.stderr.count("shows it in a folder of its own")) == (2, 1)
+    assert "ferry" not in str(site.files())
+    assert not list(tree(site.folder / "content/news"))
+
+
+HELD = {
+    "a wrong key": f"{LINE}\nCategroy: World",
+    "no time": "Embargo: 2026-01-16",
+    "no such day": "Embargo: 2026-02-30 06:00",
+}
+
+
+@pytest.mark.parametrize("head", HELD.values(), ids=HELD)
+def test_no_error_keeps_a_published_story_out(head: str, site: Site) -> None:
+    """An embargo takes a story off the site whatever else is wrong with its copy, and gives it back as it was."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    before = tree(site.folder / "content/news")
+    site.wire("ferry.txt", f"{head}\n\n{house_form().replace('a week', 'a month')}")
+    done = site.run("build", "--at", BEFORE)
+    assert (done.returncode, "0 stories" in done.stdout, "1 held back" in done.stdout) == (1, True, True)
+    assert "sailed" not in str(site.files())
+    assert "a month" not in site.news("ferry.md")
+    site.wire("ferry.txt", house_form())
+    assert site.run("build", "--at", BEFORE).returncode == 0
+    assert tree(site.folder / "content/news") == before
+
+
+def test_no_severity_keeps_a_published_story_out(site: Site) -> None:
+    """A desk that makes an embargo an error still keeps it."""
+    conf = site.folder / "pelican.conf.py"
+    conf.write_text(conf.read_text() + '\nDESK_SEVERITY = {"under-embargo": "error"}\n')
+    site.wire("ferry.txt", house_form())
+    site.build()
+    site.wire("ferry.txt", f"{LINE}\n\n{house_form()}")
+    assert site.run("build", "--at", BEFORE).returncode == 1
+    assert "sailed" not in str(site.files())
+
+
+def lines(name: str) -> list[str]:
+    r"""Return the lines of a case; `\u200b` stands for a character that nobody would see there."""
+    text = (CASES / f"lines/{name}.txt").read_text("utf-8")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text).splitlines()
+
+
+@pytest.mark.parametrize("line", lines("held"))
+def test_whatever_an_embargo_is_called_it_holds(line: str) -> None:
+    """In many words, languages, spellings and encodings, wherever a desk may put the line above a story."""
+    headline, story = house_form().split("\n\n", 1)
+    copy = f"{line}\n\n{headline}\n\n{story}"
+    glued, below = f"{line}\n{headline}\n\n{story}", f"{headline}\n\n{line}\n\n{story}"
+    inside = f"Category: World\n{line}\n\n{headline}\n\n{story}"
+    encoded = copy.encode("utf-16"), copy.replace("\n", "\r\n").encode("utf-8-sig"), copy.replace("\n", "\r").encode()
+    for data in (*encoded, *(text.encode() for text in (copy, glued, below, inside))):
+        assert convert(data, "wire/ferry.txt", DESK).markdown is None, data
+
+
+@pytest.mark.parametrize("line", lines("out"))
+def test_news_of_embargoes_and_kills_goes_out(line: str) -> None:
+    """An ordinary headline, point or subhead with such a word holds nothing."""
+    headline, story = house_form().split("\n\n", 1)
+    summed = house_form().replace("Repairs took a week", line)
+    mailed = f"From: desk@example.com\nSubject: {line}\n\n{house_form()}"
+    for copy in (f"{line}\n\n{story}", f"{headline}\n\n{line}\n\n{story}", f"{summed}\n", mailed):
+        assert convert(copy.encode(), "wire/ferry.txt", DESK).markdown, copy
+
+
+IGNORED = ["DESK_SELECT = []", 'DESK_IGNORE = ["header-key"]', 'DESK_SEVERITY = {"header-key": "warning"}']
+
+
+@pytest.mark.parametrize("setting", IGNORED)
+def test_no_setting_passes_over_a_misspelled_key(setting: str, site: Site) -> None:
+    """`Embrago:` in the header block holds its story, whatever settings and excuses say of such keys."""
+    conf = site.folder / "pelican.conf.py"
+    conf.write_text(f"{conf.read_text()}\n{setting}\n")
+    for number, line in enumerate(("", "Excuse: header-key: it is ours\n", "Excuse: embargo: it is ours\n")):
+        head = f"Category: World\n{line}Embrago: 2026-01-16 06:00 -05:00\n\n"
+        site.wire(f"{number}.txt", head + house_form())
+    done = site.build()
+    assert (done.returncode, "0 stories" in done.stdout) == (1, True)
+    assert (
+        "1.txt:3:1: error: `Embrago:` is no key of the header block: did you mean `Embargo`? [embargo]" in done.stderr
+    )
+
+
 def published(copy: str, zone: str = "UTC", now: str = "2026-01-17T12:00+00:00") -> str:
     """Return when the story of a copy is published."""
     desk = Desk(datetime.fromisoformat(now), ZoneInfo(zone))
@@ -323,6 +428,40 @@ def test_committed_copy_is_published_copy(site: Site, monkeypatch: pytest.Monkey
     assert "embargoed-in-git" not in site.run("build", "--at", BEFORE).stderr
     conf.write_text(conf.read_text().replace("PRIVATE_REPO = True", 'PRIVATE_REPO = "yes"'))
     assert "PRIVATE_REPO in the settings must be True or False" in site.run("build").stderr
+
+
+ODD = ["embrago: 2030-01-01T00:00:00Z", "sperrfrist: 2030-01-01T00:00:00Z", "status: [draft]", "status:",
+       "Status: draft", "embargo: 2030-01-01T00:00:00Z\nembargo: 2020-01-01T00:00:00Z",
+       "status: killed\nstatus: published",
+       "tags: [x]\n---\nEMBARGOED UNTIL 6 a.m. ET Jan. 16, 2026\n"]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ODD)
+def test_markdown_that_may_be_withheld_is_held(line: str, site: Site) -> None:
+    """A key misspelled, in capitals, twice or without a word, and an embargo in the text: held, with one sentence."""
+    (site.folder / "content/news/hand.md").write_text(f"---\ntitle: Canary\ndate: 2026-01-12\n{line}\n---\nCanary.\n")
+    done = site.run("build", "--at", BEFORE)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "canary" not in str(site.files()).lower()
+
+
+def test_committed_markdown_is_published_too(site: Site) -> None:
+    """A story or a page by hand under embargo that git tracks is an error; what only its copy holds back is none."""
+    for folder in ("news", "pages"):
+        text = "---\ntitle: By Hand\ndate: 2025-01-01\nembargo: 2026-02-01T06:00:00+02:00\n---\nText.\n"
+        (site.folder / f"content/{folder}/hand.md").write_text(text)
+    site.wire("ferry.txt", house_form())
+    site.build()
+    site.wire("ferry.txt", f"{LINE}\n\n{house_form()}")
+    git(site.folder, "init", "-q")
+    assert "in-git" not in site.build().stderr
+    git(site.folder, "add", "-f", "content/news", "content/pages")
+    for words in (("build",), ("check",)):
+        done = site.run(*words, "--at", BEFORE)
+        said = done.stdout + done.stderr
+        assert (done.returncode, said.count("[embargoed-in-git]")) == (1, 2), said
+        assert "content/news/hand.md:1:1: error: git tracks this story, which is under embargo: put its text" in said
+    assert "in-git" not in site.run("build", "--at", "2026-02-01T06:00+02:00").stderr
 
 
 def test_without_git_nothing_is_said(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from conftest import Site, house_form
 from hypothesis import given
@@ -39,6 +41,23 @@ def test_nothing_is_written_unasked(site: Site) -> None:
     assert "+It had been out of service for a week." in done.stderr
     assert [path.name for path in file.parent.iterdir()] == ["ferry.txt"]
     assert file.read_text() == TWICE
+
+
+def test_what_is_saved_while_it_asks_is_kept(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor who saves the copy before answering loses nothing."""
+    file = site.wire("ferry.txt", TWICE)
+    newer = TWICE.replace("a week", "two weeks")
+
+    def confirm(question: str, **_: object) -> bool:
+        file.write_text(newer)
+        return question.startswith("Write ")
+
+    monkeypatch.setattr("copydesk.cli.fixing.click.confirm", confirm)
+    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
+    monkeypatch.setattr("copydesk.cli.fixing.sys", terminal)
+    assert "it was changed meanwhile" in site.run("check", "--fix").stderr
+    assert file.read_text() == newer
+    assert [path.name for path in file.parent.iterdir()] == ["ferry.txt"]
 
 
 def test_an_older_copy_beside_is_not_overwritten(site: Site) -> None:

@@ -44,7 +44,7 @@ def test_a_finding_is_a_command() -> None:
     """A line a finding, with file, line, column and code; the last line is for people."""
     assert report([finding(severity=WARNING)], "github", 2).splitlines() == [
         "::warning file=a.txt,line=3,col=12,title=doubled-word::it is wrong: mend it",
-        "2 items: 1 warning in 1 of them; `copydesk explain CODE` says more",
+        "2 items: 1 warning in 1 file; `copydesk explain CODE` says more",
     ]
     assert report([], "github", 17) == "17 items, no findings"
 
@@ -70,7 +70,7 @@ def test_more_than_github_shows() -> None:
     assert lines[20] == "3 more, which GitHub does not show beside the copy:"
     assert [line.split(": ", 2)[2][:10] for line in lines[21:24]] == ["error 10: ", "warning 10", "warning 11"]
     assert not [line for line in lines[20:] if line.lstrip().startswith("::") or "##[" in line]
-    assert lines[24:] == ["30 items: 11 errors, 12 warnings in 2 of them; `copydesk explain CODE` says more"]
+    assert lines[24:] == ["30 items: 11 errors, 12 warnings in 2 files; `copydesk explain CODE` says more"]
 
 
 def rendered(markdown: str) -> BeautifulSoup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -70,6 +71,11 @@ ORDERS = [
     "Status: killed\n",
     "Embargo: 2025-06-13 06:00 +00:00\nStatus: killed\n",
     "Embargo: 2027-06-13 06:00 +00:00\nStatus: killed\n",
+    "Eds: KILL\n\n",
+    "EDITORS: KILL THIS STORY\n\n",
+    "From: desk@example.com\nSubject: Fwd: KILL: canary reason\n\n",
+    "KILL KILL KILL\n\n",
+    "\u200bKILL!\n\n",
 ]
 
 
@@ -224,6 +230,62 @@ def test_markdown_can_be_killed_by_hand(site: Site) -> None:
     file.write_text(file.read_text().replace("modified: soon", "modified: 2026-01-15T12:00:00+0000"))
     assert "killed" not in site.build().stderr
     assert "2026-01-15T12:00" in site.page("2025/06/13/hand/index.html")
+
+
+BROKEN = {
+    "a quotation mark": lambda text: text.replace('title: "', 'title: "canary " x '),
+    "no end": lambda text: text.replace("\n---\n", "\n", 1),
+    "a blank line on top": lambda text: f"\n{text}",
+    "words on top": lambda text: f"canary\n{text}",
+    "a tab": lambda text: text.replace("key_points:", "\tkey_points:"),
+    "two documents": lambda text: text.replace("category:", "...\ncategory:"),
+    "another status": lambda text: text.replace("---\n", "---\na: &a {status: published}\n<<: *a\n", 1),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_broken_front_matter_has_its_notice(site: Site, broken: Callable[[str], str]) -> None:
+    """What a person broke in the Markdown is told, and the notice stands all the same; all else is as it was."""
+    killed(site, "")
+    markdown = site.folder / "content/news/ferry.md"
+    markdown.write_text(broken(markdown.read_text()))
+    site.wire("ferry.txt", f"KILL\n\n{WHOLE}")
+    before = {name: data for name, data in site.files().items() if "/13/other/" in name}
+    site.build()
+    check_nothing_left(site)
+    assert NOTICE in site.page(f"{HOME}/index.html")
+    assert {name: data for name, data in site.files().items() if "/13/other/" in name} == before
+
+
+def test_a_second_file_cannot_keep_the_text_out(site: Site) -> None:
+    """Where Markdown was copied, the notice has the address, and the copy of the story is held."""
+    killed(site, "")
+    markdown = site.folder / "content/news/ferry.md"
+    (site.folder / "content/news/a.md").write_text(markdown.read_text())
+    site.wire("ferry.txt", f"KILL\n\n{WHOLE}")
+    done = site.build()
+    assert "content/news/a.md:1:1: error: news/ferry.md holds the path" in done.stderr
+    check_nothing_left(site)
+    assert NOTICE in site.page(f"{HOME}/index.html")
+
+
+def test_a_kill_in_another_file(site: Site) -> None:
+    """Copy that was renamed and killed at once kills its story; a kill beside the copy names the copy that is out."""
+    killed(site, "")
+    (site.folder / "content/wire/ferry.txt").rename(site.folder / "content/wire/boat.txt")
+    site.wire("boat.txt", f"KILL\n\n{WHOLE}")
+    assert site.build().returncode == 0
+    check_nothing_left(site)
+    assert NOTICE in site.page(f"{HOME}/index.html")
+    site.wire("late.txt", "KILL\n\nBridge Painted\n")
+    assert "late.txt:1:1: warning: this kills the story, and content/wire/other.txt is out: put" in site.build().stderr
+
+
+def test_an_emptied_copy_breaks_no_rule(site: Site) -> None:
+    """The copy of a published story without a word in it is one error, and no more."""
+    killed(site, "")
+    site.wire("ferry.txt", "")
+    assert [line for line in site.build().stderr.splitlines() if "broken-rule" in line] == []
 
 
 def test_a_future_embargo_hides_even_the_notice(site: Site) -> None:

@@ -84,6 +84,18 @@ def test_a_foreign_table_is_begun_anew(site: Site) -> None:
     assert check(site) == first
 
 
+def test_two_files_of_one_name_are_told_apart(site: Site, tmp_path: Path) -> None:
+    """Copy that lies outside of the content folder is known by where it lies: same name, size and time are chance."""
+    files = [tmp_path / name / "ferry.txt" for name in "ab"]
+    for file, copy in zip(files, (TWICE, TWICE.replace("of of", "of it")), strict=True):
+        file.parent.mkdir()
+        file.write_text(copy)
+        age(file)
+    first = site.run("check", *map(str, files)).stdout
+    assert first.count("[doubled-word]") == 1
+    assert site.run("check", *map(str, files)).stdout == first
+
+
 DATED = "Tomorrow Comes\n\nGazette, Friday, January 16, 2026-It will be a day.\n"
 NO_YEAR = "Undated Day\n\nGazette, Friday, June 13-It was a day.\n"
 MENDED = house_form().replace("a week.\n\nS", "12 weeks, the town council of Larkmoor said.\n\nS")

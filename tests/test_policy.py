@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from conftest import DESK, Site, house_form
 
-from copydesk.pipeline import check_copy
+from copydesk.pipeline import check_copy, convert
 from copydesk.policy import policy_of
 
 TWICE = house_form().replace("out of service", "out of of service").encode()
@@ -34,6 +34,8 @@ def test_a_rule_can_be_ignored_made_an_error_and_given_a_limit() -> None:
     ("settings", "sentence"),
     [
         ({"DESK_IGNORE": ["dobled-word"]}, "DESK_IGNORE names `dobled-word`, and there is no such rule: did you mean"),
+        ({"DESK_IGNORE": [["doubled-word"]]}, "DESK_IGNORE names `['doubled-word']`, and there is no such rule"),
+        ({"DESK_IGNORE": ["broken-rule"]}, "DESK_IGNORE names `broken-rule`, which keeps out what can't be published"),
         ({"DESK_IGNORE": "doubled-word"}, "DESK_IGNORE must be a list of codes"),
         ({"DESK_SELECT": ["xyzzy"]}, "`copydesk explain` lists all"),
         ({"DESK_SEVERITY": {"doubled-word": "fatal"}}, "DESK_SEVERITY makes `doubled-word` 'fatal'"),
@@ -70,6 +72,37 @@ def test_an_error_of_the_desk_holds_its_story_alone(site: Site) -> None:
     assert done.returncode == 1
     assert "doubled-word" in done.stderr
     assert "a month" not in site.page("2025/06/13/bad/index.html")
+
+
+def test_the_settings_count_for_what_is_found_elsewhere_too(site: Site) -> None:
+    """A path that is taken and copy that is gone are findings of a conversion: ignored they are not said."""
+    taken = {"2025/06/13/ferry"}
+    for settings, said, held in (
+        ({}, ["warning"], False),
+        ({"DESK_IGNORE": ["path-taken"]}, [], False),
+        ({"DESK_SEVERITY": {"path-taken": "error"}}, ["error"], True),
+    ):
+        desk = replace(DESK, policy=policy_of(settings))
+        done = convert(house_form().encode(), "wire/ferry.txt", desk, None, taken)
+        assert [each.severity for each in done.findings if each.code == "path-taken"] == said
+        assert (done.held, done.markdown is None) == (held, held)
+    copy = site.wire("ferry.txt", house_form())
+    site.build()
+    copy.unlink()
+    assert "[copy-gone]" in site.run("check").stdout
+    assert "[copy-gone]" in site.build().stderr
+    (site.folder / "pelican.conf.py").open("a").write('\nDESK_IGNORE = ["copy-gone"]\n')
+    assert "[copy-gone]" not in site.run("check").stdout
+    assert "[copy-gone]" not in site.build().stderr
+
+
+def test_an_excuse_counts_by_the_settings() -> None:
+    """One of a rule that does not count is not called needless; what is wrong with excuses is a rule like others."""
+    needed, needless = (f"Excuse: {code}: a name\n\n".encode() + TWICE for code in ("doubled-word", "headline-length"))
+    assert codes(needed, DESK_IGNORE=["doubled-word"]) == []
+    assert codes(needed, DESK_SELECT=["headline-length", "excuse"]) == []
+    assert codes(needless, DESK_IGNORE=["excuse"]) == [("doubled-word", "warning")]
+    assert codes(needless, DESK_SEVERITY={"excuse": "error"})[0] == ("excuse", "error")
 
 
 def test_one_finding_is_excused_in_one_item() -> None:

@@ -1,7 +1,7 @@
 """Rules: tests/cases/rules/CODE.md shows each firing and holding its tongue.
 
     ## fires: a word that stands twice          or `silent: ...`, on copy that looks like it
-    file: embargoed/ferry.txt                   if it matters: file, now, limit, titled, markdown, was
+    file: embargoed/ferry.txt                   if it matters: file, now, language, limit, titled, markdown, was
     ```text
     the copy
     ```
@@ -64,7 +64,7 @@ class Shelf:
 def desk_of(code: str, options: str, text: str) -> Desk:
     """Return the desk that a case asks for."""
     said = dict(line.split(": ", 1) for line in options.splitlines())
-    desk = replace(DESK, file=said.get("file", "wire/case.txt"))
+    desk = replace(DESK, file=said.get("file", "wire/case.txt"), language=said.get("language", DESK.language))
     if "now" in said:
         desk = replace(desk, now=datetime.fromisoformat(said["now"]))
     if "limit" in said:
@@ -88,7 +88,9 @@ def copy_of(text: str) -> bytes:
 def told(code: str, text: str, options: str) -> tuple[list[Finding], bytes]:
     """Return what a rule finds in the copy of a case, and the copy."""
     desk, data = desk_of(code, options, text), copy_of(text)
-    return [found for found in check_copy(data, desk.file, desk)[1] if found.code == code], data
+    findings = check_copy(data, desk.file, desk)[1]
+    assert "broken-rule" not in {found.code for found in findings}, "a rule that fails is silent, too"
+    return [found for found in findings if found.code == code], data
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
@@ -135,6 +137,7 @@ def test_every_case_is_of_a_rule() -> None:
 
 PACKAGE = ROOT / "copydesk"
 FEWEST = 2  # arguments: code and message
+DESKS = {"broken-rule", "excuse"}  # of the desk itself, which is in this folder
 
 
 def given(file: Path) -> Iterator[tuple[str, str]]:
@@ -160,6 +163,16 @@ def test_what_is_found_elsewhere_has_its_manual() -> None:
             found.setdefault(code, set()).add(severity)
     assert not found.keys() - rules().keys(), "write their manuals in copydesk/rules"
     assert found == {code: {rules()[code].severity} for code in found}
+
+
+@pytest.mark.parametrize("code", [code for code, rule in rules().items() if not rule.check and code not in DESKS])
+def test_a_manual_alone_says_who_finds_it(code: str) -> None:
+    """The comment behind the severity names each file that gives the code."""
+    text = (PACKAGE / f"rules/{code.replace('-', '_')}.py").read_text("utf-8")
+    listed = re.search(r"^SEVERITY = [A-Z]+  # .*\bfound by (.*)$", text, re.MULTILINE)
+    assert listed
+    giving = {file for file in PACKAGE.rglob("*.py") if code in {found for found, _ in given(file)}}
+    assert set(listed[1].split(", ")) == {file.relative_to(PACKAGE).as_posix() for file in giving}
 
 
 @pytest.mark.parametrize(

@@ -102,6 +102,15 @@ def test_only_what_a_save_changes_is_told(site: Site) -> None:
         assert desk.interrupt() == 0
 
 
+def test_what_is_wrong_around_the_copy_is_told_first(site: Site) -> None:
+    """As `check` says it: here, that a story is out whose copy is gone."""
+    copy = site.wire("ferry.txt", house_form())
+    site.build()
+    copy.unlink()
+    with watching(site) as desk:
+        assert desk.lines[0].startswith("content/news/ferry.md:1:1: warning: its copy wire/ferry.txt is gone")
+
+
 def test_some_files_without_a_site(site: Site) -> None:
     """Files that are named are watched wherever they are, and no others."""
     (site.folder / "pelican.conf.py").unlink()

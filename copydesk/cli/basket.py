@@ -69,6 +69,8 @@ class Basket:
         """Return what is wrong around the copy: stories whose copy is gone, copy under embargo that git tracks."""
         from copydesk.archive import News, copies
         from copydesk.checking import name_of
+        from copydesk.embargoes import markdown_in_git
+        from copydesk.rules import weighed
         from copydesk.wire import gone_copy, seen_in_git
 
         if not self._press or not self.content:
@@ -76,9 +78,11 @@ class Basket:
         waiting = [name_of(each.path, self.content) for each in checked if any(map(_is_embargo, each.findings))]
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
+            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git)
             gone = [*gone_copy(self.content, self._news or News(self.content))]
             moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
-            found += [finding for finding in gone if Path(finding.file).stem not in moved]
+            gone = [finding for finding in gone if Path(finding.file).stem not in moved]
+            found += weighed(gone, self._press.desk().policy)
         shown = self._press.settings["PATH_SHOWN"]
         return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 

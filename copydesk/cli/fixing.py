@@ -47,6 +47,9 @@ def fix(files: Iterable[Path], desk: Desk, content: Path | None, *, yes: bool) -
         if not yes and not sys.stdin.isatty():
             raise Refused("nobody can be asked: say --yes to write what is shown")
         if yes or click.confirm(f"Write {shown(file)}?", err=True):
+            if read_bytes(file) != data:
+                click.echo(f"{shown(file)}: it was changed meanwhile, so nothing is written: say --fix again", err=True)
+                continue
             kept = kept_name(file)
             write_bytes(kept, data)
             write_bytes(file, done.data)

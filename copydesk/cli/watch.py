@@ -33,7 +33,7 @@ def watch(basket: Basket) -> None:
     with suppress(KeyboardInterrupt):
         watcher = Watcher(basket.look, basket.stock)
         watcher.again()
-        show(watcher.checked, "text")
+        show(watcher.checked, "text", basket.around(watcher.checked))
         click.echo("watching; Ctrl+C ends it", err=True)
         for change in watcher.changes(folders, basket.content):
             _tell(change)

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from copydesk.item import Meta, Part
 from copydesk.read.byline import names_of, opener_of
 from copydesk.read.embargo.embargo import cannot_be_read
+from copydesk.read.embargo.nearly import is_word
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.text.dates import read_moment
@@ -79,6 +80,9 @@ def _read_field(reading: Reading, line: Line, name: str, value: str, seen: set[s
     reading.meta.append(Meta(key, value, (line.span,)))
     if key not in KEYS:
         meant = get_close_matches(key, KEYS, 1)
+        if is_word(name.partition("-")[0]):  # no setting passes over what may be an embargo
+            reading.find("embargo", f"`{name}:` is no key of the header block: did you mean `Embargo`?", line.start)
+            return
         remedy = f"did you mean `{meant[0]}`?" if meant else f"known keys are {', '.join(KEYS)}"
         reading.find("header-key", f"`{name}:` is no key of the header block: {remedy}", line.start)
         return

@@ -8,12 +8,12 @@ from copydesk.finding import ERROR, Finding
 
 
 def closing(findings: Sequence[Finding], items: int) -> str:
-    """Return the sentence, such as `17 items: 1 error, 4 warnings in 3 of them; ...`."""
-    checked = f"{items} {'item' if items == 1 else 'items'}"
+    """Return the sentence, such as `17 items: 1 error, 4 warnings in 3 files; ...`: not all of these may be items."""
+    checked = _count(items, "item")
     if not findings:
         return f"{checked}, no findings"
     files = len({found.file for found in findings})
-    where = f" in {files} of them" if items > 1 else ""
+    where = f" in {_count(files, 'file')}" if items > 1 or files > 1 else ""
     said = [f"{checked}: {counted(findings)}{where}", "`copydesk explain CODE` says more"]
     if fixable := sum(bool(found.fix) for found in findings):
         said.append(f"{fixable} can be fixed: `copydesk check --fix`")
@@ -25,4 +25,8 @@ def counted(findings: Iterable[Finding]) -> str:
     severities = [found.severity for found in findings]
     errors = severities.count(ERROR)
     counts = ((errors, "error"), (len(severities) - errors, "warning"))
-    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+    return ", ".join(_count(count, name) for count, name in counts if count)
+
+
+def _count(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"

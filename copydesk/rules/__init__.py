@@ -22,7 +22,7 @@ from pathlib import Path
 from copydesk.desk import Desk, Policy
 from copydesk.finding import ERROR, Fault, Finding, Positions
 from copydesk.item import Item
-from copydesk.rules._excuses import excused
+from copydesk.rules._excuses import excused, objections
 from copydesk.rules._limits import code_of
 
 NO_TEXT = "not-text"  # the one finding of a file that is no text: there is nothing for a rule to check
@@ -79,31 +79,32 @@ def check(item: Item, found: Iterable[Finding], desk: Desk) -> tuple[Finding, ..
         All findings, those of reading among them, in the order of the copy. A rule that raises is a finding itself.
     """
     positions = Positions(item.copy)
-    findings = [replace(each, severity=severity_of(each, desk.policy)) for each in found if counts(each, desk.policy)]
+    findings = list(weighed(found, desk.policy))
     for rule in () if any(each.code == NO_TEXT for each in findings) else _checking(desk.policy):
         findings.extend(_findings(rule, item, desk, positions))
-    kept = excused(item, findings, {code: rule.firm for code, rule in rules().items()}, positions, desk.file)
+    firm = {code: rule.firm for code, rule in rules().items()}
+    counting = [code for code, rule in rules().items() if _counts(rule, desk.policy)]
+    wrong = objections(item, findings, firm, counting, positions, desk.file)
+    kept = (*excused(item, findings, firm), *weighed(wrong, desk.policy))
     return tuple(sorted(kept, key=lambda each: (each.line, each.column, each.code)))
 
 
-def counts(finding: Finding, policy: Policy) -> bool:
-    """Tell whether a finding counts by the settings."""
-    rule = rules().get(finding.code)
-    return not rule or rule.firm or _selected(rule.code, policy)
+def weighed(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:
+    """Yield the findings that count by the settings, with the severity that these give them."""
+    for finding in findings:
+        rule = rules().get(finding.code)
+        if not rule or _counts(rule, policy):
+            yield replace(finding, severity=policy.severity.get(finding.code, finding.severity))
 
 
-def severity_of(finding: Finding, policy: Policy) -> str:
-    """Return the severity that the settings give a finding, else its own."""
-    return policy.severity.get(finding.code, finding.severity)
-
-
-def _selected(code: str, policy: Policy) -> bool:
-    return code not in policy.ignore and (policy.select is None or code in policy.select)
+def _counts(rule: Rule, policy: Policy) -> bool:
+    """Tell whether what a rule finds counts by the settings."""
+    return rule.firm or (rule.code not in policy.ignore and (policy.select is None or rule.code in policy.select))
 
 
 def _checking(policy: Policy) -> Iterator[Rule]:
     for rule in rules().values():
-        if rule.check and (rule.firm or _selected(rule.code, policy)):
+        if rule.check and _counts(rule, policy):
             yield rule
 
 

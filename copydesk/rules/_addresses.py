@@ -13,6 +13,7 @@ from itertools import zip_longest
 from copydesk.item import Block, Item, Source
 from copydesk.read.lines import plain
 from copydesk.read.sources.entries import urls
+from copydesk.rules._once import once
 from copydesk.rules._passages import Passage, passages
 
 PIECES = re.compile(r"(?i)(https?)://(?:([^/?#\\]*)@)?(\[[^\]/?#]*\]|[^/?#:\\]*)(?::([^/?#\\]*))?([^?#]*)([^#]*)(.*)")
@@ -46,14 +47,10 @@ class Address:
         return self.host.removeprefix("www.")
 
 
-_last: list[tuple[Item, tuple[Address, ...]]] = []  # of the item on the desk: every rule asks for the same
-
-
+@once
 def addresses(item: Item) -> tuple[Address, ...]:
     """Return every http and https URL that readers will see, those of the sources last."""
-    if not (_last and _last[0][0] is item):
-        _last[:] = [(item, tuple(_addresses(item)) if "://" in item.copy else ())]
-    return _last[0][1]
+    return tuple(_addresses(item)) if "://" in item.copy else ()
 
 
 def lines_of(source: Source, copy: str) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,6 @@ from copydesk.rules._passages import passages
 from copydesk.words.days import numbered
 
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
-ENGLISH = "en"
 LONGEST_NAME = 24  # characters
 
 
@@ -31,11 +30,6 @@ def dated_texts(item: Item) -> Iterator[Dated]:
             yield Dated(text, lambda offset: min(start + offset, end))
     for passage in passages(item, *KINDS):
         yield Dated(passage.text, passage.at)
-
-
-def language_of(item: Item) -> str:
-    """Return the language whose names of days and months an item has: English, where it shows none."""
-    return item.language or ENGLISH
 
 
 @cache

@@ -6,7 +6,7 @@ An excuse needs a reason; one that excuses nothing, or may not, is a finding, so
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from copydesk.finding import WARNING, Finding, Positions
@@ -16,27 +16,48 @@ KEY, CODE = "Excuse", "excuse"
 FORM = re.compile(r"([a-z]+(?:-[a-z]+)*)[^\w-]+\w")
 
 
-def excused(
-    item: Item, findings: Iterable[Finding], codes: Mapping[str, bool], positions: Positions, file: str
-) -> Iterator[Finding]:
-    """Yield the findings that no excuse silences, and those about the excuses.
+def excused(item: Item, findings: Iterable[Finding], firm: Mapping[str, bool]) -> Iterator[Finding]:
+    """Yield the findings that no excuse silences.
 
     Args:
         item: the item, whose header block has the excuses.
         findings: all that was found in it.
-        codes: every code there is, and whether it is firm.
+        firm: every code there is, and whether it is firm.
+    """
+    silent = {code for code in _excuses(item) if firm.get(code) is False}
+    yield from (finding for finding in findings if finding.code not in silent)
+
+
+def objections(
+    item: Item,
+    findings: Iterable[Finding],
+    firm: Mapping[str, bool],
+    counting: Container[str],
+    positions: Positions,
+    file: str,
+) -> Iterator[Finding]:
+    """Yield a finding for each excuse that can't be, or that excuses nothing.
+
+    Args:
+        item: the item, whose header block has the excuses.
+        findings: all that was found in it.
+        firm: every code there is, and whether it is firm.
+        counting: the codes that count by the settings; whether one that does not is still needed, nobody knows.
         positions: those of the copy.
         file: the copy's name.
     """
-    findings = list(findings)
-    excuses = {code: meta for meta in item.meta if meta.key == KEY and (code := _code(meta))}
-    silent = {code for code in excuses if codes.get(code) is False}
-    yield from (finding for finding in findings if finding.code not in silent)
-    found = {finding.code for finding in findings}
-    for code, meta in excuses.items():
-        if message := _objection(code, codes, found):
+    needed = {finding.code for finding in findings}
+    for code, meta in _excuses(item).items():
+        message = _objection(code, firm)
+        if not message and code in counting and code not in needed:
+            message = f"there is no `{code}` here to excuse: delete this line"
+        if message:
             line, column = positions.at(meta.spans[0][0])
             yield Finding(CODE, message, file, line, column, WARNING)
+
+
+def _excuses(item: Item) -> dict[str, Meta]:
+    return {code: meta for meta in item.meta if meta.key == KEY and (code := _code(meta))}
 
 
 def _code(meta: Meta) -> str | None:
@@ -44,11 +65,9 @@ def _code(meta: Meta) -> str | None:
     return said[1] if said else None
 
 
-def _objection(code: str, codes: Mapping[str, bool], found: set[str]) -> str | None:
-    """Return what is wrong with an excuse, if anything is."""
-    if code not in codes:
-        meant = get_close_matches(code, codes, 1)
+def _objection(code: str, firm: Mapping[str, bool]) -> str | None:
+    """Return why a code can't be excused; None where it can."""
+    if code not in firm:
+        meant = get_close_matches(code, firm, 1)
         return f"`{code}` is no code of a finding: {f'did you mean `{meant[0]}`?' if meant else 'delete the line'}"
-    if codes[code]:
-        return f"`{code}` can't be excused: mend what it says, and delete this line"
-    return None if code in found else f"there is no `{code}` here to excuse: delete this line"
+    return f"`{code}` can't be excused: mend what it says, and delete this line" if firm[code] else None

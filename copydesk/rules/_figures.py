@@ -28,9 +28,10 @@ class Figures:
         values: all that a number in it can mean, and the sums and differences of a sentence.
         percents: the same, of the sentences that speak of percentages; empty where none does.
         years: the years that it names.
+        counts: the same without the percentages.
         counted: what each noun is counted as.
-    measures: the values with the word behind each, which may be a unit.
-    spans: the years between two of its years.
+        measures: the values with the word behind each, which may be a unit.
+        spans: the years between two of its years.
         year: that of the dateline, None where it is not known.
         relative: whether it says `last year` and the like.
     """
@@ -39,6 +40,7 @@ class Figures:
     values: frozenset[float]
     percents: frozenset[float]
     years: frozenset[int]
+    counts: frozenset[float]
     counted: dict[str, set[float]]
     measures: frozenset[Measure]
     spans: frozenset[float]
@@ -50,6 +52,7 @@ def figures_of(story: str, language: str, year: int | None) -> Figures:
     """Return the figures of a story in a language that was filed in a year."""
     values: set[float] = set()
     percents: set[float] = set()
+    counts: set[float] = set()
     counted: dict[str, set[float]] = {}
     measures: set[Measure] = set()
     for sentence in SENTENCE.split(story):
@@ -60,6 +63,8 @@ def figures_of(story: str, language: str, year: int | None) -> Figures:
             measures.update((value, unit_behind(sentence, number)) for value in number.values)
         said = {value for number in found for value in number.values} | _reckoned(found)
         values |= said
+        plain = [number for number in found if not number.percent]
+        counts |= {value for number in plain for value in number.values} | _reckoned(plain)
         if any(number.percent for number in found):
             percents |= said
     years = {int(value) for value in values if is_year(value)} | _short_years(story)
@@ -69,6 +74,7 @@ def figures_of(story: str, language: str, year: int | None) -> Figures:
         values=frozenset(values),
         percents=frozenset(percents),
         years=frozenset(years),
+        counts=frozenset(counts),
         counted=counted,
         measures=frozenset(measures),
         spans=frozenset(
@@ -139,4 +145,4 @@ def _mantissa(value: float) -> float:
 def contradicts(figures: Figures, text: str, number: Number) -> bool:
     """Tell whether a story counts as another number what a summary counts, and nowhere as that."""
     others = [figures.counted[noun] for noun in nouns(text, number) if noun in figures.counted]
-    return bool(others) and not any(value in figures.values for value in number.values)
+    return bool(others) and not any(value in figures.counts for value in number.values)

@@ -1,4 +1,4 @@
-"""The language of an item, as the word lists name it."""
+"""The language of an item: the one that it shows, else the site's."""
 
 from __future__ import annotations
 
@@ -8,5 +8,10 @@ from copydesk.words import file_of
 
 
 def language_of(item: Item, desk: Desk) -> str:
-    """Return the code of the word list for an item: `pt` for `pt-BR`, the site's where none shows; "" for none."""
-    return file_of(item.language or desk.language) or ""
+    """Return the code of the language, such as `pt-BR`."""
+    return item.language or desk.language
+
+
+def word_list_of(item: Item, desk: Desk) -> str:
+    """Return the code of the language's word list, such as `pt` for `pt-BR`; "" where it has none."""
+    return file_of(language_of(item, desk)) or ""

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from copydesk.item import Block, Item, Part, Span
 from copydesk.read.lines import plain
+from copydesk.rules._once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,17 @@ class Passage:
         return min(start + offset - self.starts[line], end)
 
 
-_last: list[tuple[Item, tuple[Passage, ...]]] = []  # of the item on the desk: every rule asks for the same
-
-
 def passages(item: Item, *kinds: str) -> Iterator[Passage]:
     """Yield the passages that readers will see, in the order headline, summary, body, notes; of some kinds, or all."""
-    if not (_last and _last[0][0] is item):
-        _last[:] = [(item, tuple(_passages(item)))]
-    yield from (passage for passage in _last[0][1] if not kinds or passage.kind in kinds)
+    yield from (passage for passage in _passages(item) if not kinds or passage.kind in kinds)
 
 
-def _passages(item: Item) -> Iterator[Passage]:
+@once
+def _passages(item: Item) -> tuple[Passage, ...]:
+    return tuple(_each(item))
+
+
+def _each(item: Item) -> Iterator[Passage]:
     parts: list[tuple[str, Iterable[Part | Block]]] = [
         ("headline", (item.headline,) if item.headline else ()),
         ("summary", item.summary),

@@ -31,7 +31,6 @@ from copydesk.rules._passages import passages
 from copydesk.rules._places import and_more
 
 SEVERITY = WARNING
-FIXABLE = True
 SUSPECT = re.compile(r"&[#\w]{2,9};|</?[A-Za-z]|\]\(|\[\[|\[/?[a-z*]|\{\{|''''?|\*\*")
 ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 TAGS = "p|br|hr|b|i|u|s|a|em|strong|small|div|span|font|center|h[1-6]|ul|ol|li|dl|dt|dd|img|table|tr|td|th|tbody|thead"

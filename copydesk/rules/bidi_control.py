@@ -8,7 +8,7 @@ what is there, readers what is seen.
 
 ## Example
 
-    The \u{202E}OEC\\u{202C} resigned.       (readers see: The CEO resigned.)
+    The \u{202E}OEC\u{202C} resigned.       (readers see: The CEO resigned.)
 
 ## Remedy
 

@@ -24,3 +24,4 @@ from __future__ import annotations
 from copydesk.finding import WARNING
 
 SEVERITY = WARNING  # or that of the rule; found by __init__.py
+FIRM = True

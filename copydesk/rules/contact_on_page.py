@@ -12,7 +12,8 @@ called by strangers. In the European Union it is personal data.
 ## Remedy
 
 Take it out; put press contacts under `Contact:`, which is kept for the desk. Mailboxes of an office (`press@`), mailing
-lists, toll-free numbers and those of a hotline are passed over. What readers are to have has an excuse:
+lists, toll-free numbers, and those that readers are asked to call (a hotline, a box office, the police who look for
+witnesses) are passed over. What readers are to have has an excuse:
 
     Excuse: contact-on-page: the club publishes this number itself
 

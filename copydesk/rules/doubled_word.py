@@ -29,19 +29,20 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import passages
 from copydesk.words import forms_of
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
+WHAT_IT_IS = re.compile(r"\b(?:what|who|how|where|why|that|which|all)\b[^.!?]*\Z", re.IGNORECASE)  # is is what it is
 TWICE = "may stand twice"  # a language whose word list has no such line is not checked
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each word in small letters that is repeated: in English any, elsewhere the commonest alone."""
-    language = language_of(item, desk)
+    language = word_list_of(item, desk)
     twice, common = _lists(language)
     if not twice:
         return
@@ -52,6 +53,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         for found in DOUBLED.finditer(passage.text):
             word = found[1].lower()
             small = passage.text[found.end(2) : found.end()].islower() and "\n" not in found[2]
+            if word == "is" and WHAT_IT_IS.search(passage.text, 0, found.start()):
+                continue
             if small and word not in twice and (language == "en" or word in common):
                 start, end = passage.at(found.end(1)), passage.at(found.end())
                 yield Fault(

@@ -2,7 +2,8 @@
 
 ## Why
 
-Somebody asked that the story wait; when it may go out can't be read from what the copy says, so it is held.
+Somebody asked that the story wait; when it may go out can't be read from what the copy says, so it is held. A
+misspelt `Embrago:` is one, too.
 
 ## Example
 
@@ -22,5 +23,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by read/tail/release.py, pipeline.py
+SEVERITY = ERROR  # found by read/embargo/embargo.py, read/embargo/lines.py, read/header.py, pipeline.py
 FIRM = True

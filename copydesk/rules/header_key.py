@@ -2,12 +2,12 @@
 
 ## Why
 
-A misspelt key does nothing: the story would go out in the wrong category, or before its time.
+A misspelt key does nothing: the story would go out in the wrong category, or at the wrong address.
 
 ## Example
 
     Category: World
-    Embarg: 2025-06-13 18:05 +02:00
+    Sulg: ferry-returns
 
 ## Remedy
 

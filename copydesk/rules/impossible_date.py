@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._days import LONGEST_NAME, Dated, dated_texts, language_of, number_of
+from copydesk.rules._days import LONGEST_NAME, Dated, dated_texts, number_of
+from copydesk.rules._language import language_of
 
 SEVERITY = WARNING
 LATE = re.compile(r"(?<![\d.,:/-])(?:\d{1,2}[-–])?(29|30|31)(?![\d:]|[.,]\d)")
@@ -46,8 +47,7 @@ LEAP = 2000
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each date whose month is shorter."""
-    del desk
-    language = language_of(item)
+    language = language_of(item, desk)
     for dated in dated_texts(item):
         if not any(day in dated.text for day in ENDS):
             continue

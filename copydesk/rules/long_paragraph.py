@@ -27,7 +27,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.lines import WIDE
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._limits import limit_of
 from copydesk.rules._passages import passages
 
@@ -39,7 +39,7 @@ UNSPACED = {"th": 5, "lo": 5, "km": 5, "my": 5}  # letters of a word where none 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each paragraph with too many words."""
-    limit, letters = limit_of(__name__, LIMIT, desk), UNSPACED.get(language_of(item, desk))
+    limit, letters = limit_of(__name__, LIMIT, desk), UNSPACED.get(word_list_of(item, desk))
     for passage in passages(item, "paragraph"):
         if len(passage.text) > limit:  # a word has a character
             wide = 0 if passage.text.isascii() else len(WIDE.findall(passage.text))

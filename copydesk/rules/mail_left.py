@@ -69,6 +69,9 @@ def _farewell(passage: Passage) -> str | None:
     if len(passage.text) > LONGEST_END:
         return None
     said, comma, name = passage.text.replace("，", ",").partition(",")
+    if not comma and len(passage.starts) > 1:  # the name has a line of its own
+        cut = passage.starts[1]
+        said, comma, name = passage.text[: cut - 1], "\n", passage.text[cut:]
     if folded(said.rstrip("!.")) not in _forms("farewell") or (not comma and passage.kind == "subhead" and not name):
         return None
     return said if _is_signed(name) else None

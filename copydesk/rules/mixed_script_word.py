@@ -30,7 +30,6 @@ from copydesk.item import Item
 from copydesk.rules._places import found_in
 
 SEVERITY = WARNING
-FIXABLE = True
 LATIN, OTHER = "A-Za-zÀ-ÖØ-öø-ɏ", "\u0370-\u0373\u0376-\u03ff\u0400-\u052f"
 MIXED = re.compile(f"(?<=[{LATIN}])[{OTHER}]|(?<=[{OTHER}])[{LATIN}]")
 FOREIGN = re.compile(f"[{OTHER}]")

@@ -29,7 +29,6 @@ from copydesk.item import Item
 from copydesk.rules._places import and_more, found_in
 
 SEVERITY = WARNING
-FIXABLE = True
 NEXT = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what Windows-1252 and Latin-1 have at 80 to BF
 FIRST = re.compile("[ÂÃâÄÅÎÏÐÑØÙàãäåçèéïðРС√‚¬]")
 SUSPECT = re.compile(
@@ -38,6 +37,7 @@ SUSPECT = re.compile(
     "|[√‚¬][©®±≥¶ÄÅÇÉÑÖÜ†°¢£§•ß]"  # read as MacRoman
 )
 RUN = re.compile(r"[^\x00-\x7f]+")
+CUT = re.compile(rf"â€(?![{NEXT}])")  # of `”`, whose last byte is no character in Windows-1252 and is often lost
 LEAST = 2  # characters that one is made of
 LOST = "\ufffd"
 
@@ -59,7 +59,7 @@ def _edit(found: re.Match[str]) -> Edit | None:
         return None
     from ftfy import fix_encoding  # noqa: PLC0415 - it takes longer to import than most copy to check
 
-    meant = fix_encoding(found[0])
+    meant = CUT.sub("”", fix_encoding(found[0]))
     if meant == found[0] or LOST in meant:
         return None
     return Edit(found.start(), found.end(), meant)

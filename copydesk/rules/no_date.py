@@ -14,7 +14,8 @@ which it is converted, for good. Copy that lay about for a week is news of today
 ## Remedy
 
 Write `Date: 2025-06-13` above the headline, or print a dateline (`LARKMOOR, June 13, 2025 -`); a file's name with a day
-(`2025-06-13-ferry.txt`) does, too. Once the Markdown is made, it has settled the day, and nothing is said any more.
+(`2025-06-13-ferry.txt`) and the stamp of a wire (`AP-ES-06-13-25 1015EST`) do, too. Once the Markdown is made, it has
+settled the day, and nothing is said any more.
 
 ## Authority
 

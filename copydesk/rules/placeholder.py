@@ -29,12 +29,27 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import Passage, passages
 from copydesk.words import word_list
 
 SEVERITY = ERROR
-SUSPECT = ("TK", "TBC", "TBD", "XX", "xx", "??", "____", "orem ipsum", "CQ", "cq")
+SUSPECT = (
+    "TK",
+    "TBC",
+    "TBD",
+    "XX",
+    "xx",
+    "??",
+    "____",
+    "orem ipsum",
+    "CQ",
+    "cq",
+    "(CHECK",
+    "(CONFIRM",
+    "(VERIFY",
+    "PLS",
+)
 NOTE = re.compile(r"[\[(<{]\s*(?i:insert|to come)|\[\s*[A-Z]{2}")
 END = r"(?=[.,;:!?)\]\"”’]|\s*$|\s+[a-z&])"  # a word of the text, and no name, comes behind
 ANYWHERE = (
@@ -42,10 +57,12 @@ ANYWHERE = (
     re.compile(r"(?<![\w.-])[Xx]{4,}(?![\w-])(?!\s[A-Z])|[$€£¥]\s?(?:[Xx]{2,}|[Xx]{1,3}(?:[.,][Xx]{2,3})+)(?![\w-])"),
     re.compile(r"[\[(<{]\s*(?:TK|TBC|TBD|CQ|cq|X{2,}|\?{2,})\s*[\])>}]|[$€£¥]\s?\?{2,}"),
     re.compile(r"[\[(<{]\s*(?i:insert|to come)\b[^\])>}\n]{0,60}[\])>}]"),
+    re.compile(r"\((?:CHECK|CONFIRM|VERIFY)(?: [A-Z]+){0,6}[.!?]?\)"),
     re.compile(r"(?<=[a-z] )\?{3,}(?= [a-z])|(?<=[a-z,] )_{4,}(?=[\s.,;][^\W_])"),
     re.compile(r"(?i:lorem ipsum dolor)|^(?i:lorem ipsum)\b"),
 )
 IN_ENGLISH = (
+    re.compile(r"\bPLS (?:CHECK|CONFIRM|VERIFY)\b"),
     re.compile(rf"(?<![\w.&/-])(?<![A-Z][a-z] )TK{END}"),
     re.compile(rf"(?:(?<=[a-z,:] )|^)(?:XXX|TBC){END}(?! (?:film|movie|rated|porn|video))"),
 )
@@ -62,7 +79,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each placeholder in what readers will see."""
     if not _is_suspect(item.copy):
         return
-    english = language_of(item, desk) == "en"
+    english = word_list_of(item, desk) == "en"
     names = {found[1] for form in NAMED for found in form.finditer(item.copy)}
     for passage in passages(item):
         if _is_suspect(passage.text):

@@ -60,12 +60,16 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     made = MADE.search(there) if there else None
     if not there or not made or made[2] == fingerprint(item.copy) or item.status or edited(there):
         return
+    if not (item.headline and item.body):  # it is held, and the published story stays
+        return
     front = there.split("\n---\n", 1)[0]
     if desk.holds(item.embargo) or not _was_out(front, desk) or len(LISTED.findall(front)) < len(item.corrections):
         return
     before, now = published_words(there), list(_words(item))
-    same = len(list(takewhile(lambda pair: pair[0] == pair[1][0], zip(before, now, strict=False))))
-    last = len(list(takewhile(lambda pair: pair[0] == pair[1][0], zip(before[:same:-1], now[:same:-1], strict=False))))
+    if not now:
+        return  # nothing is left of it: another finding says so
+    same = _alike(before, now)
+    last = _alike(before[same:][::-1], now[same:][::-1])
     old, new = before[same : len(before) - last], now[same : len(now) - last]
     changed = _changed(old, [word for word, _ in new])
     if changed:
@@ -86,6 +90,11 @@ def _words(item: Item) -> Iterator[Placed]:
     for part in parts:
         for word in WORD.findall(part.text):
             yield word, part.spans[0][0]
+
+
+def _alike(before: list[str], now: list[Placed]) -> int:
+    """Return how many words two texts have in common until one differs."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1][0], zip(before, now, strict=False))))
 
 
 def _changed(old: list[str], new: list[str]) -> str:

@@ -25,12 +25,11 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
+from copydesk.rules._language import word_list_of
 from copydesk.rules._passages import Passage, passages
 from copydesk.rules._places import and_more
 
 SEVERITY = WARNING
-FIXABLE = True
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?! \.)(?=[ \n\"”’»]|$)")
 PAIRS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;،")
@@ -42,7 +41,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first such space; its fix is of all."""
     if not any(map(item.copy.__contains__, PAIRS)):
         return
-    free = FREE if language_of(item, desk) in WITH_SPACES else ""
+    free = FREE if word_list_of(item, desk) in WITH_SPACES else ""
     places = [(found, passage) for passage in passages(item, *KINDS) for found in _spaced(passage, free)]
     for found, passage in places[:1]:
         word = passage.text[: found.start()].rsplit(maxsplit=1)[-1]

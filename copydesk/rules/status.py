@@ -34,7 +34,9 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for a draft that no embargo holds, and for a story that is taken back."""
     if item.status == "killed":
         published = desk.archive.markdown(desk.file) is not None
-        what = "a notice stands in its place" if published else "it was not published, so nothing is"
+        others = desk.archive.titled(item.headline.text) if item.headline and not published else ()
+        nothing = f"content/{others[0].file} is out: put it there" if others else "it was not published, so nothing is"
+        what = "a notice stands in its place" if published else nothing
         message = f"this kills the story, and {what}; delete that line to publish it"
         yield Fault(message, line_of(item, "Status", "kill"))
     elif item.status and not desk.holds(item.embargo):

@@ -24,4 +24,4 @@ from __future__ import annotations
 
 from copydesk.finding import WARNING
 
-SEVERITY = WARNING  # found by read/citations/citations.py
+SEVERITY = WARNING  # found by read/citations/findings.py

@@ -30,7 +30,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules._bullets import bullets
-from copydesk.rules._days import language_of
+from copydesk.rules._language import language_of
 from copydesk.rules._names import NOUNS_TOO, Word, names_in
 from copydesk.rules._story import story_of
 from copydesk.rules._told import Told
@@ -41,8 +41,7 @@ LONGEST = 600  # characters of a bullet that are looked at
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each name, or part of one, that is surely absent."""
-    del desk
-    language = language_of(item)
+    language = language_of(item, desk)
     if not (item.summary and item.body) or language.partition("-")[0] in NOUNS_TOO:
         return
     told: Told | None = None

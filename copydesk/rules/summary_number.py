@@ -32,8 +32,8 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates
 from copydesk.rules._bullets import Bullet, bullets
-from copydesk.rules._days import language_of
 from copydesk.rules._figures import Figures, contradicts, figures_of, holds
+from copydesk.rules._language import language_of
 from copydesk.rules._numbers import Number, forms, knows_words, numbers
 from copydesk.rules._story import story_of
 from copydesk.rules._story_days import untold_days
@@ -48,16 +48,16 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 SHARE = re.compile(r"\b(?:of|in|out of|from)\s+(?:the\s+|all\s+)?\Z", re.IGNORECASE)  # one of nine
 PERCENT = re.compile(r"[\s-]?(?:%|per cent|[^\W\d_]+)")
 CONTINUED = re.compile(r"[^\W_]|[.,][0-9]")  # 40 is not in 405, nor in 40.5
+MIXED = re.compile(r"\band\s+(?:an?\s+)?\Z", re.IGNORECASE)  # two and a half
 NEAR = 3  # words before a number that say how it is meant
 BEFORE = 40  # characters
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each number that is surely absent."""
-    del desk
     if not (item.summary and item.body):
         return
-    language, figures = language_of(item), None
+    language, figures = language_of(item, desk), None
     filed = item.dateline.date if item.dateline else None
     for bullet in bullets(item):
         for each in untold_days(bullet.text[:LONGEST], story_of(item), filed, language):
@@ -67,9 +67,14 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         for number in _untold(bullet, story_of(item), language):
             figures = figures or figures_of(story_of(item), language, filed.year if filed else None)
             if not _is_told(bullet.text, number, figures):
-                printed = bullet.text[number.start : number.end].strip()
+                printed = bullet.text[number.start : number.end].strip() + _sign(bullet.text, number)
                 remedy = "correct it, or say in the story where it comes from"
                 yield Fault(f"`{printed}` is in the summary, and not in the story: {remedy}", bullet.at(number.start))
+
+
+def _sign(text: str, number: Number) -> str:
+    """Return the sign of a percentage that is glued to its number."""
+    return "%" if number.percent and text.startswith("%", number.end) else ""
 
 
 def _untold(bullet: Bullet, story: str, language: str) -> list[Number]:
@@ -82,6 +87,7 @@ def _untold(bullet: Bullet, story: str, language: str) -> list[Number]:
         if (number.firm or max(number.values) > 1)
         and not GLUED.search(text[max(0, number.start - 2) : number.start])
         and not any(_is_part(number, other) for other in found)
+        and not (text[number.start : number.end].casefold() == "half" and MIXED.search(text, 0, number.start))
         and not _is_verbatim(text, number, story, language)
     ]
     days = list(find_dates(text, min(len(text), LONGEST))) if untold else []
@@ -111,7 +117,8 @@ def _is_verbatim(text: str, number: Number, story: str, language: str) -> bool:
     at = story.find(printed)
     while at >= 0:
         behind = story[at + len(printed) : at + len(printed) + 2]
-        if not story[at - 1 : at].isalnum() and story[at - 1 : at] not in (".", ",") and not CONTINUED.match(behind):
+        apart = not story[at - 1 : at].isalnum() and story[at - 1 : at] not in (".", ",")
+        if apart and not CONTINUED.match(behind) and (number.percent or "%" not in behind):  # 12 guides are not 12%
             return True
         at = story.find(printed, at + 1)
     return False

@@ -31,7 +31,8 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules._days import Dated, dated_texts, language_of, names, number_of
+from copydesk.rules._days import Dated, dated_texts, names, number_of
+from copydesk.rules._language import language_of
 from copydesk.words import forms_of
 
 SEVERITY = WARNING
@@ -50,8 +51,7 @@ MARK = re.compile(r"[（(](\w)[）)]")
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each weekday that is not that of the date beside it."""
-    del desk
-    language = language_of(item)
+    language = language_of(item, desk)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
         done = len(dated.text) if len(dated.text) > LONG and not _has_weekday(dated.text, language) else -1
@@ -86,7 +86,7 @@ def _yearless(window: str, printed: PrintedDate) -> date | None:
 def _fault(dated: Dated, printed: PrintedDate, language: str, near: date | None) -> Iterator[Fault]:
     """Yield what is wrong with the weekday beside a date."""
     found = _before(dated.text, printed.start, language) or _behind(dated.text, printed, language)
-    text = dated.text[printed.start : printed.end]
+    text = _without_stop(dated.text[printed.start : printed.end])
     day = printed.day
     if day and str(day.year) not in text:
         day = _nearest(day, near)
@@ -95,6 +95,11 @@ def _fault(dated: Dated, printed: PrintedDate, language: str, near: date | None)
         printed_year = "" if str(day.year) in text else f" of {day.year}"
         message = f"`{text}`{printed_year} is a {right}, and the copy says `{name}`: correct the day or the date"
         yield Fault(message, dated.at(found[1]))
+
+
+def _without_stop(text: str) -> str:
+    """Return a date without the point that ends the sentence: `3 December.`, but `3 Dec.`."""
+    return text[:-1] if text.endswith(".") and len(text[:-1].rsplit(maxsplit=1)[-1]) > LONGEST_SHORT else text
 
 
 def _nearest(day: date, near: date | None) -> date | None:

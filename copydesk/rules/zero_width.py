@@ -30,7 +30,6 @@ from copydesk.item import Item
 from copydesk.rules._places import and_more, around, found_in
 
 SEVERITY = WARNING
-FIXABLE = True
 INVISIBLE = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202c\u2060-\u2069\ufeff\ufff9-\ufffb]|[\U000e0000-\U000e007f]+"
 )

@@ -25,6 +25,11 @@ def check_clock(content: Path, desk: Desk) -> None:
         raise BuildError(f"{message}: `copydesk build --at TIME --output FOLDER` shows it in a folder of its own")
 
 
+def lies_apart(target: str, *seen: str) -> bool:
+    """Tell whether a folder is none that others see: neither the site's own output nor its content, nor in them."""
+    return not any(Path(target).resolve().is_relative_to(Path(folder).resolve()) for folder in seen)
+
+
 @contextmanager
 def content_for(content: Path, desk: Desk, *, apart: bool) -> Iterator[Path]:
     """Give the content to build from: a copy of it, gone afterwards, where embargoes end before the desk's clock.

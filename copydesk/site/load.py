@@ -14,9 +14,11 @@ from copydesk.finding import Finding
 from copydesk.identity import slugify
 from copydesk.parse import TIME, BadMarkdownError, parse, split_front
 from copydesk.render import render
+from copydesk.rules import weighed
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story, StorySource
 from copydesk.values import embargo_of
+from copydesk.withdrawn import notice_of
 
 OURS = ("archive", "category", "corrections", "feeds", "newsletter", "theme")  # what opens paths that are not pages'
 YEAR = re.compile(r"\d{4}")
@@ -60,12 +62,15 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
             story = parse(text, name, desk)
         except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
             _hold(shelf, name, error)
-            continue
+            if not (notice := notice_of(text, desk)):
+                continue
+            story = notice
         if story.status != "draft" and not desk.holds(story.embargo):
             stories[name] = printable(story)
     for name, story in sorted(_alone(shelf, stories), key=lambda named: named[1].order):
         (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
-    shelf.findings.extend(_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
+    undated = (_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
+    shelf.findings.extend(weighed(undated, desk.policy))
     for path, name, text in _texts(shelf, content, "pages", iter):
         try:
             page = _page(path.relative_to(content / "pages"), name, text, desk)
@@ -140,9 +145,9 @@ def _texts(
 
 
 def _alone(shelf: Shelf, stories: dict[str, Story]) -> Iterator[tuple[str, Story]]:
-    """Yield the stories that have their path for themselves; the second of two is held."""
+    """Yield the stories that have their path for themselves; the second of two is held, but never a notice."""
     holders: dict[str, str] = {}
-    for name, story in stories.items():
+    for name, story in sorted(stories.items(), key=lambda named: named[1].status != "killed"):
         if (first := holders.setdefault(story.path, name)) != name:
             message = f"{first} holds the path {story.path} already: give this one another `path:`"
             shelf.findings.append(Finding("path-twice", message, name))

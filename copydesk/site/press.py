@@ -18,9 +18,10 @@ from pelican.settings import read_settings
 
 from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
+from copydesk.embargoes import markdown_in_git
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
-from copydesk.site.apart import content_for
+from copydesk.site.apart import content_for, lies_apart
 from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import NO_FEEDS, settle
@@ -80,8 +81,9 @@ class Press(Pelican):
         return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"], policy)
 
     def in_git(self) -> frozenset[str]:
-        """Return the copy that git tracks; none where nobody else sees the repository: `PRIVATE_REPO = True`."""
-        return frozenset() if self.settings.get("PRIVATE_REPO") is True else tracked(self.content, FOLDERS)
+        """Return the copy and Markdown that git tracks; none where nobody else sees it: `PRIVATE_REPO = True`."""
+        private = self.settings.get("PRIVATE_REPO") is True
+        return frozenset() if private else tracked(self.content, (*FOLDERS, "news", "pages"))
 
     @contextmanager
     def _content(self, desk: Desk) -> Iterator[Path]:
@@ -117,6 +119,7 @@ class Press(Pelican):
             with lock(self.content.parent), few_collections(), self._content(desk) as content:
                 reading = partial(self.track, "reading copy")
                 wire = convert_wire(content, desk, track=reading, in_git=self.in_git)
+                wire.findings.extend(markdown_in_git(content, desk, self.in_git))
                 self.written = tuple(wire.written)
                 shelf = load(content, desk, partial(self.track, "printing stories"))
                 self.settings.update(SHELF=shelf, TRACK=self.track)
@@ -171,6 +174,9 @@ def open_press(settings: Path, **changes: Any) -> Press:
     if not settings.is_file():
         raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
     try:
+        if changes.get("APART"):
+            usual = read_settings(str(settings))
+            changes["APART"] = lies_apart(changes["OUTPUT_PATH"], usual["OUTPUT_PATH"], usual["PATH"])
         read = read_settings(str(settings), override={**dict.fromkeys(NO_FEEDS), **changes})
         return _press_of(read, settings)(read)
     except BuildError:

@@ -115,7 +115,7 @@ def _enclosed(found: re.Match[str], opening: str, closing: str) -> list[Token]:
     place, equals, agency = found[1].partition("=" if "=" in found[1] else "＝")
     if equals and agency:
         cut = start + len(place)
-        return [head, Token("NAME", start, cut), Token("=", cut, cut + 1), Token("AGENCY", cut + 1, end), tail]
+        return [head, Token("NAME", start, cut), Token("=", cut, cut + 1), _agency_or_day(agency, cut + 1), tail]
     if dashed := DASHED.fullmatch(found[1]):  # (Coast Wire - March 4, 2015)
         day = date_at(found[1], dashed.start(2))
         if day and day.end == len(found[1]):
@@ -124,8 +124,15 @@ def _enclosed(found: re.Match[str], opening: str, closing: str) -> list[Token]:
             return [head, agency, dash, Token("FULL" if day.day else "DATE", dash.end, end, day.day), tail]
     if cut := glued_place(found[1]):
         return [head, Token("NAME", start, start + cut), Token("AGENCY", start + cut, end), tail]
-    day = date_at(found[1], 0)
-    if day and day.end == len(found[1]):
-        return [head, Token("FULL" if day.day else "DATE", start, end, day.day), tail]
+    if (whole := _agency_or_day(found[1], start)).kind != "AGENCY":
+        return [head, whole, tail]
     kind = "AGENCY" if is_agency(found[1]) else "PLACE" if is_place(found[1]) else "OTHER"
     return [head, Token(kind, start, end), tail]
+
+
+def _agency_or_day(text: str, start: int) -> Token:
+    """Return a text within brackets as the day that it is as a whole, else as the name of an agency."""
+    day, end = date_at(text, 0), start + len(text)
+    if day and day.end == len(text):
+        return Token("FULL" if day.day else "DATE", start, end, day.day)
+    return Token("AGENCY", start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from copydesk.read.embargo.nearly import WORD, has_moment, is_nearly, is_word
 from copydesk.read.text.clocks import times
 from copydesk.read.text.moments import LONGEST, SHORT, STRAY, words_beside
 from copydesk.read.text.openings import LONGEST as HEAD
@@ -13,7 +14,7 @@ from copydesk.read.text.sentences import ends_sentence
 from copydesk.read.text.zones import names
 from copydesk.words import tails
 
-KEYS = frozenset(("embargo", "embargo word", "not before", "release"))  # of words/tails
+KEYS = frozenset(("embargo", "embargo word", "not before", "not before a day", "release"))  # of words/tails
 FEW = 2  # words beside those of an embargo
 LABEL = re.compile(r"\W*[^\W\d_][\w'’ -]{0,24}:\s*")
 HALF = re.compile(r"[ap]\.m\.\W*$", re.IGNORECASE)
@@ -43,20 +44,28 @@ def embargo_at(text: str) -> int:
 
 def _in_fewer_words(text: str) -> int:
     """Return where `EMBARGO 6 p.m.` goes on, or `EMBARGOED` on a line of its own; no headline with the word is one."""
-    if is_form(text, "embargo word") and (text.isupper() or len(text) > len("[Embargo]")):
+    if is_form(text, "embargo word") and (text.isupper() or text.casefold() != "embargo"):
         return len(text)
     for key, most in (("embargo word", 1), ("not before", STRAY)):
         at = opening(text, key)
         if at and len(text) <= LONGEST and has_time(text[at:]) and _words(text[at:]) <= most:
             return at
-    return 0
+    at = opening(text, "not before a day")
+    return at if at and len(text) <= LONGEST and has_moment(text[at:]) and not _words(text[at:]) else 0
 
 
 def stands_inside(text: str) -> bool:
     """Tell whether an embargo with a time stands in the middle of a line that is no sentence, such as a headline."""
+    if is_meant(text):
+        return True
     if len(text) > LONGEST or not _inside().search(text) or not has_time(text):
         return False
     return text.isupper() or not is_sentence(text)
+
+
+def is_meant(text: str) -> bool:
+    """Tell whether a line that is no sentence has the word with a day and a time, misspelled or amid other words."""
+    return is_nearly(text) and not is_sentence(text)
 
 
 def stands_alone(text: str) -> bool:
@@ -80,12 +89,15 @@ def is_shouted(text: str) -> bool:
 def is_said(text: str) -> bool:
     """Tell whether a text for the desk speaks of an embargo: it opens with one, or names a time."""
     word = text[: opening(text, "embargo word")]
-    return bool(opening(text, "embargo") or word.isupper() or (_inside().search(text) and has_time(text)))
+    told = bool(_inside().search(text) or embargo_at(text)) and has_time(text)
+    return bool(opening(text, "embargo")) or word.isupper() or told or is_nearly(text)
 
 
 def behind_label(text: str) -> str:
     """Return what stands behind `Subject:`, `Fwd:` or `Eds:`; all where an embargo opens the text."""
-    while not opening(text, "embargo") and (found := LABEL.match(text)):
+    while not (opening(text, "embargo") or embargo_at(text)) and (found := LABEL.match(text)):
+        if any(map(is_word, WORD.findall(found[0]))):
+            break
         text = text[found.end() :]
     return text
 
@@ -108,4 +120,4 @@ def is_sentence(text: str) -> bool:
 @cache
 def _inside() -> re.Pattern[str]:
     forms = (re.escape(form).replace("'", "['’]") + (r"\b" if form[-1].isalnum() else "") for form in tails("embargo"))
-    return re.compile(rf"\b(?:{'|'.join(forms)})", re.IGNORECASE)
+    return re.compile(rf"\b(?<!sin )(?:{'|'.join(forms)})", re.IGNORECASE)

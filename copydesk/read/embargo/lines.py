@@ -7,7 +7,7 @@ copy has said the same on top, it is only put aside.
 from __future__ import annotations
 
 from copydesk.read.embargo.embargo import REASON, REMEDY, cannot_be_read
-from copydesk.read.embargo.forms import embargo_at, has_time, is_shouted, opens, stands_alone, stands_inside
+from copydesk.read.embargo.forms import embargo_at, has_time, is_meant, is_shouted, opens, stands_alone, stands_inside
 from copydesk.read.reading import Reading
 from copydesk.read.tail.top import top_lines
 from copydesk.read.text.extent import lift
@@ -38,11 +38,11 @@ def read_embargo_lines(reading: Reading) -> None:
         line = reading.lines[index]
         if embargo_at(line.text):
             _take(reading, index)
-        elif inside and not reading.embargoes and stands_inside(line.text):
+        elif not reading.embargoes and (stands_inside if inside else is_meant)(line.text):
             message = f"this embargo stands inside another line: {REMEDY}, and delete it here"
             reading.find("embargo", message, line.start)
     for index, line in enumerate(reading.lines):
-        if line.text and (opens(line.text) or (inside and line.text.isupper())) and index not in seen:
+        if line.text and (inside or opens(line.text)) and index not in seen:
             _take_below(reading, index)
 
 
@@ -77,7 +77,9 @@ def _stands_below(reading: Reading, index: int) -> bool:
         return True
     around = reading.lines[max(0, index - 1) : index] + reading.lines[index + 1 : index + 2]
     alone = not reading.wrapped or not any(line.text for line in around)
-    return alone and not text[:1].islower() and stands_alone(text)
+    if not alone or text[:1].islower():
+        return False
+    return stands_alone(text) or is_meant(text)
 
 
 def _take_below(reading: Reading, index: int) -> None:

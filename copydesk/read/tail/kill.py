@@ -7,26 +7,43 @@ from __future__ import annotations
 
 import re
 
+from copydesk.item import Dropped
 from copydesk.read.header import is_field
 from copydesk.read.reading import Reading
 from copydesk.read.tail.top import top_lines
 from copydesk.read.text.extent import lift, paragraph_at, part
-from copydesk.read.text.openings import AROUND, is_form, opening
+from copydesk.read.text.openings import AROUND, behind_mark, is_form, opening
 from copydesk.read.wire.filing import bare, is_kill
 
-ENVELOPE = "wire envelope"
+ENVELOPE, MAIL = "wire envelope", "mail header"
+SUBJECT = re.compile(r"(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto):\s*(?:Fwd?:\s*|Re:\s*|WG:\s*)*", re.IGNORECASE)
 DASH = re.compile(r"\s[-–—]{1,2}\s|—")
 
 
 def read_kill(reading: Reading) -> None:
     """Take each order to kill the story; it counts before whatever else the copy says of its status."""
-    killed = any(part.reason == ENVELOPE and is_kill(bare(part.text)) for part in reading.dropped)
+    killed = any(_is_told(part) for part in reading.dropped)
     for index in top_lines(reading):
-        if at := kill_at(reading.lines[index].text):
+        text = reading.lines[index].text
+        if at := kill_at(text):
             killed = True
             _take(reading, index, at)
+        killed |= bool(kill_at(text[_behind_label(text) :]))  # the line is a note to the desk, for another reader
     if killed:
         reading.status = "killed"
+
+
+def _is_told(part: Dropped) -> bool:
+    """Tell whether an envelope or the subject of a mail orders it."""
+    if part.reason == MAIL and (subject := SUBJECT.match(part.text)):
+        return bool(kill_at(part.text[subject.end() :]))
+    return part.reason == ENVELOPE and is_kill(bare(part.text))
+
+
+def _behind_label(text: str) -> int:
+    """Return where a line goes on behind `Eds:`; its end where no such label opens it."""
+    at = opening(text, "desk note") or opening(text, "desk note at the top")
+    return (behind_mark(text, at) if at else 0) or len(text)
 
 
 def kill_at(text: str) -> int:

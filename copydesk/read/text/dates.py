@@ -21,13 +21,14 @@ WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
 DAY = r"(?:\d{1,2}[-–])?(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 YEAR = r"(?:(?:[,،]\s?|\s+)(\d{4})(?!\d))?"
 SHORT_YEAR = r"(?:(?:[,،]\s?|\s+)(?:de\s+)?(\d{4}(?!\d)|\d{2}(?=\s*(?:$|[-–—_(/]))))?"
+OF_YEAR = r"(?:(?<=\d{4})\s?(?:[гр]\.|года\b|року\b))?"  # 13 июня 2025 г.
 VIETNAMESE = (
     re.compile(r"(?:ngày\s+)?(\d{1,2})\s+tháng\s+(\d{1,2})(?:[,\s]+(?:năm\s+)?(\d{4}))?", re.IGNORECASE),
     "numbers",
 )
 BY_WORD = ((re.compile(rf"({WORD})\.?\s+{DAY}(?!\w){YEAR}"), "mdy"), VIETNAMESE)
 BY_DIGIT = (
-    (re.compile(rf"{DAY}\.?\s*(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{SHORT_YEAR}"), "dmy"),
+    (re.compile(rf"{DAY}\.?\s*(?:de\s+|d[’'])?({WORD})\.?(?:\s+del?(?=\s))?{SHORT_YEAR}{OF_YEAR}"), "dmy"),
     (re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)"), "ymd"),
     (
         re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日號号일](?:\s?[（(][^\W\d_][）)])?"),

@@ -81,7 +81,8 @@ def printed_moment(text: str) -> PrintedMoment:
         raise NoMomentError("its line is too long")
     dates = list(islice(find_dates(text, len(text)), MOST_DATES))
     if not dates or not (dates[0].day or dates[0].month):
-        raise NoMomentError("it names no day that the calendar has")
+        alone = not dates and any(word.casefold() in weekday_numbers() for word in WORD.findall(text))
+        raise NoMomentError("it names a weekday, and no date" if alone else "it names no day that the calendar has")
     if len({(found.day, found.month, found.number) for found in dates}) > 1:
         raise NoMomentError("it names more than one day")
     rest = _without(text, dates)

@@ -1,0 +1,26 @@
+"""Slips of spelling: whether two names are one, but for a letter left out, added, changed, or two that are swapped."""
+
+from __future__ import annotations
+
+import re
+
+FEWEST = 6  # letters: shorter names are often that near to each other
+KEPT = 2  # letters at the end that agree: most languages bend names there
+NUMBER = re.compile(r"m[ae]n\Z")  # a Frenchman, two Frenchmen
+
+
+def is_slip(name: str, other: str, *, english: bool) -> bool:
+    """Tell whether two names differ in one letter, or two that are swapped; in English their ends count, too."""
+    if min(len(name), len(other)) < FEWEST or name == other or name[0] != other[0]:
+        return False
+    shorter, longer = sorted((name.casefold(), other.casefold()), key=len)
+    kept = 1 if english else KEPT
+    if english and longer in (f"{shorter}e", f"{shorter}{shorter[-1]}") and not longer.endswith("s"):
+        return True  # Whitcomb and Whitcombe, Lehman and Lehmann
+    if shorter[-kept:] != longer[-kept:] or NUMBER.sub("", shorter) == NUMBER.sub("", longer):
+        return False
+    at = next((at for at, (one, two) in enumerate(zip(shorter, longer, strict=False)) if one != two), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    swapped = shorter[at : at + 2] == longer[at : at + 2][::-1] and shorter[at + 2 :] == longer[at + 2 :]
+    return swapped or shorter[at + 1 :] == longer[at + 1 :]

@@ -1,0 +1,77 @@
+"""A name that one story spells in two ways.
+
+## Why
+
+One of the two is wrong, and it is somebody's name: the mistake that readers forgive last, and that has to be corrected
+in public.
+
+## Example
+
+    Mayor Thomas Aldridge opened the fair. Aldrige said it was the largest ever.
+
+## Remedy
+
+Ask how the name is spelt, and write it so throughout. Held against each other are names of which one stands in full,
+and which differ in one letter, or in two that are swapped. Ends are compared in English alone, since most languages
+bend them. Two people who both stand in full are passed over; else there is an excuse:
+
+    Excuse: name-twice-spelt: Hansen and Hanson are two people
+
+## Authority
+
+AP Stylebook and every copy desk's checklist: a name is spelt at each mention as at the first.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Fault
+from copydesk.item import Item
+from copydesk.rules._language import language_of
+from copydesk.rules._names import NOUNS_TOO, names_in
+from copydesk.rules._passages import passages
+from copydesk.rules._spelling import is_slip
+
+SEVERITY = WARNING
+KINDS = ("headline", "summary", "paragraph", "quote")
+LANGUAGES = frozenset(
+    ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "no")
+)  # that bend names at their ends
+LONGEST = 4_000  # characters of a passage that are looked at
+
+
+def check(item: Item, desk: Desk) -> Iterator[Fault]:
+    """Yield a fault at the first mention of a name that is, but for a slip, one that stands in full elsewhere."""
+    language = language_of(item, desk).partition("-")[0]
+    if language not in LANGUAGES:
+        return
+    places: dict[str, int] = {}  # of the first mention of each
+    first_names: dict[str, set[str]] = {}  # of each that stands in full
+    count: Counter[str] = Counter()
+    for passage in passages(item, *KINDS):
+        for run in names_in(passage.text[:LONGEST], language):
+            words = [word for word in run if not word.common]
+            count.update(word.text for word in words)
+            for first, last in pairwise(words):
+                first_names.setdefault(last.text, set()).add(first.text)
+            if len(words) == 1 and language in NOUNS_TOO:
+                continue
+            if words and passage.kind != "summary":  # whose names are held against the story by a rule of their own
+                places.setdefault(words[-1].text, passage.at(words[-1].start))
+    for name, place in places.items():
+        meant = [other for other in first_names if is_slip(name, other, english=language == "en")]
+        if len(meant) != 1 or not _is_one(name, meant[0], first_names):
+            continue
+        told_first = name in first_names and place < places.get(meant[0], place)  # of two in full, the later is named
+        if count[name] < count[meant[0]] or (count[name] == count[meant[0]] and not told_first):
+            message = f"`{name}` is spelt `{meant[0]}` elsewhere: ask which is right, and write it throughout"
+            yield Fault(message, place)
+
+
+def _is_one(name: str, other: str, first_names: dict[str, set[str]]) -> bool:
+    """Tell whether two names are of one person: neither has a first name that the other has not."""
+    return name not in first_names or not first_names[name].isdisjoint(first_names[other])
