@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from zoneinfo import ZoneInfo
 
+import growth
+from desk import checking, each_rule, growing
 from sites import ROOT, SEED, retold, write_copy, write_stock
 
 from copydesk.desk import Desk
@@ -23,7 +25,7 @@ from copydesk.wire import convert_wire
 
 CORPORA = ROOT.parent / "shared/corpora"
 COPYDESK, PELICAN = (str(Path(sys.executable).with_name(name)) for name in ("copydesk", "pelican"))
-PARTS = ("converting", "real", "starting", "building", "growth")
+PARTS = ("converting", "real", "starting", "building", "desk", "growth")
 DESK = Desk(datetime.now(UTC), ZoneInfo("UTC"))
 
 
@@ -146,9 +148,11 @@ def main() -> None:
             starting(wire, options.rounds)
         if "building" in parts:
             building(ours, stock, options.stories, options.rounds)
+        if "desk" in parts:
+            each_rule()
+            checking(Path(name) / "desk", options.rounds)
     if "growth" in parts:
-        from growth import growing
-
+        growth.growing()
         growing()
 
 

@@ -1,4 +1,4 @@
-"""All repairs of one copy that are safe together: nothing that they did not touch is read otherwise afterwards.
+"""All repairs of one copy that are safe together: nothing that they did not touch is read otherwise, no error is new.
 
 What a line is may depend on its width, and on the lines around it: one space less, and a headline goes on below.
 """
@@ -8,21 +8,21 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from copydesk.desk import Desk
-from copydesk.finding import Edit, Finding
+from copydesk.finding import ERROR, Edit, Finding
 from copydesk.item import AnyPart, Block, Item, Source
 from copydesk.mend import chosen, mended
-from copydesk.pipeline import check_copy, read_copy
+from copydesk.pipeline import check_copy
 
 PASSES = 5  # repairs that overlap are made one after the other
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A copy with its repairs made, and the findings whose own would change how other lines are read."""
+    """A copy with its repairs made, and the findings whose own would not be safe."""
 
     data: bytes
     left: tuple[Finding, ...] = ()
@@ -36,28 +36,34 @@ def repaired(data: bytes, name: str, desk: Desk) -> Repaired:
     """
     for _ in range(PASSES):
         item, findings = check_copy(data, name, desk)
-        findings = tuple(finding for finding in findings if finding.fix)
-        better = _better(data, item, findings)
+        better = _better(data, item, findings, replace(desk, file=name))
         if better == data:
-            return Repaired(data, findings)
+            return Repaired(data, tuple(finding for finding in findings if finding.fix))
         data = better
     return Repaired(data)
 
 
-def _better(data: bytes, item: Item, findings: tuple[Finding, ...]) -> bytes:
-    """Return a copy with all fixes made; where other lines would be read otherwise, with those codes' that may be."""
-    if _is_safe(data, item, findings):
-        return mended(data, findings)
+def _better(data: bytes, item: Item, findings: Sequence[Finding], desk: Desk) -> bytes:
+    """Return a copy with all fixes made; where that is not safe, with those codes' that are."""
+
+    def safe(fixed: Sequence[Finding]) -> bool:
+        edits = chosen(chain.from_iterable(finding.fix for finding in fixed))
+        after, found = check_copy(mended(data, fixed), desk.file, desk)
+        return undisturbed(item, after, edits) and _errors(found) <= _errors(findings)
+
+    fixable = [finding for finding in findings if finding.fix]
+    if not fixable or safe(fixable):
+        return mended(data, fixable)
     made: list[Finding] = []
-    for code in dict.fromkeys(finding.code for finding in findings):
-        more = [*made, *(finding for finding in findings if finding.code == code)]
-        made = more if _is_safe(data, item, more) else made
+    for code in dict.fromkeys(finding.code for finding in fixable):
+        more = [*made, *(finding for finding in fixable if finding.code == code)]
+        made = more if safe(more) else made
     return mended(data, made)
 
 
-def _is_safe(data: bytes, item: Item, findings: Sequence[Finding]) -> bool:
-    edits = chosen(chain.from_iterable(finding.fix for finding in findings))
-    return undisturbed(item, read_copy(mended(data, findings), "")[0], edits)
+def _errors(findings: Iterable[Finding]) -> Counter[str]:
+    """Return how often each error was found: `Â²` may hide a mark that cites nothing, and would hold the story."""
+    return Counter(finding.code for finding in findings if finding.severity == ERROR)
 
 
 def undisturbed(before: Item, after: Item, edits: Sequence[Edit]) -> bool:

@@ -101,4 +101,13 @@ def test_a_repair_that_moves_a_line_is_not_made(site: Site) -> None:
     file = site.wire("ferry.txt", f"N\n{first}\n\nIt was was late.\n")
     done = site.run("check", "--fix", "--yes")
     assert file.read_text() == f"N\n{first}\n\nIt was late.\n"
-    assert "ferry.txt:2:45: not repaired: mend it by hand, since other lines would be read otherwise" in done.stderr
+    assert "ferry.txt:2:45: not repaired: mend it by hand, since the rest would be read otherwise" in done.stderr
+
+
+def test_a_repair_that_brings_an_error_is_not_made(site: Site) -> None:
+    """What mojibake hides may be a mark that cites nothing: it is told, and no story is held by a repair."""
+    text = "Ferry Returns\n\nLARKMOOR, Jan. 3, 2026 - The ferry sailed.Â²\n"
+    file = site.wire("ferry.txt", text)
+    done = site.run("check", "--fix", "--yes")
+    assert file.read_text() == text
+    assert "ferry.txt:3:43: not repaired" in done.stderr

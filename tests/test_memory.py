@@ -148,14 +148,14 @@ def test_the_archive_is_known_by_size_and_time(site: Site) -> None:
     kept = site.folder / ".copydesk/news.json"
     assert sorted(json.loads(kept.read_text())["files"]) == [str(file) for file in news]
     assert "headline-twice" not in [found["code"] for found in first]
-    news[1].write_text(news[1].read_text().replace("Tram Returns", "Ferry Returns"))
-    age(news[1], 1)
+    news[0].write_text(news[0].read_text().replace("Tram Returns", "Ferry Returns"))
+    age(news[0], 1)
     told = check(site)
     assert "headline-twice" in [found["code"] for found in told]
     for damage in ("", "[]", '{"code": 1}', "\x00", kept.read_text()[:-9]):
         kept.write_text(damage)
         assert check(site) == told
-    news[1].unlink()
+    news[0].unlink()
     assert check(site) == first
 
 

@@ -38,7 +38,7 @@ def fix(files: Iterable[Path], desk: Desk, content: Path | None, *, yes: bool) -
             click.echo(f"{shown(file)}: {error}", err=True)
             continue
         for each in done.left:
-            why = "mend it by hand, since other lines would be read otherwise"
+            why = "mend it by hand, since the rest would be read otherwise"
             click.echo(f"{shown(file)}:{each.line}:{each.column}: not repaired: {why} [{each.code}]", err=True)
         if done.data == data:
             continue

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
@@ -35,7 +36,9 @@ PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［", "】": "【",
 BRACKET = re.compile(r"[()\[\]{}（）［］【】〔〕《》]")
 SAME = str.maketrans("（）［］", "()[]")  # a wide one may close a narrow one
 LISTED = re.compile(r"(?:^|[\s(\[（,;:、。，；：])(?:\w|\d{1,3}(?:[.-]\w{1,2})?|[ivxIVX]{2,5}|[a-z]{2})$")
-FACE = re.compile(r"(?<!\w)[:;=8xX]['’]?[-o^]?[()\[\]]+|[()\[\]]+[-o^]?['’]?[:;=](?!\w)|[¯ʕ(]\S{0,8}[ツ°_ʖ益ω]\S{0,8}")
+FACE = re.compile(
+    r"(?<!\w)[:;=8xX]['’]?[-o^]?[()\[\]]+|(?<![()\[\]])[()\[\]]+[-o^]?['’]?[:;=](?!\w)|[¯ʕ(]\S{0,8}[ツ°_ʖ益ω]\S{0,8}"
+)
 REACH = 8  # characters of what numbers a list, or of a face
 
 
@@ -67,8 +70,9 @@ def _lone(passage: Passage) -> Iterator[Lone]:
             opened.pop()
         elif not LISTED.search(text[max(0, at - REACH) : at]):
             yield Lone(passage, at, opens=False)
-    for at in opened:
-        yield Lone(passage, at, opens=True)
+    for before, at in pairwise([-2, *opened]):
+        if at > before + 1:  # of `[[[`, the first
+            yield Lone(passage, at, opens=True)
 
 
 def _even(text: str, pairs: list[tuple[str, str]]) -> bool:
