@@ -20,6 +20,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -140,8 +141,13 @@ FEWEST = 2  # arguments: code and message
 DESKS = {"broken-rule", "excuse"}  # of the desk itself, which is in this folder
 
 
-def given(file: Path) -> Iterator[tuple[str, str]]:
-    """Yield each code that a file gives to a finding as a literal, with the severity that it gives."""
+@cache
+def given(file: Path) -> frozenset[tuple[str, str]]:
+    """Return each code that a file gives to a finding as a literal, with the severity that it gives."""
+    return frozenset(_given(file))
+
+
+def _given(file: Path) -> Iterator[tuple[str, str]]:
     for call in ast.walk(ast.parse(file.read_text("utf-8"))):
         name = getattr(getattr(call, "func", None), "attr", getattr(getattr(call, "func", None), "id", ""))
         if not isinstance(call, ast.Call) or name not in ("find", "Finding") or len(call.args) < FEWEST:
