@@ -17,7 +17,7 @@ from copydesk.item import AnyPart, Block, Item, Source
 from copydesk.mend import chosen, mended
 from copydesk.pipeline import check_copy, read_copy
 
-PASSES = 5  # repairs that overlap are made one after the other
+PASSES = 32  # repairs that overlap are made one after the other; a word that stands often is halved by each
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def repaired(data: bytes, name: str, desk: Desk) -> Repaired:
         if better == data:
             return Repaired(data, findings)
         data = better
-    return Repaired(data)
+    return Repaired(data, tuple(finding for finding in check_copy(data, name, desk)[1] if finding.fix))
 
 
 def _better(data: bytes, item: Item, findings: tuple[Finding, ...]) -> bytes:
