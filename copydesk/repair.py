@@ -17,7 +17,7 @@ from copydesk.item import AnyPart, Block, Item, Source
 from copydesk.mend import chosen, mended
 from copydesk.pipeline import check_copy
 
-PASSES = 5  # repairs that overlap are made one after the other
+PASSES = 32  # repairs that overlap are made one after the other; a word that stands often is halved by each
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def repaired(data: bytes, name: str, desk: Desk) -> Repaired:
         if better == data:
             return Repaired(data, tuple(finding for finding in findings if finding.fix))
         data = better
-    return Repaired(data)
+    return Repaired(data, tuple(finding for finding in check_copy(data, name, desk)[1] if finding.fix))
 
 
 def _better(data: bytes, item: Item, findings: Sequence[Finding], desk: Desk) -> bytes:

@@ -22,6 +22,7 @@ def test_the_laws_hold_for_copy_with_faults(encoding: str, end: str) -> None:
 @example(b"")
 @example("•(\n•M\x1b".encode())
 @example(b"(EDS:")
+@example(b"d\n" * 700 + house_form().encode())  # one repair behind the other
 @example("'\n[4]\n\n. x . x\n".encode("utf-16"))
 def test_the_laws_hold_for_what_is_filed(data: bytes) -> None:
     """A sample of what `make fuzz` tries for hours."""
