@@ -33,6 +33,7 @@ class Entry:
     hash: str | None
     title: str | None
     published: str | None
+    embargo: bool  # whether the word is there; what it means, `embargoes.py` asks
 
 
 def entries(content: Path) -> Iterator[tuple[Path, Entry]]:
@@ -82,6 +83,7 @@ def entry(front: str) -> Entry:
         made[2] if made and copy else None,
         title[1] if title else None,
         published[1] if published else None,
+        "embargo" in front.lower(),
     )
 
 

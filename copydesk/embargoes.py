@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -33,12 +33,15 @@ def embargoed(content: Path, desk: Desk) -> list[Embargoed]:
     return sorted(found, key=lambda each: (each.until is None, each.until.timestamp() if each.until else 0, each.file))
 
 
-def markdown_in_git(content: Path, desk: Desk, in_git: Callable[[], Container[str]]) -> Iterator[Finding]:
+def markdown_in_git(
+    content: Path, desk: Desk, in_git: Callable[[], Container[str]], news: Iterable[Path] | None = None
+) -> Iterator[Finding]:
     """Yield a finding for each Markdown file under an embargo of its own that git tracks.
 
-    What only its copy holds back was out before, and says nothing new.
+    What only its copy holds back was out before, and says nothing new. `news` are those files of content/news that may
+    be under embargo; None for all.
     """
-    waiting = [each.file for each in _in_markdown(content, desk, by_hand=True)]
+    waiting = [each.file for each in _in_markdown(content, desk, news, by_hand=True)]
     known = in_git() if waiting else ()
     for name in waiting:
         if name in known:
@@ -71,10 +74,12 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
             yield Embargoed(name, headline, desk.until(item.embargo))
 
 
-def _in_markdown(content: Path, desk: Desk, *, by_hand: bool = False) -> Iterator[Embargoed]:
+def _in_markdown(
+    content: Path, desk: Desk, news: Iterable[Path] | None = None, *, by_hand: bool = False
+) -> Iterator[Embargoed]:
     """Yield what Markdown holds back by itself; where its copy does, that is listed already, and nothing by hand."""
-    made = {markdown_of(content, path) for path in copies(content)}
-    for path in (*files_below(content / "news"), *files_below(content / "pages")):
+    made = set() if by_hand else {markdown_of(content, path) for path in copies(content)}
+    for path in (*(files_below(content / "news") if news is None else news), *files_below(content / "pages")):
         if path.suffix != ".md":
             continue
         name = path.relative_to(content).as_posix()

@@ -78,8 +78,9 @@ class Basket:
         waiting = [name_of(each.path, self.content) for each in checked if any(map(_is_embargo, each.findings))]
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
-            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git)
-            gone = [*gone_copy(self.content, self._news or News(self.content))]
+            news = self._news or News(self.content)
+            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, news.embargoes)
+            gone = [*gone_copy(self.content, news)]
             moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
             gone = [finding for finding in gone if Path(finding.file).stem not in moved]
             found += weighed(gone, self._press.desk().policy)
