@@ -50,7 +50,7 @@ class News:
         owners: the file of the story that holds each path.
         copy_of: the copy of each file that was made of one.
         orphans: the files whose copy is gone.
-        waiting: the files that may be under an embargo.
+        embargoes: the files whose front matter has the word.
         makers: the copy that makes each file, as far as this run has come.
     """
 
@@ -61,15 +61,15 @@ class News:
         self.copy_of: dict[Path, str] = {}
         self.makers: dict[str, Path] = {}
         self.orphans: list[Path] = []
-        self.waiting: list[Path] = []
+        self.embargoes: list[Path] = []
         self._lost: dict[str, Path] = {}
         self._lost_titles: dict[str, Path] = {}
         self._file_of: dict[str, Path] = {}
         self._titled: dict[str, list[Titled]] = {}
         for path, entry in found(content):
             self.owners.update((held, path) for held in entry.paths)
-            if entry.waits:
-                self.waiting.append(path)
+            if entry.embargo:
+                self.embargoes.append(path)
             if entry.copy and entry.hash:
                 self.copy_of[path], self._file_of[entry.copy] = entry.copy, path
                 if not os.path.exists(f"{content}/{entry.copy}"):  # noqa: PTH110 - a tenth of the time, for every story

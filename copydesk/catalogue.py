@@ -26,17 +26,14 @@ TITLE = re.compile(r"""^title: +["']?(.+?)["']?$""", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story: the paths that it holds, the copy that it is made of and its hash, its title, when it is published.
-
-    `waits` where its front matter has a word of an embargo.
-    """
+    """One story: the paths that it holds, the copy that it is made of and its hash, its title, when it is published."""
 
     paths: tuple[str, ...]
     copy: str | None
     hash: str | None
     title: str | None
     published: str | None
-    waits: bool
+    embargo: bool  # whether the word is there; what it means, `embargoes.py` asks
 
 
 def entries(content: Path) -> Iterator[tuple[Path, Entry]]:

@@ -34,13 +34,14 @@ def embargoed(content: Path, desk: Desk) -> list[Embargoed]:
 
 
 def markdown_in_git(
-    content: Path, desk: Desk, in_git: Callable[[], Container[str]], stories: Iterable[Path] | None = None
+    content: Path, desk: Desk, in_git: Callable[[], Container[str]], news: Iterable[Path] | None = None
 ) -> Iterator[Finding]:
-    """Yield a finding for each Markdown file, or each of some stories, under an embargo of its own that git tracks.
+    """Yield a finding for each Markdown file under an embargo of its own that git tracks.
 
-    What only its copy holds back was out before, and says nothing new.
+    What only its copy holds back was out before, and says nothing new. `news` are those files of content/news that may
+    be under embargo; None for all.
     """
-    waiting = [each.file for each in _in_markdown(content, desk, stories, by_hand=True)]
+    waiting = [each.file for each in _in_markdown(content, desk, news, by_hand=True)]
     known = in_git() if waiting else ()
     for name in waiting:
         if name in known:
@@ -74,12 +75,11 @@ def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
 
 
 def _in_markdown(
-    content: Path, desk: Desk, stories: Iterable[Path] | None = None, *, by_hand: bool = False
+    content: Path, desk: Desk, news: Iterable[Path] | None = None, *, by_hand: bool = False
 ) -> Iterator[Embargoed]:
     """Yield what Markdown holds back by itself; where its copy does, that is listed already, and nothing by hand."""
     made = set() if by_hand else {markdown_of(content, path) for path in copies(content)}
-    stories = files_below(content / "news") if stories is None else stories
-    for path in (*stories, *files_below(content / "pages")):
+    for path in (*(files_below(content / "news") if news is None else news), *files_below(content / "pages")):
         if path.suffix != ".md":
             continue
         name = path.relative_to(content).as_posix()

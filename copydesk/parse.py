@@ -16,6 +16,7 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.front import plain_front
 from copydesk.identity import PATH, slugify
+from copydesk.made import edited
 from copydesk.merge import FROM_COPY
 from copydesk.read.embargo.forms import stands_alone
 from copydesk.render import render
@@ -102,7 +103,8 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     title = text_of(said.get("title"))
     if not title:
         raise bad("title", "the headline")
-    _check_text(body, file)
+    if edited(markdown):  # of what copy made, its reading has decided
+        _check_text(body, file)
     if said.get("modified") and not modified:
         raise bad("modified", TIME)
     if corrections is None:

@@ -43,7 +43,7 @@ WALLS = {
     "render": ["story", "notes"],
     "front": [],
     "values": ["item", "story", "desk", "read", "render"],
-    "parse": ["finding", "front", "story", "desk", "identity", "merge", "read", "render", "values"],
+    "parse": ["finding", "front", "story", "desk", "identity", "made", "merge", "read", "render", "values"],
     "withdrawn": ["desk", "merge", "story"],
     "edition": ["story"],
     "skeleton": ["site", "words"],

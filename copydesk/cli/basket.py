@@ -79,7 +79,7 @@ class Basket:
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
             news = self._news or News(self.content)
-            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, news.waiting)
+            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, news.embargoes)
             gone = [*gone_copy(self.content, news)]
             moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
             found += weighed((each for each in gone if Path(each.file).stem not in moved), self._press.desk().policy)
