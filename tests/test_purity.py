@@ -11,7 +11,7 @@ from conftest import ROOT, house_form
 
 from copydesk.item import Item
 from copydesk.pipeline import read_copy
-from copydesk.rules._once import once
+from copydesk.rules.text.once import once
 
 RULES = sorted((ROOT / "copydesk/rules").glob("*.py"))
 # What a rule may ask of the desk: what is remembered with the answer (`today`, `has_come`, the archive, and what stands

@@ -8,7 +8,7 @@ import pytest
 from conftest import DESK, ROOT, Site, house_form
 
 from copydesk.pipeline import convert, read_copy
-from copydesk.rules._published import published_words
+from copydesk.rules.past.published import published_words
 from copydesk.rules.silent_change import _words
 from copydesk.typeset import typeset
 

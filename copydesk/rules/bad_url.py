@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import Address, addresses, lines_of
-from copydesk.rules._passages import passages
+from copydesk.rules.links.addresses import Address, addresses, lines_of
+from copydesk.rules.text.passages import passages
 from copydesk.words import word_list
 
 SEVERITY = WARNING

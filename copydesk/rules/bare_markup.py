@@ -27,8 +27,8 @@ from html import unescape
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._passages import passages
-from copydesk.rules._places import and_more
+from copydesk.rules.text.passages import passages
+from copydesk.rules.text.places import and_more
 
 SEVERITY = WARNING
 SUSPECT = re.compile(r"&[#\w]{2,9};|</?[A-Za-z]|\]\(|\[\[|\[/?[a-z*]|\{\{|''''?|\*\*")

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item, Span
-from copydesk.rules._places import published
+from copydesk.rules.text.places import published
 
 SEVERITY = ERROR
 FIRM = True

@@ -29,8 +29,8 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._language import word_list_of
-from copydesk.rules._passages import passages
+from copydesk.rules.text.language import word_list_of
+from copydesk.rules.text.passages import passages
 from copydesk.words import forms_of
 
 SEVERITY = WARNING

@@ -32,7 +32,7 @@ from datetime import timedelta
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._dating import settling
+from copydesk.rules.past.dating import settling
 
 SEVERITY = WARNING
 DAY = timedelta(days=1)

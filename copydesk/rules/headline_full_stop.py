@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._passages import passages
-from copydesk.rules._stops import STOPS, is_abbreviation
+from copydesk.rules.text.passages import passages
+from copydesk.rules.text.stops import STOPS, is_abbreviation
 
 SEVERITY = WARNING
 ALONE = re.compile(r"[^\S\n]*(?:\r?\n[^\S\n]*(?:\r?\n|\Z)|\Z)")  # a blank line comes behind: no line can join it then

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import addresses
-from copydesk.rules._hosts import is_private
+from copydesk.rules.links.addresses import addresses
+from copydesk.rules.links.hosts import is_private
 
 SEVERITY = WARNING
 ENCRYPTED = ".onion"  # the network encrypts by itself

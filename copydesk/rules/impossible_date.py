@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._days import LONGEST_NAME, Dated, dated_texts, number_of
-from copydesk.rules._language import language_of
+from copydesk.rules.text.days import LONGEST_NAME, Dated, dated_texts, number_of
+from copydesk.rules.text.language import language_of
 
 SEVERITY = WARNING
 LATE = re.compile(r"(?<![\d.,:/-])(?:\d{1,2}[-–])?(29|30|31)(?![\d:]|[.,]\d)")

@@ -27,9 +27,9 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.lines import WIDE
-from copydesk.rules._language import word_list_of
 from copydesk.rules._limits import limit_of
-from copydesk.rules._passages import passages
+from copydesk.rules.text.language import word_list_of
+from copydesk.rules.text.passages import passages
 
 SEVERITY = WARNING
 LIMIT = 120  # words

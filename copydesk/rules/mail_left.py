@@ -28,7 +28,7 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._passages import Passage, passages
+from copydesk.rules.text.passages import Passage, passages
 from copydesk.words import folded, spoken
 
 SEVERITY = WARNING

@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._passages import passages
-from copydesk.rules._places import and_more
+from copydesk.rules.text.passages import passages
+from copydesk.rules.text.places import and_more
 
 SEVERITY = WARNING
 STRAIGHT = re.compile(r'(?<![\d½¼¾\w])"(?=\w)|(?<=[^\W\d]|[.,!?…])"(?!\w)')

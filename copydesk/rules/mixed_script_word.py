@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._places import found_in
+from copydesk.rules.text.places import found_in
 
 SEVERITY = WARNING
 LATIN, OTHER = "A-Za-zÀ-ÖØ-öø-ɏ", "\u0370-\u0373\u0376-\u03ff\u0400-\u052f"

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._places import and_more, found_in
+from copydesk.rules.text.places import and_more, found_in
 
 SEVERITY = WARNING
 NEXT = "\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™"  # what Windows-1252 and Latin-1 have at 80 to BF

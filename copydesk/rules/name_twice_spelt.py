@@ -31,10 +31,10 @@ from itertools import pairwise
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._language import language_of
-from copydesk.rules._names import NOUNS_TOO, names_in
-from copydesk.rules._passages import passages
-from copydesk.rules._spelling import is_slip
+from copydesk.rules.summary.names import NOUNS_TOO, names_in
+from copydesk.rules.summary.spelling import is_slip
+from copydesk.rules.text.language import language_of
+from copydesk.rules.text.passages import passages
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote")

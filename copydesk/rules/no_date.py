@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._dating import settling
+from copydesk.rules.past.dating import settling
 
 SEVERITY = WARNING
 

@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._attribution import attributions
-from copydesk.rules._passages import passages
+from copydesk.rules.links.attribution import attributions
+from copydesk.rules.text.passages import passages
 from copydesk.words import folded, word_list
 
 SEVERITY = WARNING

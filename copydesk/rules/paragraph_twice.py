@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._passages import passages
+from copydesk.rules.text.passages import passages
 
 SEVERITY = WARNING
 FEWEST = 60  # letters and digits; a script without spaces says as much with a third of them

@@ -29,8 +29,8 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._language import word_list_of
-from copydesk.rules._passages import Passage, passages
+from copydesk.rules.text.language import word_list_of
+from copydesk.rules.text.passages import Passage, passages
 from copydesk.words import word_list
 
 SEVERITY = ERROR

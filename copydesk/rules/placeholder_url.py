@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import addresses
+from copydesk.rules.links.addresses import addresses
 
 SEVERITY = WARNING
 RESERVED = frozenset(("example.com", "example.net", "example.org"))

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import addresses, lines_of
-from copydesk.rules._hosts import is_private
+from copydesk.rules.links.addresses import addresses, lines_of
+from copydesk.rules.links.hosts import is_private
 
 SEVERITY = ERROR
 FILE = re.compile(r"(?i)(?<![\w/])file:/{2,3}\S|(?<![\w/\\:])[a-z]:\\\w")

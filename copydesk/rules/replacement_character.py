@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._places import and_more, around, found_in
+from copydesk.rules.text.places import and_more, around, found_in
 
 SEVERITY = ERROR
 LOST = re.compile("\ufffd|ï¿½")  # the second is the first, read as Windows-1252

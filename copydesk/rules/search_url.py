@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import addresses
-from copydesk.rules._hosts import is_listed
+from copydesk.rules.links.addresses import addresses
+from copydesk.rules.links.hosts import is_listed
 
 SEVERITY = WARNING
 

@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import Address, addresses
-from copydesk.rules._attribution import attributions
+from copydesk.rules.links.addresses import Address, addresses
+from copydesk.rules.links.attribution import attributions
 
 SEVERITY = WARNING
 FRONT = re.compile(r"/?(?:index\.\w{3,5})?")

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._twins import twins
+from copydesk.rules.links.twins import twins
 
 SEVERITY = WARNING
 

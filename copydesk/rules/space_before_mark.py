@@ -25,9 +25,9 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._language import word_list_of
-from copydesk.rules._passages import Passage, passages
-from copydesk.rules._places import and_more
+from copydesk.rules.text.language import word_list_of
+from copydesk.rules.text.passages import Passage, passages
+from copydesk.rules.text.places import and_more
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")

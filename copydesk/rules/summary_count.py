@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._bullets import bullets, is_marked
 from copydesk.rules._limits import limit_of
+from copydesk.rules.summary.bullets import bullets, is_marked
 
 SEVERITY = WARNING
 LIMIT = 5  # bullets

@@ -26,8 +26,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._bullets import bullets
 from copydesk.rules._limits import limit_of
+from copydesk.rules.summary.bullets import bullets
 
 SEVERITY = WARNING
 LIMIT = 160  # characters

@@ -29,11 +29,11 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._bullets import bullets
-from copydesk.rules._language import language_of
-from copydesk.rules._names import NOUNS_TOO, Word, names_in
-from copydesk.rules._story import story_of
-from copydesk.rules._told import Told
+from copydesk.rules.summary.bullets import bullets
+from copydesk.rules.summary.names import NOUNS_TOO, Word, names_in
+from copydesk.rules.summary.story import story_of
+from copydesk.rules.summary.told import Told
+from copydesk.rules.text.language import language_of
 
 SEVERITY = WARNING
 LONGEST = 600  # characters of a bullet that are looked at

@@ -31,13 +31,13 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates
-from copydesk.rules._bullets import Bullet, bullets
-from copydesk.rules._figures import Figures, contradicts, figures_of, holds
-from copydesk.rules._language import language_of
-from copydesk.rules._numbers import Number, forms, knows_words, numbers
-from copydesk.rules._story import story_of
-from copydesk.rules._story_days import untold_days
-from copydesk.rules._units import converted, unit_behind
+from copydesk.rules.summary.bullets import Bullet, bullets
+from copydesk.rules.summary.figures import Figures, contradicts, figures_of, holds
+from copydesk.rules.summary.numbers import Number, forms, knows_words, numbers
+from copydesk.rules.summary.story import story_of
+from copydesk.rules.summary.story_days import untold_days
+from copydesk.rules.summary.units import converted, unit_behind
+from copydesk.rules.text.language import language_of
 
 SEVERITY = WARNING
 LONGEST = 600  # characters of a bullet that are looked at

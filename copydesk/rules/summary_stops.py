@@ -30,8 +30,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._bullets import Bullet, bullets, is_marked
-from copydesk.rules._stops import STOPS, is_abbreviation
+from copydesk.rules.summary.bullets import Bullet, bullets, is_marked
+from copydesk.rules.text.stops import STOPS, is_abbreviation
 
 SEVERITY = WARNING
 CLOSING = "\"'”’»)]）」』*_"  # may stand behind a stop

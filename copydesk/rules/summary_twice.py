@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._bullets import bullets
+from copydesk.rules.summary.bullets import bullets
 
 SEVERITY = WARNING
 WORD = re.compile(r"\w+")

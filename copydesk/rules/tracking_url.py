@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import Address, addresses
-from copydesk.rules._tracking import trackers, without_trackers
+from copydesk.rules.links.addresses import Address, addresses
+from copydesk.rules.links.tracking import trackers, without_trackers
 
 SEVERITY = WARNING
 NAMED = 3  # in the message

@@ -35,9 +35,9 @@ from copydesk.item import Item
 from copydesk.read.citations.firmness import LIKELY
 from copydesk.read.citations.marks import Mark, marks
 from copydesk.read.sources.entries import form_of
-from copydesk.rules._addresses import lines_of
-from copydesk.rules._passages import passages
-from copydesk.rules._twins import twins
+from copydesk.rules.links.addresses import lines_of
+from copydesk.rules.links.twins import twins
+from copydesk.rules.text.passages import passages
 
 SEVERITY = WARNING
 

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._lines import line_of
+from copydesk.rules.text.lines import line_of
 
 SEVERITY = WARNING
 

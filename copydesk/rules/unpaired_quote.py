@@ -27,8 +27,8 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules._marks import Lone, followed, partnerless
-from copydesk.rules._passages import Passage
+from copydesk.rules.text.marks import Lone, followed, partnerless
+from copydesk.rules.text.passages import Passage
 
 SEVERITY = WARNING
 MARK = re.compile("[\"“”„‟«»＂]|``|''")

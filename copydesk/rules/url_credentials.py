@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
-from copydesk.rules._addresses import addresses
+from copydesk.rules.links.addresses import addresses
 
 SEVERITY = ERROR
 

@@ -31,8 +31,8 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules._days import Dated, dated_texts, names, number_of
-from copydesk.rules._language import language_of
+from copydesk.rules.text.days import Dated, dated_texts, names, number_of
+from copydesk.rules.text.language import language_of
 from copydesk.words import forms_of
 
 SEVERITY = WARNING

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules._places import and_more, around, found_in
+from copydesk.rules.text.places import and_more, around, found_in
 
 SEVERITY = WARNING
 INVISIBLE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from copydesk.rules._numbers import forms
+from copydesk.rules.summary.numbers import forms
 from copydesk.words import entries, folded, word_list
 from copydesk.words.days import numbered
 

@@ -13,8 +13,8 @@ from itertools import zip_longest
 from copydesk.item import Block, Item, Source
 from copydesk.read.lines import plain
 from copydesk.read.sources.entries import urls
-from copydesk.rules._once import once
-from copydesk.rules._passages import Passage, passages
+from copydesk.rules.text.once import once
+from copydesk.rules.text.passages import Passage, passages
 
 PIECES = re.compile(r"(?i)(https?)://(?:([^/?#\\]*)@)?(\[[^\]/?#]*\]|[^/?#:\\]*)(?::([^/?#\\]*))?([^?#]*)([^#]*)(.*)")
 SHOWN = 60  # characters of a URL in a message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.item import Item
-from copydesk.rules._once import once
+from copydesk.rules.text.once import once
 
 
 @once

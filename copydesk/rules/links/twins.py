@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from copydesk.item import Item
-from copydesk.rules._addresses import Address, addresses
-from copydesk.rules._tracking import without_trackers
+from copydesk.rules.links.addresses import Address, addresses
+from copydesk.rules.links.tracking import without_trackers
 
 PORTS = {"http": "80", "https": "443"}
 ROUTES = ("#!", "#/")  # a page of its own, on sites that are programs

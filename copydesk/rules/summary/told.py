@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from copydesk.rules._names import COUNTRIES, WORD, Word, countries
+from copydesk.rules.summary.names import COUNTRIES, WORD, Word, countries
 from copydesk.words import folded, forms_of, word_list
 
 ENDINGS = re.compile(r"(?:ians?|eans?|ans?|ns?|ese|ish|is?|ic|s|es|er|ers)$")

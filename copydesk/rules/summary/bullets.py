@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.item import Item, Part
-from copydesk.rules._passages import Passage, passages
+from copydesk.rules.text.passages import Passage, passages
 
 SAMPLE = 40  # characters of a bullet that show where it begins
 LONGEST_MARK = 4  # characters: `(12)`, but not `Summary:`

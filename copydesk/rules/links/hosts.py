@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from copydesk.rules._addresses import Address
+from copydesk.rules.links.addresses import Address
 from copydesk.words import word_list
 
 PRIVATE = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.item import Item
-from copydesk.rules._passages import Passage, passages
+from copydesk.rules.text.passages import Passage, passages
 
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 BODY = frozenset(("paragraph", "quote", "list"))  # in these, marks may pair across passages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from math import isclose
 
-from copydesk.rules._numbers import Number
+from copydesk.rules.summary.numbers import Number
 
 NEAR = 0.03  # such figures are rounded
 BEHIND = re.compile(r"[\s\u00a0-]?(?:(?:square|cubic|metric|short|long|nautical) )?(°?[^\W\d_]{1,14})", re.IGNORECASE)

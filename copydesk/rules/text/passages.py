@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from copydesk.item import Block, Item, Part, Span
 from copydesk.read.lines import plain
-from copydesk.rules._once import once
+from copydesk.rules.text.once import once
 
 
 @dataclass(frozen=True, slots=True)

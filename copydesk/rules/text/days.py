@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.item import Item
-from copydesk.rules._passages import passages
+from copydesk.rules.text.passages import passages
 from copydesk.words.days import numbered
 
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")

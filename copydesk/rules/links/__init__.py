@@ -1,0 +1,1 @@
+"""What rules about sources and addresses share."""

@@ -1,0 +1,1 @@
+"""What rules that hold a summary against its story share."""
