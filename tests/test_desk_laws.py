@@ -20,6 +20,7 @@ def test_the_laws_hold_for_copy_with_faults(encoding: str, end: str) -> None:
 
 @given(filings([house_form(), FAULTY, "\n".join(FAULTY.splitlines()[10:])]))
 @example(b"")
+@example(b"ow " * 99)
 @example("•(\n•M\x1b".encode())
 @example(b"(EDS:")
 @example(b"d\n" * 700 + house_form().encode())  # one repair behind the other

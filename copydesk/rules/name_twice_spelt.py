@@ -24,6 +24,7 @@ AP Stylebook and every copy desk's checklist: a name is spelt at each mention as
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -32,7 +33,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules.summary.names import NOUNS_TOO, names_in
-from copydesk.rules.summary.spelling import is_slip
+from copydesk.rules.summary.spelling import FEWEST, is_slip, near, nearest
 from copydesk.rules.text.language import language_of
 from copydesk.rules.text.passages import passages
 
@@ -41,13 +42,14 @@ KINDS = ("headline", "summary", "paragraph", "quote")
 LANGUAGES = frozenset(
     ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "no")
 )  # that bend names at their ends
+CAPITAL = re.compile(rf"\b[^\W\d_a-z][^\W\d_]{{{FEWEST - 1},}}")
 LONGEST = 4_000  # characters of a passage that are looked at
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at the first mention of a name that is, but for a slip, one that stands in full elsewhere."""
     language = language_of(item, desk).partition("-")[0]
-    if language not in LANGUAGES:
+    if language not in LANGUAGES or not _may_be(item):
         return
     places: dict[str, int] = {}  # of the first mention of each
     first_names: dict[str, set[str]] = {}  # of each that stands in full
@@ -62,14 +64,23 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
                 continue
             if words and passage.kind != "summary":  # whose names are held against the story by a rule of their own
                 places.setdefault(words[-1].text, passage.at(words[-1].start))
+    alike = nearest(first_names)
     for name, place in places.items():
-        meant = [other for other in first_names if is_slip(name, other, english=language == "en")]
+        others = {other for key in near(name) for other in alike.get(key, ())} if len(name) >= FEWEST else ()
+        meant = [other for other in others if is_slip(name, other, english=language == "en")]
         if len(meant) != 1 or not _is_one(name, meant[0], first_names):
             continue
         told_first = name in first_names and place < places.get(meant[0], place)  # of two in full, the later is named
         if count[name] < count[meant[0]] or (count[name] == count[meant[0]] and not told_first):
             message = f"`{name}` is spelt `{meant[0]}` elsewhere: ask which is right, and write it throughout"
             yield Fault(message, place)
+
+
+def _may_be(item: Item) -> bool:
+    """Tell whether two words with a capital are that near to each other: in most stories none are."""
+    words = {word for passage in passages(item, *KINDS) for word in CAPITAL.findall(passage.text)}
+    seen: dict[str, str] = {}
+    return any(seen.setdefault(key, word) != word for word in words for key in near(word))
 
 
 def _is_one(name: str, other: str, first_names: dict[str, set[str]]) -> bool:

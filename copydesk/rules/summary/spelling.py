@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 FEWEST = 6  # letters: shorter names are often that near to each other
 KEPT = 2  # letters at the end that agree: most languages bend names there
 NUMBER = re.compile(r"m[ae]n\Z")  # a Frenchman, two Frenchmen
+
+
+def near(name: str) -> frozenset[str]:
+    """Return what a name has in common with what a slip may have made of it: itself, and itself less one letter."""
+    name = name.casefold()
+    return frozenset((name, *(name[:at] + name[at + 1 :] for at in range(len(name)))))
+
+
+def nearest(names: Iterable[str]) -> dict[str, set[str]]:
+    """Return, by what they have in common, names that are long enough; time grows with their number, not its square."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if len(name) >= FEWEST:
+            for key in near(name):
+                found.setdefault(key, set()).add(name)
+    return found
 
 
 def is_slip(name: str, other: str, *, english: bool) -> bool:
