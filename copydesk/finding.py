@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
+EMBARGOES = frozenset(("embargo", "embargo-twice", "embargo-zone", "under-embargo"))  # codes that are about one
 ERROR, WARNING = "error", "warning"  # an error holds its story, a warning holds nothing
 HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -11,8 +11,9 @@ import json
 import os
 import re
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,11 +21,12 @@ from types import TracebackType
 from typing import Self
 
 from copydesk import __version__
-from copydesk.desk import Desk
+from copydesk.desk import Desk, Policy
 from copydesk.finding import Edit, Finding
 from copydesk.witness import Answer, still
 
 TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
+ASKED = ("now", "archive", "file")  # what findings say themselves that they depend on
 SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time
 BYTES = re.compile("[\ud800-\udfff]")  # of a name that is no text, which the base can't hold
 
@@ -96,10 +98,17 @@ def _finding(said: dict[str, object]) -> Finding:
 
 def salt_of(desk: Desk) -> str:
     """Return what all findings depend on: the settings, and the code and the words of copydesk."""
-    policy = desk.policy
-    said = [sorted(policy.select or ()), policy.select is None, sorted(policy.ignore), sorted(policy.severity.items())]
-    said += [sorted(policy.limits.items()), str(desk.timezone), desk.category, desk.language]
+    said = [_plain(getattr(desk, each.name)) for each in fields(Desk) if each.name not in ASKED]
     return sha256(repr((said, state_of_code())).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """Return a setting so that two that are equal are written alike in every process."""
+    if isinstance(value, Policy):
+        return [_plain(getattr(value, each.name)) for each in fields(value)]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return sorted(value.items()) if isinstance(value, Mapping) else str(value)
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from copydesk.desk import Beside, Desk
-from copydesk.finding import ERROR, Finding
+from copydesk.finding import EMBARGOES, ERROR, Finding
 from copydesk.identity import identify
 from copydesk.item import Item
 from copydesk.merge import Take, known_identity, merge
@@ -16,7 +16,7 @@ from copydesk.rules import check, holds, weighed
 from copydesk.typeset import typeset
 from copydesk.write.markdown import write
 
-UNTIL = ("under-embargo", "embargo-zone", "status")  # what says when, and nothing of the text
+UNTIL = EMBARGOES | {"status"}  # what says when, and nothing of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding,
 
 def is_unread(finding: Finding) -> bool:
     """Tell whether a finding is of an embargo that can't be kept as it stands."""
-    return finding.code.startswith("embargo") and finding.severity == ERROR
+    return finding.code in EMBARGOES and finding.severity == ERROR
 
 
 def convert(

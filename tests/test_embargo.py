@@ -15,8 +15,10 @@ from conftest import DESK, ROOT, Site, house_form, tree
 from leaks import leaks
 
 from copydesk.desk import Desk, Policy
+from copydesk.finding import EMBARGOES
 from copydesk.parse import parse
 from copydesk.pipeline import convert
+from copydesk.rules import rules
 
 # All end at the same moment, 2026-01-16 11:00 UTC; each says so in its own way.
 BEFORE, AT, AFTER = "2026-01-16T10:59+00:00", "2026-01-16T11:00+00:00", "2026-01-16T11:01+00:00"
@@ -132,6 +134,12 @@ def test_where_a_story_will_be_is_not_said_before() -> None:
         desk = replace(DESK, now=datetime.fromisoformat(moment))
         found = convert(SECRET["wire/pier.txt"].encode(), "wire/pier.txt", desk, there, taken).findings
         assert [finding.code for finding in found] == codes  # no rule says anything of the new text before
+
+
+def test_each_code_about_an_embargo_is_known_as_one() -> None:
+    """What a build may say of copy that waits, and what it asks git for, goes by these codes."""
+    named = {code for code in rules() if "embargo" in code.split("-")}
+    assert named == EMBARGOES
 
 
 def test_no_setting_lets_out_what_may_be_under_embargo() -> None:

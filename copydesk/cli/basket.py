@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from copydesk.desk import Desk
     from copydesk.finding import Finding
 
-EMBARGOES = ("embargo", "embargo-twice", "embargo-zone", "under-embargo")
-
-
-def _is_embargo(finding: Finding) -> bool:
-    return finding.code in EMBARGOES
-
 
 class Basket:
     """The copy that is to be checked."""
@@ -70,12 +64,14 @@ class Basket:
         from copydesk.archive import News, copies
         from copydesk.checking import name_of
         from copydesk.embargoes import markdown_in_git
+        from copydesk.finding import EMBARGOES
         from copydesk.rules import weighed
         from copydesk.wire import gone_copy, seen_in_git
 
         if not self._press or not self.content:
             return []
-        waiting = [name_of(each.path, self.content) for each in checked if any(map(_is_embargo, each.findings))]
+        about = [each for each in checked if not EMBARGOES.isdisjoint(found.code for found in each.findings)]
+        waiting = [name_of(each.path, self.content) for each in about]
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
             news = self._news or News(self.content)

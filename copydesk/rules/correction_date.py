@@ -28,7 +28,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.openings import opening
-from copydesk.rules.past.published import printed
+from copydesk.rules.text.days import printed
 
 SEVERITY = WARNING
 

@@ -42,7 +42,8 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Block, Item, Part
 from copydesk.made import MADE, edited, fingerprint
-from copydesk.rules.past.published import printed, published_words
+from copydesk.rules.past.published import published_words
+from copydesk.rules.text.days import printed
 
 SEVERITY = WARNING
 SLIP = 3  # words that may change without a figure or a name among them

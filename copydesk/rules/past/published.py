@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
 
 TITLE = re.compile(r'^title: ("(?:[^"\\\n]|\\.)*")$', re.MULTILINE)
 POINTS = re.compile(r"^key_points:\n((?:  - .*\n)*)", re.MULTILINE)
@@ -24,11 +23,6 @@ def published_words(markdown: str) -> list[str]:
     text = MARK.sub("", DEFINITION.sub("", body))
     text = ESCAPED.sub(r"\1", text).replace("&lt;", "<").replace("&amp;", "&")
     return WORD.findall("\n".join([*map(_unquoted, said), text]))
-
-
-def printed(day: date) -> str:
-    """Return a day as a correction prints it: `June 14, 2025`."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _unquoted(quoted: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -42,3 +43,8 @@ def names(kind: str, language: str) -> re.Pattern[str]:
 def number_of(kind: str, name: str, language: str) -> int:
     """Return the number of a weekday or month by its name in a language, 0 where it is none."""
     return numbered(kind, language).get(" ".join(name.casefold().split()), 0)
+
+
+def printed(day: date) -> str:
+    """Return a day as a correction prints it: `June 14, 2025`."""
+    return f"{day:%B} {day.day}, {day.year}"
