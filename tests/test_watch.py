@@ -23,6 +23,14 @@ from copydesk.watching import difference
 PATIENCE = 30  # seconds
 STAMP = re.compile(r"^\d\d:\d\d:\d\d ")
 
+# A shell that runs the tests in the background lets its children ignore Ctrl+C.
+START = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from copydesk.cli import main
+main()
+"""
+
 
 class Watched:
     """A desk that watches, and what it printed until now."""
@@ -31,7 +39,7 @@ class Watched:
         """Start it, and wait until it has told what there is."""
         self.output = site.folder / "printed.log"
         with self.output.open("w") as file:
-            command = [sys.executable, "-m", "copydesk", "check", "--watch", *words]
+            command = [sys.executable, "-c", START, "check", "--watch", *words]
             self.process = subprocess.Popen(command, cwd=site.folder, stdout=file, stderr=subprocess.STDOUT)
         self.wait_for("watching; Ctrl+C ends it")
 

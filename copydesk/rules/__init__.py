@@ -8,7 +8,7 @@ A rule's file opens with its manual, which `copydesk explain CODE` prints. Below
     def check(item: Item, desk: Desk) -> Iterator[Fault]: ...
 
 A rule that imports `Edit` repairs what it finds. A file without `check` is the manual of what is found elsewhere: while
-copy is read, converted, or printed.
+copy is read, converted, or printed. What several rules share lies in the folders: `text`, `summary`, `links`, `past`.
 """
 
 from __future__ import annotations
