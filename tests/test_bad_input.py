@@ -18,7 +18,7 @@ BAD_COPY = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \n\t\n", "the file is empty"),
     "control.txt": (b"Bell Rings\n\nGazette, Friday, June 13, 2025-It rang \x07 twice.\n", "a control character"),
-    "binary.txt": (bytes(range(256)) * 8, "a control character"),
+    "binary.txt": (bytes(range(256)) * 8, "this is data of a program, not text"),
     "headline.txt": (b"x" * 5000 + b"\n\nText.\n", "the headline has 5,000 characters"),
     "no-headline.txt": (b"In Summary\n\n- a point\n\nText.\n", "there is no headline"),
     "no-source.txt": (house_form().replace("said.1", "said.[7]").encode(), "there is no source 7"),

@@ -16,7 +16,7 @@ else is checked in such a file.
 ## Authority
 
 The formats' own first bytes: RTF `{\rtf`, PDF `%PDF-` (ISO 32000), zip `PK` (Word's and OpenDocument's), the doctype
-of HTML.
+of HTML; or one character in ten a control character, which text has nearly none of (Unicode, category Cc).
 """
 
 from __future__ import annotations
