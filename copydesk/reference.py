@@ -17,7 +17,7 @@ HOLDS = {
 GROUPS = (
     ("Headlines", "headline"),
     ("Summaries", "summary"),
-    ("Embargoes, corrections and kills", "embargo embargoed correction advisory change kill killed withdrawn"),
+    ("Embargoes, corrections and kills", "embargo embargoed correction advisory change kill killed withdrawn release"),
     ("Datelines and dates", "dateline weekday date year"),
     ("Sources and citations", "source citation url host lists"),
     ("Safety", "contact bidi zero script control private publication"),
