@@ -49,6 +49,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         yield Fault(_message(lines[0].text), lines[0].spans[0][0])
     elif item.headline and _is_advance(headline):
         yield Fault(_message(headline), item.headline.spans[0][0])
+    elif item.dateline and opening(item.dateline.text, "advance") and _is_to_come(item, desk):
+        yield Fault(_message(item.dateline.text), item.dateline.spans[0][0])
 
 
 def _message(line: str) -> str:
