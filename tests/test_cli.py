@@ -184,6 +184,18 @@ def test_the_readmes_copy_is_copy(site: Site) -> None:
     assert "1 story, 0 findings" in done.stdout
 
 
+def test_the_readmes_findings_are_the_desks(site: Site) -> None:
+    """What the README says that the desk would ask is what it asks."""
+    _, copy, _, said, *_ = re.split(
+        r"```(?:text)?\n", (ROOT / "README.md").read_text("utf-8").partition("## For editors")[2]
+    )[:5]
+    site.wire(
+        "ferry.txt",
+        copy.replace("Repairs took a week", "Repairs took 40 days").replace("Friday, June", "Thursday, June"),
+    )
+    assert site.run("check").stdout == said
+
+
 def test_make_takes_any_headline(site: Site) -> None:
     """Quotes, dollars and backquotes in a headline are text, to make and to the shell."""
     (site.folder / "Makefile").symlink_to(ROOT / "Makefile")
