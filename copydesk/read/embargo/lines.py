@@ -11,7 +11,7 @@ from copydesk.read.embargo.forms import embargo_at, has_time, is_meant, is_shout
 from copydesk.read.reading import Reading
 from copydesk.read.tail.top import top_lines
 from copydesk.read.text.extent import lift
-from copydesk.read.text.moments import NoMomentError, PrintedMoment, printed_moment
+from copydesk.read.text.moments import LONGEST, NoMomentError, PrintedMoment, printed_moment
 from copydesk.read.text.openings import AROUND
 
 # Each form of words/tails that may stand inside a line has one of these; copy without any is not searched for them.
@@ -73,6 +73,8 @@ def _moment(text: str) -> PrintedMoment:
 def _stands_below(reading: Reading, index: int) -> bool:
     """Tell whether a line below the first paragraph is an embargo and no prose, which may be wrapped here."""
     text = reading.lines[index].text
+    if len(text) > LONGEST:
+        return False
     if is_shouted(text) and not reading.capitals:
         return True
     around = reading.lines[max(0, index - 1) : index] + reading.lines[index + 1 : index + 2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice
 
 from copydesk.read.text.clocks import times
@@ -19,6 +20,7 @@ WORD = re.compile(r"[^\W\d_]+")
 APART = re.compile(r"\b(?:[^\W\d_] ){4,}[^\W\d_]\b")
 LIKE, NEAR = ("embargo", "embargoed", "sperrfrist"), 0.8  # of the letters of a word
 FEW = 2  # words of more than a few letters, the word itself among them
+MOST = 14  # such words, those of a day and a zone among them
 STEMS = ("embarg", "sperrfrist")
 SHARED = (frozenset("mbg"), frozenset("prf"))  # letters without which it is another word, such as `embarked`
 
@@ -28,13 +30,17 @@ def is_nearly(text: str) -> bool:
     if len(text) > LONGEST or not any(map(str.isdigit, text)):
         return False
     text = _bare(text)
-    return any(map(is_word, WORD.findall(text))) and has_moment(text) and _are_few(words_beside(text))
+    words = [word for word in WORD.findall(text) if len(word) > SHORT]
+    if len(words) > MOST or not any(map(is_word, words)):
+        return False
+    return has_moment(text) and _are_few(words_beside(text))
 
 
 def _are_few(words: list[str]) -> bool:
     return sum(len(word) > SHORT for word in words) <= FEW
 
 
+@lru_cache(4096)  # the same words stand in line after line
 def is_word(word: str) -> bool:
     """Tell whether a word is `embargo` or `Sperrfrist`, in one of their forms or misspelled."""
     word = word.casefold()
@@ -54,5 +60,7 @@ def has_moment(text: str) -> bool:
 
 def _bare(text: str) -> str:
     """Return a text without characters that nobody sees, in plain letters; those that stand one by one are a word."""
+    if text.isascii():
+        return APART.sub(lambda found: found[0].replace(" ", ""), text)
     text = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
     return APART.sub(lambda found: found[0].replace(" ", ""), text)
