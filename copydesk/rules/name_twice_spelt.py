@@ -49,7 +49,7 @@ LONGEST = 4_000  # characters of a passage that are looked at
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at the first mention of a name that is, but for a slip, one that stands in full elsewhere."""
     language = language_of(item, desk).partition("-")[0]
-    if language not in LANGUAGES or not _may_be(item):
+    if language not in LANGUAGES or not _may_be(item, english=language == "en"):
         return
     places: dict[str, int] = {}  # of the first mention of each
     first_names: dict[str, set[str]] = {}  # of each that stands in full
@@ -76,11 +76,16 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
             yield Fault(message, place)
 
 
-def _may_be(item: Item) -> bool:
-    """Tell whether two words with a capital are that near to each other: in most stories none are."""
-    words = {word for passage in passages(item, *KINDS) for word in CAPITAL.findall(passage.text)}
-    seen: dict[str, str] = {}
-    return any(seen.setdefault(key, word) != word for word in words for key in near(word))
+def _may_be(item: Item, *, english: bool) -> bool:
+    """Tell whether one word with a capital may be a slip of another: in most stories none is."""
+    alike: dict[str, list[str]] = {}
+    for word in {word for passage in passages(item, *KINDS) for word in CAPITAL.findall(passage.text)}:
+        for key in near(word):
+            others = alike.setdefault(key, [])
+            if any(is_slip(word, other, english=english) for other in others):
+                return True
+            others.append(word)
+    return False
 
 
 def _is_one(name: str, other: str, first_names: dict[str, set[str]]) -> bool:
