@@ -15,7 +15,7 @@ from copydesk.parse import BadMarkdownError, split_front
 from copydesk.pipeline import is_unread, read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 from copydesk.values import embargo_of
-from copydesk.wire import markdown_of
+from copydesk.wire import in_public, markdown_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,7 @@ def markdown_in_git(
     for name in waiting:
         if name in known:
             remedy = f"put its text into content/embargoed as copy, and take content/{name} out of git and its history"
-            private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
-            yield Finding(
-                "embargoed-in-git", f"git tracks this story, which is under embargo: {remedy}; {private}", name
-            )
+            yield in_public(name, "story", remedy)
 
 
 def ended_early(content: Path, desk: Desk, now: datetime) -> list[Embargoed]:

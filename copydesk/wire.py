@@ -152,9 +152,13 @@ def seen_in_git(names: Iterable[str], in_git: Container[str]) -> Iterator[Findin
         if name in in_git:
             where = "" if name.startswith("embargoed/") else ", move it to content/embargoed"
             remedy = f"`git rm --cached content/{name}`{where}, and take it out of the history, which keeps it"
-            private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
-            message = f"git tracks this copy, which is under embargo: {remedy}; {private}"
-            yield Finding("embargoed-in-git", message, name)
+            yield in_public(name, "copy", remedy)
+
+
+def in_public(name: str, what: str, remedy: str) -> Finding:
+    """Return the finding for what is under embargo and tracked by git: copy or a story, and what is to be done."""
+    private = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+    return Finding("embargoed-in-git", f"git tracks this {what}, which is under embargo: {remedy}; {private}", name)
 
 
 def gone_copy(content: Path, news: News) -> Iterator[Finding]:

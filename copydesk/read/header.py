@@ -35,7 +35,7 @@ FORMS = {
     "Status": re.compile(r"draft|killed", re.IGNORECASE),
     "Language": re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*", re.IGNORECASE),
     "Slug": re.compile(r"\w+(?:-\w+)*"),
-    "Excuse": re.compile(r"[a-z]+(?:-[a-z]+)*[^\w-]+\w.*"),
+    "Excuse": re.compile(r"([a-z]+(?:-[a-z]+)*)[^\w-]+\w.*"),
 }
 
 

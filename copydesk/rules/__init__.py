@@ -22,6 +22,7 @@ from pathlib import Path
 from copydesk.desk import Desk, Policy
 from copydesk.finding import ERROR, Fault, Finding, Positions
 from copydesk.item import Item
+from copydesk.read import in_place
 from copydesk.rules._excuses import excused, objections
 from copydesk.rules._limits import code_of
 
@@ -82,11 +83,14 @@ def check(item: Item, found: Iterable[Finding], desk: Desk) -> tuple[Finding, ..
     findings = list(weighed(found, desk.policy))
     for rule in () if any(each.code == NO_TEXT for each in findings) else _checking(desk.policy):
         findings.extend(_findings(rule, item, desk, positions))
-    firm = {code: rule.firm for code, rule in rules().items()}
-    counting = [code for code, rule in rules().items() if _counts(rule, desk.policy)]
-    wrong = objections(item, findings, firm, counting, positions, desk.file)
-    kept = (*excused(item, findings, firm), *weighed(wrong, desk.policy))
-    return tuple(sorted(kept, key=lambda each: (each.line, each.column, each.code)))
+    wrong = objections(item, findings, _firm(), lambda code: _counts(rules()[code], desk.policy), positions, desk.file)
+    return in_place((*excused(item, findings, _firm()), *weighed(wrong, desk.policy)))
+
+
+@cache
+def _firm() -> dict[str, bool]:
+    """Return every code there is, and whether it is firm."""
+    return {code: rule.firm for code, rule in rules().items()}
 
 
 def weighed(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:

@@ -5,15 +5,14 @@ An excuse needs a reason; one that excuses nothing, or may not, is a finding, so
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from copydesk.finding import WARNING, Finding, Positions
 from copydesk.item import Item, Meta
+from copydesk.read.header import FORMS
 
 KEY, CODE = "Excuse", "excuse"
-FORM = re.compile(r"([a-z]+(?:-[a-z]+)*)[^\w-]+\w")
 
 
 def excused(item: Item, findings: Iterable[Finding], firm: Mapping[str, bool]) -> Iterator[Finding]:
@@ -32,7 +31,7 @@ def objections(
     item: Item,
     findings: Iterable[Finding],
     firm: Mapping[str, bool],
-    counting: Container[str],
+    counts: Callable[[str], bool],
     positions: Positions,
     file: str,
 ) -> Iterator[Finding]:
@@ -42,14 +41,14 @@ def objections(
         item: the item, whose header block has the excuses.
         findings: all that was found in it.
         firm: every code there is, and whether it is firm.
-        counting: the codes that count by the settings; whether one that does not is still needed, nobody knows.
+        counts: tells whether a code counts by the settings; whether one that does not is still needed, nobody knows.
         positions: those of the copy.
         file: the copy's name.
     """
     needed = {finding.code for finding in findings}
     for code, meta in _excuses(item).items():
         message = _objection(code, firm)
-        if not message and code in counting and code not in needed:
+        if not message and code not in needed and counts(code):
             message = f"there is no `{code}` here to excuse: delete this line"
         if message:
             line, column = positions.at(meta.spans[0][0])
@@ -61,7 +60,7 @@ def _excuses(item: Item) -> dict[str, Meta]:
 
 
 def _code(meta: Meta) -> str | None:
-    said = FORM.match(meta.text)
+    said = FORMS[KEY].fullmatch(meta.text)
     return said[1] if said else None
 
 

@@ -22,5 +22,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by embargoes.py, wire.py
+SEVERITY = ERROR  # found by wire.py
 FIRM = True

@@ -21,7 +21,7 @@ class Passage:
 
     Attributes:
         kind: headline, summary, note, or the kind of the block: paragraph, subhead, list, quote, table.
-        text: as printed; `lines_apart` are joined by line feeds (lists, tables), others by spaces.
+        text: as printed; the lines of lists and tables are joined by line feeds, others by spaces.
         spans: where in the copy its lines stand.
     """
 
