@@ -32,6 +32,7 @@ from copydesk.finding import Finding
 from copydesk.mend import mended
 from copydesk.pipeline import check_copy, convert
 from copydesk.rules import rules
+from copydesk.rules.summary.spelling import near
 
 FOLDER = ROOT / "tests/cases/rules"
 CASES = sorted(FOLDER.glob("*.md"))
@@ -196,3 +197,10 @@ def test_a_file_that_is_no_text_has_one_finding(data: bytes) -> None:
         item, found = check_copy(data, "wire/case.txt", each)
         assert [(finding.code, finding.severity, finding.line) for finding in found] == [("not-text", "error", 1)]
         assert (item.headline, item.body) == (None, ())
+
+
+def test_a_word_without_end_takes_no_memory_without_end() -> None:
+    """What a slip may have made of a word is asked for names alone: of 200,000 letters it would fill the machine."""
+    assert near("A" * 200_000) == frozenset()
+    copy = f"Head\n\nLARKMOOR, June 13, 2025 - {'A' * 200_000} said, and so did {'B' * 300}.\n".encode()
+    assert "broken-rule" not in [each.code for each in check_copy(copy, "wire/x.txt", DESK)[1]]

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable
 
 FEWEST = 6  # letters: shorter names are often that near to each other
+LONGEST = 40  # letters: a longer run of them is no name, and what it has in common takes their square in memory
 KEPT = 2  # letters at the end that agree: most languages bend names there
 NUMBER = re.compile(r"m[ae]n\Z")  # a Frenchman, two Frenchmen
 
 
 def near(name: str) -> frozenset[str]:
     """Return what a name has in common with what a slip may have made of it: itself, and itself less one letter."""
+    if len(name) > LONGEST:
+        return frozenset()
     name = name.casefold()
     return frozenset((name, *(name[:at] + name[at + 1 :] for at in range(len(name)))))
 
