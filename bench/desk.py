@@ -7,14 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 from zoneinfo import ZoneInfo
 
-from growth import HEAD, MOST, PATIENCE, SHAPES, stretched
+from growth import HEAD, MOST, SHAPES, costs, stretched
 from sites import ROOT, SEED, retold, write_copy
 
 from copydesk.desk import Desk
@@ -81,20 +82,10 @@ def by_rule(item: Item) -> dict[str, float]:
     return taken
 
 
-def costs(shape: tuple[str, str, str]) -> Iterator[tuple[float, float]]:
-    """Yield the seconds that the desk takes at each size, and the microseconds of a KB."""
-    took = 0.0
-    for size, last in zip(SIZES, (1, *SIZES), strict=False):
-        if took * (size / last) > PATIENCE:
-            return
-        copy, times = stretched(shape, size), []
-        item, found = read(copy)
-        for _ in range(3 if size < SIZES[-1] else 1):
-            began = process_time()
-            check(item, found, DESK)
-            times.append(process_time() - began)
-        took = min(times)
-        yield took, took * 1e6 / (len(copy) / 1000)
+def prepare(copy: str) -> Callable[[], object]:
+    """Return what checks a copy, which is read already."""
+    item, found = read(copy)
+    return partial(check, item, found, DESK)
 
 
 def growing() -> None:
@@ -102,7 +93,7 @@ def growing() -> None:
     print("\nGrowth of the desk: microseconds for each KB of copy that is checked, reading not counted")
     print(f"  {'':30}" + "".join(f"{f'{size // 1000:,} KB':>10}" for size in SIZES))
     for name, shape in {**SHAPES, **HOSTILE}.items():
-        told = list(costs(shape))
+        told = list(costs(shape, SIZES, prepare))
         grown = max(cost for _, cost in told[1:]) / told[1][1]
         blame = ""
         if grown > MOST or len(told) < len(SIZES) or told[2][0] > LONGEST:

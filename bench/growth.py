@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from time import process_time
 
 from blame import seconds_by_reader
@@ -10,6 +11,7 @@ from blame import seconds_by_reader
 from copydesk.read import read
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)  # bytes; the cost at the second is what the others are held to
+LARGE = 1_000_000  # bytes, from which on once is enough
 MOST = 3.0  # times the cost of a KB at 10 KB
 PATIENCE = 20.0  # seconds: where the next size would take longer, it is left out
 DATELINE = "Gazette, Friday, June 13, 2025-"
@@ -78,19 +80,25 @@ def stretched(shape: tuple[str, str, str], size: int) -> str:
     return f"{before}{repeated}{heading}\n" + "".join(entry.replace("{n}", number) for number in numbers)
 
 
-def costs(shape: tuple[str, str, str]) -> Iterator[float]:
-    """Yield the microseconds that a KB takes at each size, as long as anybody would wait for it."""
+def costs(
+    shape: tuple[str, str, str], sizes: tuple[int, ...], prepare: Callable[[str], Callable[[], object]]
+) -> Iterator[tuple[float, float]]:
+    """Yield the seconds at each size, and the microseconds of a KB, as long as anybody would wait for it.
+
+    `prepare` gives for a copy what is timed.
+    """
     took = 0.0
-    for size, last in zip(SIZES, (1, *SIZES), strict=False):
+    for size, last in zip(sizes, (1, *sizes), strict=False):
         if took * (size / last) > PATIENCE:
             return
         copy, times = stretched(shape, size), []
-        for _ in range(3 if size <= SIZES[2] else 1):
+        work = prepare(copy)
+        for _ in range(3 if size < LARGE else 1):
             began = process_time()
-            read(copy)
+            work()
             times.append(process_time() - began)
         took = min(times)
-        yield took * 1e6 / (len(copy) / 1000)
+        yield took, took * 1e6 / (len(copy) / 1000)
 
 
 def growing() -> None:
@@ -98,7 +106,7 @@ def growing() -> None:
     print("\nGrowth: microseconds for each KB of copy that is read")
     print(f"  {'':26}" + "".join(f"{f'{size // 1000:,} KB':>10}" for size in SIZES))
     for name, shape in SHAPES.items():
-        told = list(costs(shape))
+        told = [cost for _, cost in costs(shape, SIZES, lambda copy: partial(read, copy))]
         grown = max(told[1:]) / told[1] if len(told) > 1 else float("inf")
         blame = ""
         if grown > MOST or len(told) < len(SIZES):
