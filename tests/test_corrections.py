@@ -15,7 +15,7 @@ from test_identity import published
 
 from copydesk.edition.fragment import full_text
 from copydesk.parse import BadMarkdownError, parse
-from copydesk.site.machines import words_of
+from copydesk.site.labels import words_of
 
 A = "{http://www.w3.org/2005/Atom}"
 PAGE = "2025/06/13/ferry/index.html"

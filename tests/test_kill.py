@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from conftest import NOW, Site, house_form
 
 from copydesk.edition.fragment import fragment
-from copydesk.site.machines import words_of
+from copydesk.site.labels import words_of
 from copydesk.story import Story
 
 A = "{http://www.w3.org/2005/Atom}"

@@ -46,6 +46,7 @@ WALLS = {
     "parse": ["finding", "front", "story", "desk", "identity", "made", "merge", "read", "render", "values"],
     "withdrawn": ["desk", "merge", "story"],
     "edition": ["story"],
+    "delivery": [],
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
@@ -68,11 +69,13 @@ THEIRS = {
     "feedgenerator": {"site"},
     "jinja2": {"site"},
     "bs4": {"edition"},
+    "css_inline": {"edition"},
+    "smtplib": {"delivery"},
     "rich": {"explain", "progress", "terminal"},
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "memory", "progress", "publish", "repository", "serve", "site", "store",
+RIM = {"archive", "checking", "cli", "delivery", "memory", "progress", "publish", "repository", "serve", "site", "store",
        "terminal", "watching"}  # fmt: skip
 
 

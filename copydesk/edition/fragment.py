@@ -6,33 +6,14 @@ links to the page, and the sources are printed out. Of a story that was withdraw
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Container, Iterator
 from html import escape
-from urllib.parse import urljoin
 
+from copydesk.edition.markup import travelling
+from copydesk.edition.words import Words
 from copydesk.story import Story
 
 KEPT = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
-SAME = {"b": "strong", "i": "em", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
-ADDRESSES = ("href", "src")
-STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "value", "scope", "datetime")
-PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
-HELD = "\0"  # in its place; no text has one
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What stands around the parts of a story, in its language; `day` writes a day in it."""
-
-    summary: str
-    sources: str
-    correction: str
-    withdrawn: str
-    withdrawn_help: str
-    day: Callable[[date], str]
 
 
 def fragment(story: Story, address: str, words: Words) -> str:
@@ -60,10 +41,10 @@ def full_text(story: Story, address: str, words: Words, kept: Container[str] | N
     if story.status == "killed":
         return "\n".join([*_notice(story, words), ""])
     notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
-    parts = [*_head(story, words), _kept(story.body, address, kept), *notes]
+    parts = [*_head(story, words), travelling(story.body, address, kept), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
-        parts += [f"<h3>{escape(words.sources)}</h3>", _kept(entries, address, kept)]
+        parts += [f"<h3>{escape(words.sources)}</h3>", travelling(entries, address, kept)]
     return "\n".join([*parts, ""])
 
 
@@ -84,29 +65,3 @@ def _head(story: Story, words: Words) -> Iterator[str]:
     if story.key_points:
         yield f"<h3>{escape(words.summary)}</h3>"
         yield f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in story.key_points)}</ul>"
-
-
-def _kept(html: str, address: str, kept: Container[str] | None) -> str:
-    """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`."""
-    rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
-    if "<" not in rest:
-        return html
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - a quarter of what commands wait for that need none
-
-    soup = BeautifulSoup(rest, "html.parser")
-    for tag in soup.find_all():
-        if tag.get("role") == "doc-noteref":
-            tag.string = f"[{tag.get_text()}]"
-        elif tag.name == "sup" and tag.a and tag.a.get("role") == "doc-noteref":
-            tag.unwrap()
-            continue
-        tag.attrs = {
-            name: urljoin(address, str(value)) if name in ADDRESSES else value
-            for name, value in tag.attrs.items()
-            if name in (ADDRESSES if kept else STAYING)
-        }
-        if kept:
-            tag.name = SAME.get(tag.name, tag.name)
-            if tag.name not in kept:
-                tag.unwrap()
-    return re.sub(HELD, lambda _: next(plain), str(soup))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
 from html import escape as escape_html
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from copydesk.edition.fragment import Words, fragment, full_text, headline_of
+from copydesk.edition.fragment import fragment, full_text, headline_of
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
+from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path, day, direction, machine_time
 from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
@@ -68,19 +68,6 @@ class Machines:
         title = f"{name}: {label('corrections', language)}"
         newest = [entry_of_change(change, links, name, language) for change in changes[:NEWEST]]
         write_feeds(output, Channel(title, title, "corrections", language), newest, links)
-
-
-@cache
-def words_of(language: str) -> Words:
-    """Return the words around a story in a language."""
-    return Words(
-        summary=label("summary", language),
-        sources=label("sources", language),
-        correction=label("correction", language),
-        withdrawn=label("withdrawn", language),
-        withdrawn_help=label("withdrawn help", language),
-        day=partial(day, language=language),
-    )
 
 
 def entry_of(story: Story, links: Links, house: str, language: str) -> Entry:

@@ -1,0 +1,63 @@
+"""A letter: an edition as it can be sent, with the stories in it as they are now. What mail and text are made of.
+
+An edition (`content/editions/`) only names its stories; a letter is made anew at each build, so that what was corrected
+since is right in it, and of what was withdrawn there is a notice alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from copydesk.edition.words import Words
+from copydesk.story import Story
+
+Extent = Literal["whole", "opening", "headline"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A story in a letter: the address of its page, the words of its language, and how much of it is printed.
+
+    Whole and opening have headline, corrections, dateline, summary and all sources around the text; a headline has
+    none of them. All link to the page.
+    """
+
+    story: Story
+    address: str
+    words: Words
+    extent: Extent = "opening"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was put right, or, without a text, withdrawn since the last letter, in a story that this one does not print.
+
+    `title` is the story's headline, or that a story was withdrawn; `address` leads to the place on its page.
+    """
+
+    title: str
+    address: str
+    day: date
+    text: str
+    words: Words  # of the story's language
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An edition as it can be sent. All texts are plain; all addresses absolute."""
+
+    name: str  # 2025-06-13, or 2025-06-13-2
+    subject: str
+    moment: datetime  # the cut-off, with its zone: what the mail's `Date` says
+    house: str
+    home: str  # the address of the front page
+    address: str  # of its own page: where it is read in a browser
+    words: Words  # of the site's language
+    pieces: tuple[Piece, ...]
+    intro: tuple[str, ...] = ()  # paragraphs
+    changes: tuple[Change, ...] = ()
+    sender: str = ""  # as in `From`: The Harbour Gazette <news@example.org>; empty: there can be no mail.eml
+    unsubscribe: str = ""  # an https or mailto address, or a service's placeholder such as *|UNSUB|*
+    imprint: tuple[str, ...] = ()  # lines at the foot: who sends this, and the postal address that the law asks for

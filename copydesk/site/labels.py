@@ -1,0 +1,30 @@
+"""The words that stand around stories in feeds, fragments and letters, out of the word lists."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+
+from copydesk.edition.words import Words
+from copydesk.site.links import day, direction
+from copydesk.words import label
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Return the words around a story in a language."""
+    return Words(
+        language=language,
+        direction=direction(language),
+        summary=label("summary", language),
+        sources=label("sources", language),
+        notes=label("notes", language),
+        correction=label("correction", language),
+        corrections=label("corrections", language),
+        withdrawn=label("withdrawn", language),
+        withdrawn_help=label("withdrawn help", language),
+        withdrawn_story=label("withdrawn story", language),
+        read_on=label("read on", language),
+        in_browser=label("in browser", language),
+        unsubscribe=label("unsubscribe", language),
+        day=partial(day, language=language),
+    )
