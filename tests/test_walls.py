@@ -75,8 +75,8 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "memory", "progress", "publish", "repository", "serve", "site", "store",
-       "terminal", "watching"}  # fmt: skip
+RIM = {"archive", "checking", "cli", "delivery", "memory", "progress", "publish", "repository", "serve", "site",
+       "store", "terminal", "watching"}  # fmt: skip
 
 
 def room(file: Path) -> str:
