@@ -14,7 +14,7 @@ from copydesk.desk import Titled
 from copydesk.made import fingerprint
 from copydesk.read import read
 from copydesk.read.decode import decode
-from copydesk.store import StoreError, files_below, read_text
+from copydesk.store import StoreError, files_below, read_bytes, read_text
 
 PARTIAL = (".part", ".swp", ".tmp", "~")
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
@@ -114,6 +114,19 @@ class News:
 def bare(headline: str) -> str:
     """Return the words of a headline, as two of them are compared."""
     return " ".join(WORD.findall(headline.casefold()))
+
+
+def unread_copies(content: Path, rows: Iterable[tuple[Path, Entry]]) -> Iterator[Path]:
+    """Yield the copy that was not converted since it changed: a kill or an embargo may be in it."""
+    known = {entry.copy: entry.hash for _, entry in rows if entry.copy}
+    for path in copies(content):
+        try:
+            data = read_bytes(path)
+        except StoreError:
+            yield path  # conversion says why
+            continue
+        if known.get(path.relative_to(content).as_posix()) != fingerprint(decode(data)):
+            yield path
 
 
 def files_of(content: Path, name: str, found: Entries = entries) -> list[list[Path]]:
