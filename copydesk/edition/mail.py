@@ -25,11 +25,11 @@ KEPT = {
 }
 SIZED = (*STAYING, "width", "height")  # Outlook knows an image's size by these alone
 HEADING = re.compile(r"<(/?)h([2-5])(?=[ >])")
-CELL = re.compile(r"<td(?=[ >])")
+CODE = re.compile(r"<pre>(.*?)\n?</pre>", re.DOTALL)
 STYLE = re.compile(r"<head>(<style>.*?</style>)(.*?)</head>", re.DOTALL)
 PLACE = Markup("<!--story-->")  # in the letter's frame; no text that is escaped has one
 LIST_SHOWS = 100  # characters of a preheader
-IN_MEMORY = 2000  # stories and frames of one build
+IN_MEMORY = 1000  # stories and frames of one build
 
 
 class LetterError(ValueError):
@@ -90,7 +90,7 @@ def preheader(letter: Letter) -> str:
 
 @lru_cache(IN_MEMORY)
 def inlined(html: str, css: str | None = None) -> str:
-    """Return HTML with its styles in its elements: a part of a page with a style sheet, or a page that holds its own."""
+    """Return HTML with its styles in its elements: of a part of a page with a style sheet, or of one that holds its."""
     if css is not None:
         return _FOR_PARTS.inline_fragment(html, css)
     return _FOR_PAGES.inline(html)
@@ -104,7 +104,15 @@ def _text(piece: Piece) -> Markup:
     """Return so much of a story's body as is printed, one heading lower, since the headline is an h2."""
     body = piece.story.body
     html = travelling(body if piece.extent == "whole" else opening(body), piece.address, KEPT, SIZED)
+    html = CODE.sub(lambda code: f"<p>{_lines(code[1])}</p>", html)
     return Markup(HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", html))  # noqa: S704 - sanitised
+
+
+def _lines(code: str) -> str:
+    """Return code that keeps its lines and blanks where they would run together; it may break, so that it fits."""
+    return re.sub(r"^ +| (?= )", lambda blanks: "\u00a0" * len(blanks[0]), code, flags=re.MULTILINE).replace(
+        "\n", "<br>"
+    )
 
 
 def _travelling(source: StorySource, address: str) -> StorySource:

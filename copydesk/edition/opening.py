@@ -61,7 +61,8 @@ def _blocks(html: str) -> Iterator[str]:
 
 def _cut(block: str) -> str:
     """Return a paragraph up to its cut; the tags that are open there are closed."""
-    left, made, still_open = _end(_plain(block)), "", []
+    left, made = _end(_plain(block)), ""
+    still_open: list[str] = []
     for token in TOKEN.finditer(block):
         if text := token["text"]:
             made += text[:left]
