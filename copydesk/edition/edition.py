@@ -81,5 +81,5 @@ def is_name(name: str) -> bool:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a plain text, which empty lines part, without what is no text."""
-    found = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text))
-    return tuple("".join(c if c.isprintable() else " " for c in part).strip() for part in found if part)
+    printable = "".join(each if each.isprintable() or each == "\n" else " " for each in text.replace("\r\n", "\n"))
+    return tuple(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", printable))))

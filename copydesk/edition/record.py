@@ -102,7 +102,7 @@ class _Bad:
     def __call__(self, key: str, message: str, line: int = 0) -> BadEditionError:
         lines = self.text.splitlines()
         at = next((n for n, each in enumerate(lines, 1) if key and each.startswith(f"{key}:")), 1)
-        return BadEditionError(Finding("edition", message, self.file, line or at))
+        return BadEditionError(Finding("edition", message, self.file, min(line, len(lines)) or at))
 
 
 def _text(value: Any) -> str | None:

@@ -94,3 +94,7 @@ def month(moment: date, language: str) -> str:
 def direction(language: str) -> str:
     """Return `rtl` or `ltr`, as the language is written."""
     return locale_of(language).text_direction
+
+
+def is_local(root: str) -> bool:
+    return "127.0.0.1" in root

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.edition.letter import Letter, Piece
-from copydesk.edition.mail import fitted, mail_html
+from copydesk.edition.mail import mail_html
 from copydesk.edition.message import message
+from copydesk.edition.size import fitted
 from copydesk.edition.stationery import Stationery
 from copydesk.edition.text import mail_text
 
@@ -39,5 +40,7 @@ def mail_of(letter: Letter, stationery: Stationery) -> Mail:
     Raises:
         ValueError: it is too long, even with nothing but headlines.
     """
-    letter, cut = fitted(letter, stationery)
-    return Mail(letter, mail_html(letter, stationery), mail_text(letter), cut)
+    fit = fitted(letter, stationery)
+    if fit.too_long:
+        raise ValueError(fit.too_long)
+    return Mail(fit.letter, mail_html(fit.letter, stationery), mail_text(fit.letter), fit.cut)

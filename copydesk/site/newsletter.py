@@ -91,9 +91,10 @@ def make_edition(press: Press, wish: Wish, subject: str, intro: tuple[str, ...])
     bare = Edition(name, _cutoff(desk), tuple(dict.fromkeys(story.path for story in archive.stories)), subject, intro)
     edition = compose(bare, archive.shelf.stories.values(), archive.standing.days(), archive.earlier)
     mail = archive.mail(edition)
+    folder = write_mail(press, mail)
     file = press.content / "editions" / f"{name}.yml"
     write_text(file, write_record(edition))
-    return Made(edition, file, mail, write_mail(press, mail), tuple(archive.findings))
+    return Made(edition, file, mail, folder, tuple(archive.findings))
 
 
 def write_mail(press: Press, mail: Mail) -> Path:
