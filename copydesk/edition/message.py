@@ -1,2 +1,0 @@
-def message(letter, html, text, to=""):
-    return b""
