@@ -131,5 +131,6 @@ def files_of(content: Path, name: str) -> list[list[Path]]:
         if wanted in names or any(wanted.endswith(f"/{held}") for held in paths):
             found.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
     if not found:
-        found = [[path] for path in copies(content) if wanted in (path.stem, path.name, str(path))]
+        found = [[path] for path in copies(content)
+                 if wanted in (path.stem, path.name, str(path), str(path.relative_to(content.parent)))]  # fmt: skip
     return found
