@@ -148,5 +148,9 @@ def files_of(content: Path, name: str, found: Entries = entries) -> list[list[Pa
         if wanted in names or any(wanted.endswith(f"/{held}") for held in entry.paths):
             stories.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
     if not stories:
-        stories = [[path] for path in copies(content) if wanted in (path.stem, path.name, str(path))]
+        stories = [
+            [path]
+            for path in copies(content)
+            if wanted in (path.stem, path.name, str(path), str(path.relative_to(content.parent)))
+        ]
     return stories

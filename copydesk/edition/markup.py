@@ -6,7 +6,7 @@ import re
 from collections.abc import Container
 from urllib.parse import urljoin
 
-SAME = {"b": "strong", "i": "em", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
+SAME = {"b": "strong", "i": "em", "cite": "em", "h4": "h3", "h5": "h3", "h6": "h3", "dt": "p", "dd": "p"}
 ADDRESSES = ("href", "src")
 STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "reversed", "value", "scope", "datetime")
 PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
