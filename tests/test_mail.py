@@ -141,6 +141,7 @@ def test_styles_are_in_the_elements_and_the_dark_ones_in_the_head() -> None:
     assert whole().encode().index(b"charset") < 1024
     assert tag(page, "meta[name=color-scheme]")["content"] == "light dark"
     assert all(heading.get("style") for heading in page.find_all(["h1", "h2", "h3"]))
+    assert whole().count("<!--") == whole().count("<!--[if mso]>") == 3
 
 
 def test_headings_go_down_by_one() -> None:
@@ -196,7 +197,7 @@ def test_right_to_left() -> None:
     for cell in (tag(page, "td.intro"), tag(page, "td.story"), tag(page, "td.summary")):
         assert cell["dir"] == "rtl"
         assert str(cell["style"]).rstrip(";").endswith("text-align: right")
-    assert "margin: 0 22px 16px 0" in str(tag(page, "td.summary ul")["style"])
+    assert "margin: 0 22px 0 0" in str(tag(page, "td.summary ul")["style"])
 
 
 def test_a_story_of_another_language_says_so() -> None:
@@ -208,11 +209,12 @@ def test_a_story_of_another_language_says_so() -> None:
         tables = page.select("table[lang]")
         assert [(table["lang"], table["dir"]) for table in tables] == [("ar", "rtl"), ("en", "ltr")]
         arabic, english = (str(tag(soup(str(table)), "td.story ul")["style"]) for table in tables)
-        assert "margin: 0 22px 16px 0;" in arabic
-        assert "margin: 0 0 16px 22px;" in english
+        assert "margin: 0 22px 0 0;" in arabic
+        assert "margin: 0 0 0 22px;" in english
         assert tag(page, "p.line")["lang"] == "ja"
         correction = tag(page, "td.changes p")
         assert (correction["lang"], correction["dir"]) == ("de", "ltr")
+        assert "text-align: left" in str(correction["style"])
         assert correction.get_text(" ", strip=True) == "12. Juni 2025 Ein Titel Es waren zwei."
 
 
