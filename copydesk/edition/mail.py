@@ -27,7 +27,7 @@ SIZED = (*STAYING, "width", "height")  # Outlook knows an image's size by these 
 HEADING = re.compile(r"<(/?)h([2-5])(?=[ >])")
 CODE = re.compile(r"<pre>(.*?)\n?</pre>", re.DOTALL)
 STYLE = re.compile(r"<head>(<style>.*?</style>)(.*?)</head>", re.DOTALL)
-PLACE = Markup("<!--story-->")  # in the letter's frame; no text that is escaped has one
+PLACE = Markup('<!--"story"-->')  # in the letter's frame; in no text, nor in an attribute, which has `&quot;`
 LIST_SHOWS = 100  # characters of a preheader
 IN_MEMORY = 1000  # stories and frames of one build
 
@@ -83,7 +83,8 @@ def frame(letter: Letter, stationery: Stationery) -> list[str]:
 
 def preheader(letter: Letter) -> str:
     """Return what lists of mails show beside the subject: the first key point, or the introduction's opening."""
-    points = [point for piece in letter.pieces for point in piece.story.key_points[:1]]
+    stories = [piece.story for piece in letter.pieces if piece.story.status != "killed"]
+    points = [point for story in stories for point in story.key_points[:1]]
     text = next(iter((*points, *letter.intro)), "")
     return text if len(text) <= LIST_SHOWS else text[:LIST_SHOWS].rsplit(" ", 1)[0] + "…"
 
