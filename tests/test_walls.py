@@ -54,7 +54,7 @@ WALLS = {
     "embargoes": ["finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
     "archive": ["catalogue", "desk", "made", "merge", "read", "store"],
     "catalogue": ["made", "memory", "merge", "store"],
-    "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
+    "wire": ["finding", "archive", "catalogue", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
     "site": ["catalogue", "finding", "policy", "rules", "item", "story", "desk", "identity", "parse", "render",
              "edition", "output", "store", "wire", "words", "values", "archive", "embargoes",
              "repository", "withdrawn"],
