@@ -1,88 +1,103 @@
-"""The opening of a story: so much of its body as makes one want the rest."""
+"""The opening of a story: its first paragraphs, as HTML, for who will read the rest on the page."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
-ENOUGH = 360  # characters, about 60 words in any script: an opening with fewer takes the next paragraph, too
-LONGEST = 900  # a paragraph with more is cut
-ATTRIBUTES = r'(?:[^>"]|"[^"]*")*'
-TOKEN = re.compile(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*){ATTRIBUTES}>|(?P<text>[^<]+)")
-TAG = re.compile(rf"</?[a-z]{ATTRIBUTES}>")
-VOID = ("br", "hr", "img")
-MARK = re.compile(r'<a\b[^>]*role="doc-noteref"[^>]*>([^<]*)</a>')
-BLANK = "\0"  # in place of a mark; no text has one
-CLOSERS = rf"(?:&quot;|[\"'”’»›)\]])*{BLANK}*"
-SENTENCE = re.compile(rf"[.!?…؟।]{CLOSERS}(?=\s|\Z)|[。！？]{CLOSERS}")
-WORD = re.compile(rf"[^\s{BLANK}]{BLANK}*(?=\s)")
-LETTER = re.compile(r"&#?\w+;|[^&]", re.DOTALL)
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
+
+from copydesk.edition.wrapping import width
+
+ENOUGH = 60  # words: with so many, no further paragraph is added
+LONGEST = 120  # words: a longer paragraph is cut
+FEWEST = 30  # words before the end of a sentence at which it may be
+COLUMNS = 10  # of a word, in scripts that are written without spaces
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+MARKED = "\0"  # in place of a mark's digits
+END = re.compile(r"[.!?؟।۔…][\"'”’»)\]]*\0*(?=\s|$)|[。！？][」』）”’]*\0*")  # of a sentence, with its marks
+SPACES = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=1024)  # mail and text ask for the same
 def opening(html: str) -> str:
-    """Return the first paragraphs of a body's sanitised HTML, until there are about 60 words.
+    """Return the opening of a body's sanitised HTML, as HTML.
 
-    What stands before the first paragraph is left out; a table, a list or a subhead behind it ends the opening. A
-    paragraph that is itself too long is cut behind a sentence or else a word, and ends with `…`.
+    It is the first paragraph, and the next ones while there are fewer than `ENOUGH` words; lists and quotes among
+    them are whole or not there, tables never are. A paragraph that is far too long is cut at the end of a sentence,
+    or a word, with `…`. A body that has no paragraph has no opening.
     """
-    taken: list[str] = []
-    length = 0
-    for block in _blocks(html):
-        if block.startswith(("<p>", "<p ")):
-            size = len(_plain(block))
-            if taken and length + size > LONGEST:
+    soup = BeautifulSoup(html, "html.parser")
+    taken: list[Tag] = []
+    words = 0
+    for tag in soup.find_all(recursive=False):
+        text = tag.get_text()
+        more = _words(text)
+        if tag.name == "p":
+            if more > LONGEST and not words:
+                _cut(tag)
+        elif tag.name not in HEADINGS and (tag.name not in ("ul", "ol", "blockquote") or words + more > LONGEST):
+            if words:
                 break
-            taken.append(block if size <= LONGEST else _cut(block))
-            length += size
-        elif taken:
-            break
-        if length >= ENOUGH:
-            break
-    return "\n".join(taken)
-
-
-def _plain(html: str) -> str:
-    """Return the text of HTML, with blanks for its marks; what is escaped stays so."""
-    return TAG.sub("", MARK.sub(lambda mark: BLANK * len(mark[1]), html))
-
-
-def _blocks(html: str) -> Iterator[str]:
-    """Yield the elements that stand in no other."""
-    depth = start = 0
-    for token in TOKEN.finditer(html):
-        if not token["name"] or token["name"] in VOID:
+            taken.clear()  # a heading above what is left out
             continue
-        if depth == 0:
-            start = token.start()
-        depth += -1 if token["end"] else 1
-        if depth == 0:
-            yield html[start : token.end()]
+        if words and words + more > LONGEST:
+            break
+        taken.append(tag)
+        words += more if tag.name not in HEADINGS else 0
+        if words >= ENOUGH:
+            break
+    while taken and taken[-1].name in HEADINGS:
+        taken.pop()
+    return "\n".join(map(str, taken))
 
 
-def _cut(block: str) -> str:
-    """Return a paragraph up to its cut; the tags that are open there are closed."""
-    left, made = _end(_plain(block)), ""
-    still_open: list[str] = []
-    for token in TOKEN.finditer(block):
-        if text := token["text"]:
-            made += text[:left]
-            left -= len(text)
-            if left <= 0:
-                break
+def _words(text: str) -> int:
+    """Return how many words a text has, or would have in a script with spaces."""
+    return max(len(text.split()), width(text) // COLUMNS)
+
+
+def _cut(paragraph: Tag) -> None:
+    """Cut a paragraph."""
+    leaves = [(leaf, _shown(leaf)) for leaf in paragraph.find_all(string=True)]
+    text = "".join(shown for _, shown in leaves)
+    at = _place(text)
+    for leaf, shown in leaves:
+        if at > len(shown):
+            at -= len(shown)
             continue
-        made += token[0]
-        if token["end"]:
-            still_open.pop()
-        elif token["name"] not in VOID:
-            still_open.append(token["name"])
-    inner = "".join(f"</{name}>" for name in reversed(still_open[1:]))
-    return f"{made.rstrip()}{inner} …</p>"
+        following = list(leaf.next_elements)
+        inside = {id(each) for each in paragraph.descendants}
+        for each in following:
+            if id(each) in inside:
+                each.extract()
+        if MARKED not in shown:
+            leaf.replace_with(str(leaf)[:at].rstrip())
+        break
+    paragraph.append(" …" if SPACES.search(text.strip()) else "…")
 
 
-def _end(plain: str) -> int:
-    """Return where a long text is cut: behind a sentence, else a word, else anywhere."""
-    for pattern in (SENTENCE, WORD, LETTER):
-        ends = [found.end() for found in pattern.finditer(plain, 0, LONGEST * 2) if found.end() <= LONGEST]
-        if ends and ends[-1] >= ENOUGH // 2:
-            return ends[-1]
-    return LONGEST
+def _shown(leaf: NavigableString) -> str:
+    """Return the text of a leaf, or as much of a sign that is no text where it is the number of a source."""
+    link = leaf.parent
+    return MARKED * len(leaf) if link and link.get("role") == "doc-noteref" else str(leaf)
+
+
+def _place(text: str) -> int:
+    """Return where to cut: behind a sentence, else a word, else a character."""
+    least, most = _reach(text, FEWEST), _reach(text, LONGEST)
+    ends = [end.end() for end in END.finditer(text) if least <= end.end() <= most]
+    if ends:
+        return ends[-1]
+    spaces = [space.start() for space in SPACES.finditer(text, 1, most + 1)]
+    return spaces[-1] if spaces else most
+
+
+def _reach(text: str, words: int) -> int:
+    """Return how many characters hold a number of words."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _words(text[:middle]) <= words else (low, middle - 1)
+    return low
