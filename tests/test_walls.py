@@ -46,7 +46,7 @@ WALLS = {
     "parse": ["finding", "front", "story", "desk", "identity", "made", "merge", "read", "render", "values"],
     "withdrawn": ["desk", "merge", "story"],
     "edition": ["story"],
-    "delivery": [],
+    "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
