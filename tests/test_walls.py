@@ -47,7 +47,7 @@ WALLS = {
     "withdrawn": ["desk", "merge", "story"],
     "edition": ["desk", "finding", "story", "values"],
     "output": ["store"],
-    "delivery": [],
+    "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
