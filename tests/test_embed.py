@@ -49,7 +49,6 @@ def test_buttondowns_begins_with_its_mark(ferry: Site) -> None:
 
 def test_the_styled_one_needs_nothing_around(ferry: Site) -> None:
     """A table with its styles in its elements: no sheet, no link into itself."""
-    pytest.importorskip("copydesk.edition.mail")
     done = embed(ferry, "ferry", "--for", "html")
     assert (done.returncode, done.stderr) == (0, "")
     soup = BeautifulSoup(done.stdout, "html.parser")
@@ -98,12 +97,16 @@ def test_what_is_in_the_copy_alone_is_kept(ferry: Site, above: str, why: str) ->
 
 
 def test_a_draft_is_not_printed(site: Site) -> None:
-    """What was never published waits for its line to be deleted."""
+    """What was never published, in copy or in Markdown alone, waits for its line to be deleted."""
     site.wire("ferry.txt", f"Status: draft\n{house_form()}")
     done = embed(site, "ferry")
     assert (done.returncode, done.stdout) == (2, "")
-    why = "content/news/ferry.md is a draft: delete the line of its status to publish it"
-    assert done.stderr.splitlines()[-1] == f"copydesk: {why}"
+    assert "`Status: draft`: not published; delete that line to publish it" in done.stderr
+    assert done.stderr.endswith("copydesk: content/wire/ferry.txt is not published: mend what is said above\n")
+    (site.folder / "content/news/hand.md").write_text("---\ntitle: A\ndate: 2025-06-13\nstatus: draft\n---\nA\n")
+    why = "content/news/hand.md is a draft: delete the line of its status to publish it"
+    done = embed(site, "hand")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"copydesk: {why}\n")
 
 
 def test_an_embargo_ends(ferry: Site) -> None:
