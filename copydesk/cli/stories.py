@@ -35,7 +35,7 @@ def new(headline: str, settings: Path, at: str | None) -> None:
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @site_options
-def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:  # noqa: FBT001 - click gives it
+def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:
     """Take a story out for good: its copy and its Markdown. NAME is its slug, its file or its address."""
     from copydesk.store import lock
 
