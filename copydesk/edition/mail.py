@@ -68,6 +68,7 @@ def frame(letter: Letter, stationery: Stationery) -> list[str]:
     """Return what stands before, between and behind the stories of a letter; see `mail_html`."""
     html = stationery.letter(
         letter=replace(letter, pieces=()),
+        heading=letter.heading,
         words=letter.words,
         preheader=preheader(letter),
         pieces=[PLACE] * len(letter.pieces),

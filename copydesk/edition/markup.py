@@ -26,7 +26,9 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
     rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
     if "<" not in rest:
         return html
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - a quarter of what commands wait for that need none
+    # a quarter of what commands wait for that need none
+    from bs4 import BeautifulSoup  # noqa: PLC0415
+    from bs4.formatter import HTMLFormatter  # noqa: PLC0415
 
     soup = BeautifulSoup(rest, "html.parser")
     for tag in soup.find_all():
@@ -45,4 +47,4 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
                 tag.name = SAME.get(tag.name, tag.name)
             if tag.name not in kept:
                 tag.unwrap()
-    return re.sub(HELD, lambda _: next(plain), str(soup))
+    return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=HTMLFormatter(void_element_close_prefix=None)))
