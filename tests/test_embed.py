@@ -78,7 +78,7 @@ def test_a_story_by_hand_has_no_copy(site: Site) -> None:
     assert '<p dir="rtl">نص</p>' in done.stdout
 
 
-KILLED = "content/news/ferry.md was withdrawn: take another story, since a notice is nothing for a newsletter"
+KILLED = "ferry was withdrawn: no mail should bring it"
 WAITS = "content/wire/ferry.txt is under embargo: `copydesk embargoes` says until when"
 
 
@@ -98,13 +98,13 @@ def test_what_is_in_the_copy_alone_is_kept(ferry: Site, above: str, why: str) ->
 
 def test_a_draft_is_not_printed(site: Site) -> None:
     """What was never published, in copy or in Markdown alone, waits for its line to be deleted."""
-    site.wire("ferry.txt", f"Status: draft\n{house_form()}")
+    site.wire("ferry.txt", f"Status: draft\n\n{house_form()}")
     done = embed(site, "ferry")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "`Status: draft`: not published; delete that line to publish it" in done.stderr
+    assert "`Status: draft`: not published; delete that line to publish" in done.stderr
     assert done.stderr.endswith("copydesk: content/wire/ferry.txt is not published: mend what is said above\n")
     (site.folder / "content/news/hand.md").write_text("---\ntitle: A\ndate: 2025-06-13\nstatus: draft\n---\nA\n")
-    why = "content/news/hand.md is a draft: delete the line of its status to publish it"
+    why = "hand is not published: it is a draft, or under embargo (`copydesk embargoes`)"
     done = embed(site, "hand")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"copydesk: {why}\n")
 
@@ -122,7 +122,7 @@ def test_a_kill_counts_beside_broken_markdown(ferry: Site) -> None:
     markdown.write_text(markdown.read_text().replace('title: "', 'title: "x" "'))
     done = embed(ferry, "content/news/ferry.md")
     assert (done.returncode, done.stdout) == (2, "")
-    assert "copydesk: content/news/ferry.md can't be printed: the front matter is not valid YAML" in done.stderr
+    assert "copydesk: content/news/ferry.md:2:1: error: the front matter is not valid YAML" in done.stderr
     ferry.wire("ferry.txt", f"KILL\n\n{house_form()}")
     assert embed(ferry, "content/news/ferry.md").stderr.splitlines()[-1] == f"copydesk: {KILLED}"
 
@@ -160,8 +160,8 @@ def test_links_must_lead_somewhere(ferry: Site) -> None:
     """The settings' own address, which is this machine, is refused before anything is converted."""
     copy = Path(ferry.wire("bridge.txt", house_form("Bridge Painted")))
     done = ferry.run("embed", "bridge", "--at", NOW.isoformat())
-    remedy = "set `SITEURL` in pelican.conf.py to where the site lives, or say `--site-url URL`"
-    why = f"copydesk: links to http://127.0.0.1:8000 lead nowhere in a newsletter: {remedy}\n"
+    remedy = "write where the site lives into SITEURL of pelican.conf.py, or say --site-url URL"
+    why = f"copydesk: http://127.0.0.1:8000 is an address that no reader of a mail can reach: {remedy}\n"
     assert (done.returncode, done.stdout, done.stderr) == (2, "", why)
     assert not (ferry.folder / f"content/news/{copy.stem}.md").exists()
 

@@ -53,16 +53,16 @@ CASES = {
     ),
     "blocks in a cell": (
         "<table><tr><td><p>a</p><p>b</p></td><td>c<ul><li>d</li></ul></td></tr></table>",
-        "<ul><li>a<br/>b · c<br/>• d</li></ul>",
+        "<ul><li>a<br>b · c<br>• d</li></ul>",
     ),
-    "paragraphs of an item": ("- one\n\n    two\n", "<ul>\n<li>one<br/>two</li>\n</ul>"),
+    "paragraphs of an item": ("- one\n\n    two\n", "<ul>\n<li>one<br>two</li>\n</ul>"),
     "lists in lists stay": (
         "- one\n    - two\n",
         "<ul>\n<li>one<ul>\n<li>two</li>\n</ul></li>\n</ul>",
     ),
     "what follows a list in an item": (
         "<ul><li>a<ul><li>b</li></ul>c</li></ul>",
-        "<ul><li>a<ul><li>b</li></ul><br/>c</li></ul>",
+        "<ul><li>a<ul><li>b</li></ul><br>c</li></ul>",
     ),
     "numbers go on": ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'),
     "numbers of its own are text": (
@@ -73,22 +73,22 @@ CASES = {
         "> one\n>\n> two\n>\n> - three\n>\n> > four\n>\n> ### five",
         "<blockquote><p>one</p><p>two</p><p>• three</p><p>four</p><p><strong>five</strong></p></blockquote>",
     ),
-    "code is lines": ("    a  b\n      c\n", "<p><code>a\u00a0 b<br/>\u00a0 c</code></p>"),
+    "code is lines": ("    a  b\n      c\n", "<p><code>a\u00a0 b<br>\u00a0 c</code></p>"),
     "raised and lowered, struck and quoted": (
         "km<sup>2</sup> H<sub>2</sub>O <s>old</s> <q>hm</q> <cite>Log</cite> `x`",
         "<p>km<sup>2</sup> H<sub>2</sub>O <s>old</s> “hm” <em>Log</em> <code>x</code></p>",
     ),
-    "a line break and a rule": ("a  \nb\n\n***", "<p>a<br/>\nb</p>\n<hr/>"),
-    "a picture keeps what it shows": ("![A boat](/b.png)", '<p><img alt="A boat" src="https://example.org/b.png"/></p>'),
+    "a line break and a rule": ("a  \nb\n\n***", "<p>a<br>\nb</p>\n<hr>"),
+    "a picture keeps what it shows": ("![A boat](/b.png)", '<p><img alt="A boat" src="https://example.org/b.png"></p>'),
     "a picture with its caption": (
         '<figure><img src="/b.png" alt=""><figcaption>A <a href="https://example.com/c">boat</a></figcaption></figure>',
-        ('<p><img alt="" src="https://example.org/b.png"/></p>'
+        ('<p><img alt="" src="https://example.org/b.png"></p>'
         '<p><em>A <a href="https://example.com/c">boat</a></em></p>'),
     ),
     "a picture in a link or a list stands below": (
         "[![Boat](/b.png)](https://example.com/b)\n\n- one ![Two](/c.png) three",
-        ('<p><a href="https://example.com/b">Boat</a></p><p><img alt="Boat" src="https://example.org/b.png"/></p>\n'
-        '<ul>\n<li>one  three</li>\n</ul><p><img alt="Two" src="https://example.org/c.png"/></p>'),
+        ('<p><a href="https://example.com/b">Boat</a></p><p><img alt="Boat" src="https://example.org/b.png"></p>\n'
+        '<ul>\n<li>one  three</li>\n</ul><p><img alt="Two" src="https://example.org/c.png"></p>'),
     ),
     "terms": ("<dl><dt>Fore</dt><dd>in front</dd></dl>", "<p>Fore</p><p>in front</p>"),
 }  # fmt: skip

@@ -47,4 +47,4 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
                 tag.name = SAME.get(tag.name, tag.name)
             if tag.name not in kept:
                 tag.unwrap()
-    return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=HTMLFormatter(void_element_close_prefix=None)))
+    return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=HTMLFormatter(void_element_close_prefix="")))
