@@ -73,6 +73,21 @@ def open_site(settings: Path, at: str | None, **changes: Any) -> Press:
         raise Refused(str(error)) from None
 
 
+def open_public(settings: Path, at: str | None, site_url: str | None) -> Press:
+    """Return the press of a site that readers of a mail can reach.
+
+    Raises:
+        Refused: its address is one of this machine.
+    """
+    from copydesk.site.links import is_local
+
+    press = open_site(settings, at, **({"SITEURL": site_url.rstrip("/")} if site_url else {}))
+    if is_local(press.settings["SITEURL"]):
+        where = f"write where the site lives into SITEURL of {settings}, or say --site-url URL"
+        raise Refused(f"{press.settings['SITEURL']} is an address that no reader of a mail can reach: {where}")
+    return press
+
+
 def desk_without_site(at: str | None) -> Any:
     """Return a desk with the settings that count where there is no site."""
     from datetime import UTC, datetime

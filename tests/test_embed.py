@@ -79,13 +79,14 @@ def test_a_story_by_hand_has_no_copy(site: Site) -> None:
 
 
 KILLED = "ferry was withdrawn: no mail should bring it"
-WAITS = "content/wire/ferry.txt is under embargo: `copydesk embargoes` says until when"
+WAITS = "content/news/ferry.md is under embargo: `copydesk embargoes` says until when"
+HELD = "content/news/ferry.md is a draft: delete the line of its status to publish it"
 
 
 @pytest.mark.parametrize(
     ("above", "why"),
     [("KILL\n\n", KILLED), ("Status: killed\n", KILLED),
-     ("Embargo: 2026-02-01 06:00 +00:00\n\n", WAITS), ("Embargo: some day\n\n", WAITS)],
+     ("Embargo: 2026-02-01 06:00 +00:00\n\n", WAITS), ("Embargo: some day\n\n", HELD)],
 )  # fmt: skip
 def test_what_is_in_the_copy_alone_is_kept(ferry: Site, above: str, why: str) -> None:
     """A kill or an embargo that no build has seen yet: nothing is printed, and it is said why."""
@@ -102,9 +103,11 @@ def test_a_draft_is_not_printed(site: Site) -> None:
     done = embed(site, "ferry")
     assert (done.returncode, done.stdout) == (2, "")
     assert "`Status: draft`: not published; delete that line to publish" in done.stderr
-    assert done.stderr.endswith("copydesk: content/wire/ferry.txt is not published: mend what is said above\n")
+    assert done.stderr.endswith(
+        "copydesk: content/news/ferry.md is a draft: delete the line of its status to publish it\n"
+    )
     (site.folder / "content/news/hand.md").write_text("---\ntitle: A\ndate: 2025-06-13\nstatus: draft\n---\nA\n")
-    why = "hand is not published: it is a draft, or under embargo (`copydesk embargoes`)"
+    why = "content/news/hand.md is a draft: delete the line of its status to publish it"
     done = embed(site, "hand")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"copydesk: {why}\n")
 
@@ -134,10 +137,12 @@ def test_a_held_copy_leaves_what_is_published(ferry: Site) -> None:
     done = embed(ferry, "ferry")
     assert (done.returncode, done.stdout) == (1, before)
     assert "[private-url]" in done.stderr
+    ferry.wire("ferry.txt", house_form())
     ferry.wire("bridge.txt", house_form("Bridge Painted").replace("https://example.com/ferry", "http://cms.internal/1"))
+    assert embed(ferry, "ferry").returncode == 0
     done = embed(ferry, "bridge")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith("copydesk: content/wire/bridge.txt is not published: mend what is said above\n")
+    assert done.stderr.endswith("bridge.txt is not published: `copydesk check` and `copydesk embargoes` say why\n")
 
 
 REFUSED = {
@@ -152,6 +157,7 @@ def test_it_says_what_it_needs(ferry: Site, words: tuple[str, ...], why: str) ->
     """Each refusal is one sentence, and nothing is printed."""
     for folder in "ab":
         ferry.wire(f"{folder}/pier.txt", house_form(f"Pier {folder}"))
+    ferry.build()
     done = embed(ferry, *words)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", f"copydesk: {why}\n")
 

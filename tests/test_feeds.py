@@ -125,6 +125,8 @@ def test_the_sitemap_has_every_story_and_page(sample: Site) -> None:
     for url in urls:
         assert (url.findtext(f"{MAP}loc") or "").replace(SITE, "") + "index.html" in files
     stories = [name for name in files if re.fullmatch(r"\d{4}/\d\d/\d\d/[^/]+/index.html", name)]
-    assert len(urls) == len(stories) + 3  # the front page, the corrections and the one about the site
+    assert (
+        len(urls) == len(stories) + 5
+    )  # front page, corrections, the page about the site, the newsletter and its edition
     assert f"Sitemap: {SITE}sitemap.xml" in sample.page("robots.txt")
     assert "Disallow: /*/embed.html$" in sample.page("robots.txt")

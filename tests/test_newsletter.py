@@ -130,10 +130,10 @@ def test_people_choose(site: Site) -> None:
 REFUSALS = {
     ("--last", "2", "heron"): "one of them",
     ("rain",): "there is no story 'rain'",
-    ("draft",): "draft is not published: it is a draft, or under embargo",
-    ("later",): "later is not published",
+    ("draft",): "content/news/draft.md is a draft: delete the line of its status to publish it",
+    ("later",): "content/news/later.md is under embargo: `copydesk embargoes` says until when",
     ("gone",): "gone was withdrawn",
-    ("broken",): "broken is not published: `copydesk check` says why",
+    ("broken",): "content/wire/broken.txt is not published: `copydesk check` and `copydesk embargoes` say why",
     ("--since", "soon"): "--since soon: write a day or a time",
     ("--since", "2026-01-15"): "nothing was published since 2026-01-15",
     ("--subject", "two\nlines"): "a subject has one line",

@@ -192,35 +192,13 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+FORMS = (
+    *("{0}", "{0}", "{0}", "*{0}*", "**{0}**", "`{0}`", "[{0}](https://example.org/{0})", "<https://example.org/a>"),
+    *("{0}[^1]", "10<sup>{0}</sup>", "H<sub>{0}</sub>", "<q>{0}</q>", "<s>{0}</s>", "&amp; –", "{0}<br>{0}"),
+    *("![{0}](/a.png)", "<abbr>{0}</abbr>", "<em>{0} <strong>{0}</strong></em>"),
+)
 INLINE = st.lists(
-    st.sampled_from(
-        [
-            WORD,
-            WORD,
-            WORD,
-            f"*{WORD}*",
-            f"**{WORD}**",
-            f"`{WORD}`",
-            f"[{WORD}](https://example.org/{WORD})",
-            "<https://example.org/a>",
-        ]
-        + [
-            f"{WORD}[^1]",
-            f"10<sup>{WORD}</sup>",
-            f"H<sub>{WORD}</sub>",
-            f"<q>{WORD}</q>",
-            f"<s>{WORD}</s>",
-            "&amp; –",
-            f"{WORD}<br>{WORD}",
-        ]
-        + [
-            f"![{WORD}](/a.png)",
-            f"<abbr>{WORD}</abbr>",
-            f"<em>{WORD} <strong>{WORD}</strong></em>",
-            f"{WORD} " * 30,
-            "北陸新幹線" * 9,
-        ]
-    ),
+    st.sampled_from([*(form.format(WORD) for form in FORMS), f"{WORD} " * 30, "北陸新幹線" * 9]),
     min_size=1,
     max_size=6,
 ).map(" ".join)

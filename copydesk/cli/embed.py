@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.newsletter import open_public
-from copydesk.cli.stories import story_of
-from copydesk.terminal import Refused, print_findings, shown, site_options
+from copydesk.terminal import Refused, open_public, print_findings, site_options
 
 if TYPE_CHECKING:
-    from copydesk.desk import Desk
     from copydesk.edition.letter import Piece
     from copydesk.site import Press
 
@@ -33,7 +30,7 @@ def embed(story: str, service: str, site_url: str | None, settings: Path, at: st
         raise Refused(f"there is no service {service!r}: take ghost, buttondown or html")
     press = open_public(settings, at, site_url)
     try:
-        piece, failed = _piece(press, press.desk(), story)
+        piece, failed = _piece(press, story)
         html = _printed(piece, service, press)
     except BuildError as error:
         raise Refused(str(error)) from None
@@ -41,28 +38,21 @@ def embed(story: str, service: str, site_url: str | None, settings: Path, at: st
     raise SystemExit(1 if failed else 0)
 
 
-def _piece(press: Press, desk: Desk, name: str) -> tuple[Piece, bool]:
+def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     """Return a story as a build would publish it now, and whether the desk holds what is newer in its copy."""
-    from copydesk.archive import files_of
     from copydesk.edition.letter import Piece
+    from copydesk.site.circulation import Wish
     from copydesk.site.labels import words_of
     from copydesk.site.links import Links
-    from copydesk.site.load import load_stories
-    from copydesk.site.published import published
+    from copydesk.site.newsletter import Archive
     from copydesk.store import lock
-    from copydesk.wire import convert_wire
 
-    content = press.content
-    files = story_of(content, name)
-    with lock(content.parent):
-        done = convert_wire(content, desk, only=[file for file in files if file.suffix != ".md"], in_git=press.in_git)
-    failed = print_findings(done.findings, press)
-    if done.embargoed:
-        raise Refused(f"{shown(files[0])} is under embargo: `copydesk embargoes` says until when")
-    now = [file for files in files_of(content, str(files[0])) for file in files if file.suffix == ".md"]
-    if not now:
-        raise Refused(f"{shown(files[0])} is not published: mend what is said above")
-    story = published(content, now[0], load_stories(content, desk, now[:1]))
+    with lock(press.content.parent):
+        archive = Archive(press)
+        print_findings(archive.findings, press)
+        _, (story,) = archive.gather(Wish(names=(name,)))
+    own = {entry.copy for _, entry in archive.rows if story.path in entry.paths}
+    failed = any(finding.severity == "error" and finding.file in own for finding in archive.findings)
     address = Links(press.settings["SITEURL"]).absolute(story.path)
     return Piece(story, address, words_of(story.language), "whole"), failed
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.proof import send
-from copydesk.terminal import Refused, open_site, print_findings, shown, site_options
+from copydesk.terminal import Refused, open_public, print_findings, shown, site_options
 
 if TYPE_CHECKING:
     from copydesk.desk import Desk
-    from copydesk.site import Press
     from copydesk.site.newsletter import Made
 
 
@@ -78,21 +77,6 @@ def make(
     failed = print_findings(made.findings, press)
     _print(made)
     raise SystemExit(1 if failed else 0)
-
-
-def open_public(settings: Path, at: str | None, site_url: str | None) -> Press:
-    """Return the press of a site that readers of a mail can reach.
-
-    Raises:
-        Refused: its address is one of this machine.
-    """
-    from copydesk.site.links import is_local
-
-    press = open_site(settings, at, **({"SITEURL": site_url.rstrip("/")} if site_url else {}))
-    if is_local(press.settings["SITEURL"]):
-        where = f"write where the site lives into SITEURL of {settings}, or say --site-url URL"
-        raise Refused(f"{press.settings['SITEURL']} is an address that no reader of a mail can reach: {where}")
-    return press
 
 
 def _moment(since: str, desk: Desk) -> datetime:

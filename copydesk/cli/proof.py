@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from copydesk.terminal import Refused, site_options
-
-PASSWORD = "COPYDESK_SMTP_PASSWORD"  # noqa: S105 - the name of the variable that holds it
+from copydesk.delivery import PASSWORD
+from copydesk.terminal import Refused, open_public, print_findings, site_options
 
 
 @click.command()
 @click.argument("name", metavar="DATE")
-@click.option("--smtp", required=True, metavar="HOST:PORT", help="The mail server.")
+@click.option("--smtp", required=True, metavar="HOST:PORT", help="The mail server; at port 465 all is encrypted.")
 @click.option("--to", required=True, metavar="ADDRESS", help="Who gets the proof copy.")
 @click.option("--starttls", is_flag=True, help="Encrypt, or send nothing.")
 @click.option("--user", default="", metavar="NAME", help=f"Log in; the password is in the environment: {PASSWORD}.")
@@ -21,7 +22,34 @@ PASSWORD = "COPYDESK_SMTP_PASSWORD"  # noqa: S105 - the name of the variable tha
 @site_options
 def send(
     name: str, smtp: str, to: str, starttls: bool, user: str, site_url: str | None, settings: Path, at: str | None
-) -> None:  # fmt: skip
-    """Send the edition of DATE to one ADDRESS, as it is now."""
-    del name, smtp, to, starttls, user, site_url, settings, at
-    raise Refused("")
+) -> None:
+    """Send the edition of DATE, as it is now, to one ADDRESS."""
+    from copydesk.delivery import deliver
+    from copydesk.delivery.outcome import DeliveryError
+    from copydesk.delivery.server import server_of
+    from copydesk.edition.addresses import mailbox
+    from copydesk.site import BuildError, check_clock
+    from copydesk.site.newsletter import mail_as_it_is
+    from copydesk.store import lock
+
+    press = open_public(settings, at, site_url)
+    sender = press.settings.get("NEWSLETTER_FROM")
+    if not sender:
+        raise Refused(
+            f'a mail needs a sender: write NEWSLETTER_FROM = "The Gazette <news@example.org>" into {settings}'
+        )
+    try:
+        server = replace(server_of(smtp), user=user, password=os.environ.get(PASSWORD, ""))
+        server = replace(server, security="starttls") if starttls else server
+        recipient = mailbox(to).address
+        with lock(press.content.parent):
+            check_clock(press.content, press.desk())
+            mail, findings = mail_as_it_is(press, name)
+        print_findings(findings, press)
+        deliver(mail.message(to), server, sender, to)
+    except DeliveryError as error:
+        click.echo(f"copydesk: {error}", err=True)
+        raise SystemExit(1 if error.uncertain else 2) from None
+    except (BuildError, ValueError) as error:
+        raise Refused(str(error)) from None
+    click.echo(f"{server} took the edition of {name} for {recipient}: {mail.letter.subject}")

@@ -43,6 +43,12 @@ class Edition:
         return self.cutoff.timestamp(), day, number
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all stories that it speaks of: its own, and those that were corrected."""
+        corrected = (each.partition("#")[0] for each in self.corrections)
+        return tuple(dict.fromkeys((*self.stories, *corrected)))
+
+    @property
     def day(self) -> date:
         """The day that it is named by."""
         return date.fromisoformat(_parts(self.name)[0])

@@ -24,11 +24,12 @@ Order = tuple[int, bool, float, str]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Which stories somebody wants: the newest, those since a moment, or by their names; else what is due."""
+    """Which stories somebody wants: the newest, those since a moment, or by names or paths; else what is due."""
 
     last: int | None = None
     since: datetime | None = None
-    names: tuple[str, ...] = ()  # slugs, files or addresses
+    names: tuple[str, ...] = ()  # slugs, files or addresses; each must be published
+    paths: tuple[str, ...] = ()  # of an edition, whatever became of their stories
 
 
 def editions_of(content: Path, desk: Desk, findings: list[Finding]) -> list[Edition]:
@@ -66,14 +67,17 @@ def gather(
     files = [file_of(content, name, rows) for name in wish.names]
     dated = {path: order for path, entry in rows if (order := _order(entry, desk))}
     newest = sorted(dated, key=dated.__getitem__)
-    start = min(filter(None, (wish.since, since(earlier, desk.now))))
     needed = {path for path, entry in rows if entry.changed or path not in dated} | set(files)
+    if wish.paths:
+        needed |= {path for path, entry in rows if not set(wish.paths).isdisjoint(entry.paths)}
+        return load_stories(content, desk, _with_twins(rows, needed)), []
+    start = min(filter(None, (wish.since, since(earlier, desk.now))))
     needed |= {path for path in newest if -dated[path][2] >= start.timestamp()}
     wanted = 0 if files or wish.since or (earlier and not wish.last) else wish.last or FIRST
     shelf = _shelf_of_newest(content, desk, rows, needed, [(path, dated[path]) for path in newest], wanted)
     stories = list(shelf.stories.values())
     if files:
-        return shelf, [published(content, file, shelf) for file in files]
+        return shelf, [published(content, file, shelf, desk) for file in files]
     if moment := wish.since:
         return shelf, [story for story in stories if story.published >= moment]
     return shelf, stories[: wish.last] if wish.last else due(stories, earlier, desk.now)

@@ -121,10 +121,9 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any]) ->
 
 def taken_back(edition: Edition, standing: Standing) -> list[str]:
     """Return the stories of an edition that are not published now, and that nobody looked at since."""
-    paths = dict.fromkeys((*edition.stories, *(each.partition("#")[0] for each in edition.corrections)))
     there = {path for path, story in standing.stories.items() if story.status != "killed"}
     told = {each.partition("#")[0] for each in edition.corrections if each.endswith(f"#{WITHDRAWN}")}
-    return [path for path in paths if path not in there and path not in (*edition.cleared, *told)]
+    return [path for path in edition.paths if path not in there and path not in (*edition.cleared, *told)]
 
 
 def findings_of(editions: Iterable[Edition], shelf: Shelf) -> Iterator[Finding]:
@@ -140,7 +139,7 @@ def _spoken_of(edition: Edition, gone: list[str]) -> Finding:
     some = f"{gone[0]} and {len(gone) - 1} more are" if gone[1:] else f"{gone[0]} is"
     message = f"{some} not published now, and subject and intro may speak of it, so the edition's pages leave them out"
     remedy = f"read them, and write `cleared: [{', '.join(gone)}]`"
-    return Finding("edition", f"{message}: {remedy}", f"editions/{edition.name}.yml", severity=WARNING)
+    return Finding("taken-back", f"{message}: {remedy}", f"editions/{edition.name}.yml", severity=WARNING)
 
 
 def _changes(edition: Edition, standing: Standing, pieces: tuple[Piece, ...], links: Links) -> Iterator[Change]:

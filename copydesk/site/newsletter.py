@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from copydesk.archive import unread_copies
 from copydesk.catalogue import kept_entries
-from copydesk.desk import Desk
 from copydesk.edition.choose import compose
 from copydesk.edition.edition import Edition, next_name
 from copydesk.edition.record import write_record
@@ -16,11 +15,13 @@ from copydesk.finding import Finding
 from copydesk.output import write_below
 from copydesk.site.circulation import Wish, editions_of, gather
 from copydesk.site.errors import BuildError
-from copydesk.site.letters import FOLDER, Standing, letter_of
+from copydesk.site.letters import FOLDER, Standing, findings_of, letter_of
+from copydesk.site.load import Shelf
 from copydesk.site.mailing import Mail, mail_of
 from copydesk.site.press import Press
 from copydesk.site.stationery import stationery_of
 from copydesk.store import write_text
+from copydesk.story import Story
 from copydesk.wire import convert_wire
 
 
@@ -36,37 +37,41 @@ class Made:
 
 
 class Archive:
-    """What is published now and matters for editions, with the copy that changed converted first."""
+    """What is published now, with the copy that changed converted first: a kill or an embargo may be in it."""
 
-    def __init__(self, press: Press, wish: Wish) -> None:
-        """Convert what changed, and read what the wish is about.
+    def __init__(self, press: Press) -> None:
+        """Convert what changed. Whoever calls this holds the lock."""
+        self.press, self.desk, self.findings = press, press.desk(), list[Finding]()
+        self.rows = list(kept_entries(press.content))
+        if unread := list(unread_copies(press.content, self.rows)):
+            rows = self.rows
+            done = convert_wire(press.content, self.desk, only=unread, in_git=press.in_git, found=lambda _: rows)
+            self.findings += done.findings
+            self.rows = list(kept_entries(press.content))
+
+    def editions(self) -> list[Edition]:
+        """Return the editions that there are, the oldest first.
 
         Raises:
-            BuildError: an edition's file can't be used, or a story that the wish names is not published.
+            BuildError: the file of one can't be used, so that it is not known what it held.
         """
-        self.press, self.desk, self.findings = press, press.desk(), list[Finding]()
-        content = press.content
-        rows = list(kept_entries(content))
-        if unread := list(unread_copies(content, rows)):
-            self.findings += convert_wire(
-                content, self.desk, only=unread, in_git=press.in_git, found=lambda _: rows
-            ).findings
-            rows = list(kept_entries(content))
         broken: list[Finding] = []
-        self.all = editions_of(content, self.desk, broken)
+        found = editions_of(self.press.content, self.desk, broken)
         if broken:
-            raise BuildError(f"{press.settings['PATH_SHOWN']}/{broken[0]}")
-        self.earlier = [edition for edition in self.all if edition.cutoff <= self.desk.now]
-        self.shelf, self.stories = gather(content, self.desk, rows, wish, self.earlier)
-        self.standing = Standing(self.shelf)
+            raise BuildError(f"{self.press.settings['PATH_SHOWN']}/{broken[0]}")
+        return found
 
-    def mail(self, edition: Edition) -> Mail:
+    def gather(self, wish: Wish, earlier: Sequence[Edition] = ()) -> tuple[Shelf, list[Story]]:
+        """Return the stories of a wish, on a shelf with what else an edition needs; see `circulation.gather`."""
+        return gather(self.press.content, self.desk, self.rows, wish, earlier)
+
+    def mail(self, edition: Edition, standing: Standing) -> Mail:
         """Return an edition as it is sent.
 
         Raises:
             BuildError: it is too long to be one, or the theme has no templates for it.
         """
-        letter = letter_of(edition, self.standing, self.press.settings)
+        letter = letter_of(edition, standing, self.press.settings)
         try:
             return mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
         except ValueError as error:
@@ -85,18 +90,35 @@ def make_edition(press: Press, wish: Wish, subject: str, intro: tuple[str, ...])
     Raises:
         BuildError: it can't be made; nothing was written.
     """
-    archive = Archive(press, wish)
-    desk = archive.desk
-    if not archive.stories:
+    archive = Archive(press)
+    desk, editions = archive.desk, archive.editions()
+    earlier = [edition for edition in editions if edition.cutoff <= desk.now]
+    shelf, stories = archive.gather(wish, earlier)
+    if not stories:
         return None
-    name = next_name(desk.today, {edition.name for edition in archive.all})
-    bare = Edition(name, _cutoff(desk), tuple(dict.fromkeys(story.path for story in archive.stories)), subject, intro)
-    edition = compose(bare, archive.shelf.stories.values(), archive.standing.days(), archive.earlier)
-    mail = archive.mail(edition)
+    standing, name = Standing(shelf), next_name(desk.today, {edition.name for edition in editions})
+    cutoff = desk.at(desk.now).replace(microsecond=0)
+    bare = Edition(name, cutoff, tuple(dict.fromkeys(story.path for story in stories)), subject, intro)
+    edition = compose(bare, shelf.stories.values(), standing.days(), earlier)
+    mail = archive.mail(edition, standing)
     folder = write_mail(press, mail)
     file = press.content / "editions" / f"{name}.yml"
     write_text(file, write_record(edition))
     return Made(edition, file, mail, folder, tuple(archive.findings))
+
+
+def mail_as_it_is(press: Press, name: str) -> tuple[Mail, list[Finding]]:
+    """Return an edition as it would be sent now, and what was found on the way. Whoever calls this holds the lock.
+
+    Raises:
+        BuildError: there is no such edition, or it can't be sent.
+    """
+    archive = Archive(press)
+    edition = next((edition for edition in archive.editions() if edition.name == name), None)
+    if not edition:
+        raise BuildError(f"there is no edition {name!r}: content/editions has them, by their days")
+    shelf, _ = archive.gather(Wish(paths=edition.paths))
+    return archive.mail(edition, Standing(shelf)), [*archive.findings, *findings_of([edition], shelf)]
 
 
 def write_mail(press: Press, mail: Mail) -> Path:
@@ -104,7 +126,3 @@ def write_mail(press: Press, mail: Mail) -> Path:
     output, folder = Path(press.settings["OUTPUT_PATH"]), f"{FOLDER}/{mail.letter.name}"
     write_below(output, {f"{folder}/{name}": data for name, data in mail.files()})
     return output / folder
-
-
-def _cutoff(desk: Desk) -> datetime:
-    return desk.at(desk.now).replace(microsecond=0)

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from copydesk.archive import files_of
 from copydesk.catalogue import Entry
+from copydesk.desk import Desk
+from copydesk.parse import parse
 from copydesk.site.errors import BuildError
 from copydesk.site.load import Shelf
+from copydesk.store import read_text
 from copydesk.story import Story
 
 
@@ -22,14 +25,15 @@ def file_of(content: Path, name: str, rows: Iterable[tuple[Path, Entry]]) -> Pat
     if not found:
         raise BuildError(f"there is no story {name!r}: name its slug, its file, or its address")
     if found[1:]:
-        several = " or ".join(str(files[-1].relative_to(content.parent)) for files in found)
+        several = " or ".join(_shown(content, files[0]) for files in found)
         raise BuildError(f"{name!r} names several stories: say {several}")
     if found[0][-1].suffix != ".md":
-        raise BuildError(f"{name} is not published: `copydesk check` says why")
+        why = "`copydesk check` and `copydesk embargoes` say why"
+        raise BuildError(f"{_shown(content, found[0][0])} is not published: {why}")
     return found[0][-1]
 
 
-def published(content: Path, file: Path, shelf: Shelf) -> Story:
+def published(content: Path, file: Path, shelf: Shelf, desk: Desk) -> Story:
     """Return the story of a file that was loaded.
 
     Raises:
@@ -42,4 +46,10 @@ def published(content: Path, file: Path, shelf: Shelf) -> Story:
         raise BuildError(f"{file.stem} was withdrawn: no mail should bring it")
     if found := next((finding for finding in shelf.findings if finding.file == name), None):
         raise BuildError(f"{content.name}/{found}")
-    raise BuildError(f"{file.stem} is not published: it is a draft, or under embargo (`copydesk embargoes`)")
+    if desk.holds(parse(read_text(file), name, desk).embargo):
+        raise BuildError(f"{_shown(content, file)} is under embargo: `copydesk embargoes` says until when")
+    raise BuildError(f"{_shown(content, file)} is a draft: delete the line of its status to publish it")
+
+
+def _shown(content: Path, file: Path) -> str:
+    return str(file.relative_to(content.parent))
