@@ -26,6 +26,7 @@ KEPT = {
 SIZED = (*STAYING, "width", "height")  # Outlook knows an image's size by these alone
 HEADING = re.compile(r"<(/?)h([2-5])(?=[ >])")
 CODE = re.compile(r"<pre>(.*?)\n?</pre>", re.DOTALL)
+IMAGE = re.compile(r'<img(?=[^>]* width="([0-9]+)")')
 STYLE = re.compile(r"<head>(<style>.*?</style>)(.*?)</head>", re.DOTALL)
 PLACE = Markup('<!--"story"-->')  # in the letter's frame; in no text, nor in an attribute, which has `&quot;`
 LIST_SHOWS = 100  # characters of a preheader
@@ -107,6 +108,7 @@ def _text(piece: Piece) -> Markup:
     body = piece.story.body
     html = travelling(body if piece.extent == "whole" else opening(body), piece.address, KEPT, SIZED)
     html = CODE.sub(lambda code: f"<p>{_lines(code[1])}</p>", html)
+    html = IMAGE.sub(r'<img style="max-width: \1px"', html)
     return Markup(HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", html))  # noqa: S704 - sanitised
 
 
