@@ -1,14 +1,20 @@
-"""`copydesk embed`: one story for a newsletter, as it is published at this moment."""
+"""`copydesk embed`: one story for a newsletter, as it is published at this moment; and docs/newsletter.md."""
 
 from __future__ import annotations
 
+import re
+import shlex
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from bs4 import BeautifulSoup
 from conftest import NOW, Site, house_form
+from conftest import ROOT as PROJECT
 
+from copydesk.cli import main
 from copydesk.edition.fragment import ENCODING
 from copydesk.site.links import is_local
 
@@ -183,3 +189,30 @@ def test_links_must_lead_somewhere(ferry: Site) -> None:
 def test_what_is_local(root: str, local: bool) -> None:  # noqa: FBT001 - parametrize gives it
     """Names and addresses of this machine and of networks inside are; what everybody can open is not."""
     assert is_local(root) == local
+
+
+DOCUMENT = (PROJECT / "docs/newsletter.md").read_text("utf-8")
+
+
+def test_the_documents_commands_print_the_story(ferry: Site) -> None:
+    """Each `copydesk embed` that docs/newsletter.md shows prints the ferry's story."""
+    lines = re.findall(r"^copydesk embed (.*?) *(?:#.*)?$", DOCUMENT, re.MULTILINE)
+    assert len(lines) == 3
+    for line in lines:
+        assert "out of service for a week" in embed(ferry, *shlex.split(line)).stdout, line
+
+
+def test_the_document_names_what_there_is() -> None:
+    """Its options are options, its settings are in pelican.conf.py, and its links lead to files."""
+    options = {name for command in main.commands.values() for name in names_of(command)}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", DOCUMENT)) <= options
+    conf = (PROJECT / "pelican.conf.py").read_text("utf-8")
+    assert all(f"{name} = " in conf for name in re.findall(r"^\| `([A-Z_]+)`", DOCUMENT, re.MULTILINE))
+    assert all((PROJECT / "docs" / path).exists() for path in re.findall(r"\]\(([^):]+)\)", DOCUMENT))
+
+
+def names_of(command: click.Command) -> Iterator[str]:
+    """Yield the options of a command and of those in it."""
+    yield from (name for parameter in command.params for name in parameter.opts)
+    for inner in getattr(command, "commands", {}).values():
+        yield from names_of(inner)

@@ -112,6 +112,7 @@ def test_the_page_is_a_notice(site: Site) -> None:
     assert not page.find_all("script")
     assert not page.find_all("meta", property=True)
     assert page.article.find("a", href="/corrections/")
+    assert not page.find("a", href=re.compile("embed"))
     embed = BeautifulSoup(site.page(f"{HOME}/embed.html"), "html.parser")
     assert embed.h2.a["href"] == ADDRESS
     assert embed.h2.get_text() == NOTICE
