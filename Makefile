@@ -4,13 +4,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
 export STORY := $(value S)
-export FROM NAME
+export FROM NAME LAST SINCE SUBJECT INTRO
 MINUTES ?= 1
 JOBS ?= 1
 GOLDENS := cases explain site content rules reference pull_requests
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff check test lint case accept calendar bench fuzz clean
+.PHONY: help site serve new remove diff check newsletter test lint case accept calendar bench fuzz clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -34,6 +34,10 @@ diff: .venv/.site  ## show where Markdown edited by hand and its copy differ
 
 check: .venv/.site  ## ask the copy desk what it finds in the copy
 	@$(BIN)/copydesk check
+
+newsletter: .venv/.site  ## make an edition of what is new: make newsletter LAST=5 SUBJECT="Rain at last" INTRO=intro.txt
+	@$(BIN)/copydesk newsletter $${LAST:+--last "$$LAST"} $${SINCE:+--since "$$SINCE"} $${SUBJECT:+--subject "$$SUBJECT"} \
+	  $${INTRO:+--intro "$$INTRO"}
 
 test: .venv/.test  ## run every test that this machine can run
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

@@ -21,3 +21,11 @@ DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 DESK_IGNORE = []
 DESK_SEVERITY = {}  # {"http-url": "error"} holds a story for it
 DESK_LIMITS = {}  # {"headline-length": 90}
+
+# The newsletter; docs/newsletter.md explains it.
+NEWSLETTER_FROM = "The Harbour Gazette <newsletter@example.org>"
+NEWSLETTER_UNSUBSCRIBE = ""  # an https or mailto address, or your service's placeholder, such as *|UNSUB|*
+NEWSLETTER_IMPRINT = (
+    "The Harbour Gazette"  # lines at the foot: who sends it, and the postal address that the law asks for
+)
+NEWSLETTER_STORIES = "opening"  # how much of each: "opening", "whole" or "headline"

@@ -9,13 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.catalogue import FOLDERS, Entry, entries, named, news_of
+from copydesk.catalogue import FOLDERS, Entry, entries
 from copydesk.desk import Titled
-from copydesk.made import MADE, fingerprint
-from copydesk.merge import held_paths
+from copydesk.made import fingerprint
 from copydesk.read import read
 from copydesk.read.decode import decode
-from copydesk.store import StoreError, files_below, read_text
+from copydesk.store import StoreError, files_below, read_bytes, read_text
 
 PARTIAL = (".part", ".swp", ".tmp", "~")
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
@@ -117,19 +116,41 @@ def bare(headline: str) -> str:
     return " ".join(WORD.findall(headline.casefold()))
 
 
-def files_of(content: Path, name: str) -> list[list[Path]]:
-    """Return the files, copy and Markdown, of each story of a name: a slug, a file, or an address that leads to it."""
+def unread_copies(content: Path, rows: Iterable[tuple[Path, Entry]]) -> Iterator[Path]:
+    """Yield the copy that was not converted since it changed: a kill or an embargo may be in it."""
+    known = {entry.copy: entry.hash for _, entry in rows if entry.copy}
+    for path in copies(content):
+        try:
+            data = read_bytes(path)
+        except StoreError:
+            yield path  # conversion says why
+            continue
+        if known.get(path.relative_to(content).as_posix()) != fingerprint(decode(data)):
+            yield path
+
+
+def files_of(content: Path, name: str, found: Entries = entries) -> list[list[Path]]:
+    """Return the files, copy and Markdown, of each story of a name: a slug, a file, or an address that leads to it.
+
+    Args:
+        content: the content folder.
+        name: what a person calls the story.
+        found: gives what each file of Markdown says.
+    """
     wanted = name.rstrip("/").removesuffix("/index.html")
-    found = []
-    for path, text in news_of(content):
-        made, paths = MADE.search(text), held_paths(text)
-        copy = content / found_copy if made and (found_copy := named(made)) else None
+    stories = []
+    for path, entry in found(content):
+        copy = content / entry.copy if entry.copy else None
         names = {path.stem, str(path), str(path.relative_to(content.parent))}
-        names |= {part for held in paths for part in (held, held.rpartition("/")[2])}
+        names |= {part for held in entry.paths for part in (held, held.rpartition("/")[2])}
         if copy:
             names |= {copy.name, str(copy), str(copy.relative_to(content.parent))}
-        if wanted in names or any(wanted.endswith(f"/{held}") for held in paths):
-            found.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
-    if not found:
-        found = [[path] for path in copies(content) if wanted in (path.stem, path.name, str(path))]
-    return found
+        if wanted in names or any(wanted.endswith(f"/{held}") for held in entry.paths):
+            stories.append([file for file in (copy, path) if file and file.is_file() and not file.is_symlink()])
+    if not stories:
+        stories = [
+            [path]
+            for path in copies(content)
+            if wanted in (path.stem, path.name, str(path), str(path.relative_to(content.parent)))
+        ]
+    return stories

@@ -21,6 +21,8 @@ from copydesk.merge import PUBLISHED, front_of, held_paths
 from copydesk.store import StoreError, files_below, read_text, write_text
 
 FOLDERS = ("wire", "embargoed")
+LEAD = re.compile(r"^lead: +true", re.MULTILINE)
+CHANGED = re.compile(r"""^["']?(?:corrections|modified|status["']? *: *["']?killed)\b""", re.MULTILINE | re.IGNORECASE)
 TITLE = re.compile(r"""^title: +["']?(.+?)["']?$""", re.MULTILINE)
 
 
@@ -34,6 +36,8 @@ class Entry:
     title: str | None
     published: str | None
     embargo: bool  # whether the word is there; what it means, `embargoes.py` asks
+    lead: bool = False
+    changed: bool = False  # perhaps: corrected, or withdrawn
 
 
 def entries(content: Path) -> Iterator[tuple[Path, Entry]]:
@@ -84,6 +88,8 @@ def entry(front: str) -> Entry:
         title[1] if title else None,
         published[1] if published else None,
         "embargo" in front.lower(),
+        bool(LEAD.search(front)),
+        bool(CHANGED.search(front)),
     )
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-TEXT = r'"(?:[^"\\\n]|\\["\\])*"'  # JSON and YAML agree on these two escapes, and on all that is printable
+# JSON and YAML agree on these escapes but the longest, which is YAML's alone, and on all that is printable
+TEXT = r'"(?:[^"\\\n]|\\(?:["\\]|u(?!D[89A-F])[0-9A-F]{4}|U[0-9A-F]{8}))*"'
 LINE = re.compile(
     rf"(?P<key>[a-z_]+): (?:(?P<text>{TEXT})|(?P<bare>\d[\dT:+-]+|\d[\w/-]*|true))"
     rf"|(?P<list>[a-z_]+):|  - (?:(?P<entry>{TEXT})|\{{date: (?P<on>\d{{4}}-\d\d-\d\d), text: (?P<of>{TEXT})\}})"
@@ -20,7 +21,8 @@ LINE = re.compile(
     r"|made: \{.*\}"
 )
 BARE = ("date", "published", "modified", "embargo", "path", "lead")
-UNQUOTE = json.JSONDecoder().decode
+DECODE = json.JSONDecoder().decode
+LONGEST = re.compile(r"\\U([0-9A-F]{8})|\\\\")
 
 
 def plain_front(front: str) -> dict[str, Any] | None:
@@ -43,11 +45,11 @@ def _said(front: str) -> dict[str, Any] | None:
         if found["entry"] or found["on"]:
             if entries is None:
                 return None
-            entries.append(UNQUOTE(found["entry"]) if found["entry"] else _correction(found))
+            entries.append(_unquote(found["entry"]) if found["entry"] else _correction(found))
             continue
         entries = None
         if key:
-            said[key] = UNQUOTE(text) if text else bare == "true" or bare
+            said[key] = _unquote(text) if text else bare == "true" or bare
         elif found["list"]:
             said[found["list"]] = entries = []
         elif found["line"]:
@@ -55,12 +57,19 @@ def _said(front: str) -> dict[str, Any] | None:
     return said
 
 
+def _unquote(text: str) -> Any:
+    """Return what a quoted text says, or None for null."""
+    if "\\U" in text:
+        text = LONGEST.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[0], text)
+    return DECODE(text)
+
+
 def _correction(found: re.Match[str]) -> dict[str, Any]:
-    return {"date": date.fromisoformat(found["on"]), "text": UNQUOTE(found["of"])}
+    return {"date": date.fromisoformat(found["on"]), "text": _unquote(found["of"])}
 
 
 def _dateline(found: re.Match[str]) -> Iterator[tuple[str, Any]]:
-    yield "text", UNQUOTE(found["line"])
+    yield "text", _unquote(found["line"])
     for key, group in (("agency", "agency"), ("place", "place")):
-        yield key, UNQUOTE(found[group])
+        yield key, _unquote(found[group])
     yield "date", None if found["day"] == "null" else date.fromisoformat(found["day"])

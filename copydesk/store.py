@@ -1,4 +1,4 @@
-"""All disk: reading with limits, writing whole or not at all, replacing a folder, one build at a time."""
+"""All disk: reading with limits, writing whole or not at all, one build at a time."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
-MARK = ".gitkeep"
-MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
-
 
 REMEDIES = {
     errno.ENOSPC: "make room on the disk",
@@ -138,37 +135,6 @@ def lock(root: Path) -> Iterator[None]:
 
 
 @contextmanager
-def built_aside(target: Path) -> Iterator[Path]:
-    """Give a new folder to build in, and put it in the target's place once all went well.
-
-    Raises:
-        StoreError: the target holds what copydesk did not make, or can't be replaced.
-    """
-    target = target.resolve()
-    _check_ours(target)
-    aside, old = (target.with_name(f".{target.name}.{part}") for part in ("new", "old"))
-    if old.exists() and not target.exists():  # a build was stopped between the two moves below
-        old.rename(target)
-    for leftover in (aside, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    try:
-        aside.mkdir(parents=True)
-        yield aside
-        (aside / MARK).write_text(MARK_TEXT)
-        if target.exists():
-            target.rename(old)
-        try:
-            aside.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-    finally:
-        for leftover in (aside, old):
-            shutil.rmtree(leftover, ignore_errors=True)
-
-
-@contextmanager
 def copied_aside(folder: Path) -> Iterator[Path]:
     """Give a copy of a folder that nobody else may read, and that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="copydesk-") as aside:
@@ -181,15 +147,3 @@ def _copy(file: str, target: str) -> None:
     """Copy a file; what can't be read is left out."""
     with suppress(OSError):
         shutil.copyfile(file, target, follow_symlinks=False)
-
-
-def _check_ours(target: Path) -> None:
-    if target.is_dir() and any(target.iterdir()):
-        mark = target / MARK
-        if not (mark.is_file() and mark.read_text(errors="replace") == MARK_TEXT):
-            raise StoreError(f"{target} holds files that copydesk did not make: name an empty folder, or empty it")
-    elif target.exists() and not target.is_dir():
-        raise StoreError(f"{target} is a file: delete it, or name another folder")
-    for folder in (target, target.parent):
-        if folder.exists() and not os.access(folder, os.W_OK):
-            raise StoreError(f"{folder} can't be written to: change its permissions")

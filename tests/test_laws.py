@@ -242,6 +242,16 @@ def test_the_news_needs_no_yaml(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["\U0001f642\u00a0", "\\U0001f642\u200b", "\\\U0001f642\u200f\\u0041", '"\U0001f642"\u00a0']
+)
+def test_a_long_text_of_rare_characters_needs_no_yaml(text: str) -> None:
+    """Front matter that copydesk wrote is read again however long it is: what is left to YAML has a greatest size."""
+    item = Item("", Part(text * 50_000, ()))
+    identity = Identity(DESK.now, "2026/01/15/x", "World", "en", (), DESK.now)
+    assert check_front(markdown.write(item, "wire/x.txt", identity).split("---\n")[1])
+
+
+@pytest.mark.parametrize(
     "line", ["title: plain", "tags: [a]", "path: &a 1", 'title: "a"\ntitle: "b"', '  - "x"', 'x: "\\x41"']
 )
 def test_other_front_matter_is_left_to_yaml(line: str) -> None:

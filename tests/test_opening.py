@@ -87,6 +87,21 @@ def test_cut_at_a_word() -> None:
     assert BeautifulSoup(html, "html.parser").get_text().count("link") == LONGEST - 100
 
 
+@pytest.mark.parametrize(("text", "end"), [("&amp;" * 3000, "&"), ("é" * 3000, "é"), ("a 3.5" * 400, "3.5a")])
+def test_cut_anywhere(text: str, end: str) -> None:
+    """No figure and no escaped character is cut through, and what is open is closed."""
+    html = opening(f"<p><em>{text}</em></p>")
+    assert re.fullmatch("<p><em>.*</em> ?…</p>", html)
+    assert BeautifulSoup(html, "html.parser").get_text().rstrip(" …").endswith(end)
+
+
+def test_a_greater_sign_in_an_attribute_ends_no_tag() -> None:
+    """What stands in quotes belongs to the tag, in a paragraph that is cut, too."""
+    picture = '<img alt="a &gt; b" src="https://example.com/a.png"/>'
+    assert opening(f"<p>A {picture.replace('&gt;', '>')} boat.</p>") == f"<p>A {picture} boat.</p>"
+    assert opening(f"<p>{words(100)} {picture} {words(90)}</p>") == f"<p>{words(100)} …</p>"
+
+
 def test_scripts_without_spaces() -> None:
     """Of a script without spaces as much is taken as of others, and sentences end with its own stops."""
     html = opening_of(("港" * 99 + "。") * 20)

@@ -45,7 +45,8 @@ WALLS = {
     "values": ["item", "story", "desk", "read", "render"],
     "parse": ["finding", "front", "story", "desk", "identity", "made", "merge", "read", "render", "values"],
     "withdrawn": ["desk", "merge", "story"],
-    "edition": ["story"],
+    "edition": ["desk", "finding", "story", "values"],
+    "output": ["store"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
@@ -53,14 +54,15 @@ WALLS = {
     "embargoes": ["finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
     "archive": ["catalogue", "desk", "made", "merge", "read", "store"],
     "catalogue": ["made", "memory", "merge", "store"],
-    "wire": ["finding", "archive", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
+    "wire": ["finding", "archive", "catalogue", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
     "site": ["catalogue", "finding", "policy", "rules", "item", "story", "desk", "identity", "parse", "render",
-             "edition", "store", "wire", "words", "values", "archive", "embargoes", "repository", "withdrawn"],
+             "edition", "output", "store", "wire", "words", "values", "archive", "embargoes",
+             "repository", "withdrawn"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["archive", "catalogue", "checking", "desk", "embargoes", "finding", "report", "rules", "item", "identity",
-            "mend", "pipeline", "reference", "repair", "site", "typeset", "write", "watching", "store", "wire", "serve",
-            "skeleton", "terminal", "progress", "__init__"],
+    "cli": ["archive", "catalogue", "checking", "desk", "edition", "embargoes", "finding", "report", "rules", "item",
+            "identity", "mend", "pipeline", "reference", "repair", "site", "typeset", "write", "watching", "store",
+            "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -75,8 +77,8 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "memory", "progress", "publish", "repository", "serve", "site",
-       "store", "terminal", "watching"}  # fmt: skip
+RIM = {"archive", "checking", "cli", "delivery", "memory", "output", "progress", "publish", "repository", "serve",
+       "site", "store", "terminal", "watching"}  # fmt: skip
 
 
 def room(file: Path) -> str:

@@ -14,6 +14,8 @@ from copydesk import __version__
 from copydesk.cli.copy import convert, read
 from copydesk.cli.desk import check, explain
 from copydesk.cli.embargo import embargoes
+from copydesk.cli.embed import embed
+from copydesk.cli.newsletter import newsletter
 from copydesk.cli.site import build, serve
 from copydesk.cli.stories import new, remove
 from copydesk.terminal import Refused
@@ -47,6 +49,6 @@ def main() -> None:
     """Raw news copy in, a published page and a newsletter out, and not one word lost on the way."""
 
 
-COMMANDS = (read, convert, check, explain, build, embargoes, new, remove, serve)
+COMMANDS = (read, convert, check, explain, build, embargoes, newsletter, embed, new, remove, serve)
 for command in COMMANDS:
     main.add_command(command)

@@ -26,7 +26,7 @@ from copydesk.terminal import (
 @click.option("--to", show_default="json", help="The format: json, markdown, or another of write/.")
 @click.option("--explain", is_flag=True, help="Show each line with what it was read as, and by which reader.")
 @at_option
-def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None) -> None:  # noqa: FBT001 - click gives it
+def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None) -> None:
     """Print what FILES of copy say, an item each, in their order; write nothing."""
     from copydesk.finding import Finding
     from copydesk.identity import identify
@@ -63,7 +63,7 @@ def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None)
 @click.option("--diff", is_flag=True, help="Print how the Markdown would change; write nothing.")
 @click.option("--take", type=click.Choice(["copy", "markdown"]), help="Settle where both were changed.")
 @site_options
-def convert(files: tuple[Path, ...], diff: bool, take: Any, settings: Path, at: str | None) -> None:  # noqa: FBT001 - click gives it
+def convert(files: tuple[Path, ...], diff: bool, take: Any, settings: Path, at: str | None) -> None:
     """Convert copy into Markdown: FILES of content/wire, or all."""
     from copydesk.site import BuildError, check_clock
     from copydesk.store import lock

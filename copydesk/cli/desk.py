@@ -23,9 +23,9 @@ from copydesk.terminal import Refused, print_markdown, site_options
 def check(
     files: tuple[Path, ...],
     to: str,
-    mend: bool,  # noqa: FBT001 - click gives it
-    yes: bool,  # noqa: FBT001 - the same
-    stay: bool,  # noqa: FBT001 - the same
+    mend: bool,
+    yes: bool,
+    stay: bool,
     settings: Path,
     at: str | None,
 ) -> None:
@@ -49,7 +49,7 @@ def check(
 @click.command()
 @click.argument("code", required=False)
 @click.option("--all", "whole", is_flag=True, help="Print all manuals: the reference of the rules.")
-def explain(code: str | None, whole: bool) -> None:  # noqa: FBT001 - click gives it
+def explain(code: str | None, whole: bool) -> None:
     """Print the manual of a finding's CODE, or the list of all."""
     from difflib import get_close_matches
 

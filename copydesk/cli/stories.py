@@ -35,18 +35,12 @@ def new(headline: str, settings: Path, at: str | None) -> None:
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @site_options
-def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:  # noqa: FBT001 - click gives it
+def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:
     """Take a story out for good: its copy and its Markdown. NAME is its slug, its file or its address."""
-    from copydesk.archive import files_of
     from copydesk.store import lock
 
     press = open_site(settings, at)
-    found = files_of(press.content, name)
-    if not found:
-        raise Refused(f"there is no story {name!r}: name its slug, its file, or its address")
-    if len(found) > 1:
-        raise Refused(f"{name!r} names several stories: say {' or '.join(shown(files[0]) for files in found)}")
-    files = found[0]
+    files = story_of(press.content, name)
     listed = " and ".join(shown(file) for file in files)
     if not yes:
         if not sys.stdin.isatty():
@@ -57,3 +51,15 @@ def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:  # noq
         for file in files:
             file.unlink()
     click.echo(f"deleted {listed}; the next build takes the page out")
+
+
+def story_of(content: Path, name: str) -> list[Path]:
+    """Return the files, copy and Markdown, of the one story that a person named: its slug, a file or its address."""
+    from copydesk.archive import files_of
+
+    found = [files for files in files_of(content, name) if files]
+    if not found:
+        raise Refused(f"there is no story {name!r}: name its slug, its file, or its address")
+    if len(found) > 1:
+        raise Refused(f"{name!r} names several stories: say {' or '.join(shown(files[0]) for files in found)}")
+    return found[0]

@@ -2,22 +2,38 @@
 
 Newsletter services flatten asides, strip ids and rewrite tables; so only the tags of `KEPT` are in it, the marks are
 links to the page, and the sources are printed out. Of a story that was withdrawn there is a notice alone.
+
+As a file it says its encoding, so that it is right from a disk, too, where no server says it; pasting drops that. It
+has no `<title>`, since Ghost's converter pastes one as a paragraph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Iterator
 from html import escape
 
-from copydesk.edition.markup import travelling
+from copydesk.edition.markup import ADDRESSES, travelling
 from copydesk.edition.words import Words
 from copydesk.story import Story
 
-KEPT = {"h2", "h3", "p", "ul", "ol", "li", "blockquote", "a", "strong", "em"}
+KEPT = {
+    *("h2", "h3", "p", "ul", "ol", "li", "blockquote", "hr", "br", "img"),
+    *("a", "strong", "em", "s", "sub", "sup", "code"),
+}
+STAYING = (*ADDRESSES, "alt", "start")
+TAKEN_APART = re.compile(r"<(?:q|pre|table|figure|img|li|blockquote)[ >]")  # by the services
+BLOCK = re.compile(r"<(?:h2|h3|p|ul|ol|blockquote)(?=[ >])")
+ENCODING = '<meta charset="utf-8">\n'
+# Its own mark for "this is HTML": `prepend your body with an editor mode comment`, https://docs.buttondown.com/api-emails-create,
+# where a body that begins with front matter is refused; nothing of ours begins with `---`.
+BUTTONDOWN = "<!-- buttondown-editor-mode: fancy -->"
 
 
 def fragment(story: Story, address: str, words: Words) -> str:
     """Return the fragment of a story: its headline, and the whole story in the tags of `KEPT`.
+
+    Where the language runs from right to left each block says so: what is pasted keeps no element around all.
 
     Args:
         story: the story.
@@ -25,7 +41,8 @@ def fragment(story: Story, address: str, words: Words) -> str:
         words: the words of its language.
     """
     headline = f'<h2><a href="{escape(address)}">{escape(headline_of(story, words))}</a></h2>\n'
-    return headline + full_text(story, address, words, KEPT)
+    text = headline + full_text(story, address, words, pasted=True)
+    return BLOCK.sub(r'\g<0> dir="rtl"', text) if words.direction == "rtl" else text
 
 
 def headline_of(story: Story, words: Words) -> str:
@@ -33,19 +50,31 @@ def headline_of(story: Story, words: Words) -> str:
     return words.withdrawn if story.status == "killed" else story.title
 
 
-def full_text(story: Story, address: str, words: Words, kept: Container[str] | None = None) -> str:
+def full_text(story: Story, address: str, words: Words, *, pasted: bool = False) -> str:
     """Return a story as it travels, less its headline: corrections, dateline, key points, body, notes and sources.
 
-    The arguments are those of `fragment`, and `kept`: the tags that stay; None for all.
+    The arguments are those of `fragment`, and `pasted`: whether it has the tags of `KEPT` alone, and no block in which
+    pasting loses words.
     """
     if story.status == "killed":
         return "\n".join([*_notice(story, words), ""])
     notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
-    parts = [*_head(story, words), travelling(story.body, address, kept), *notes]
+    parts = [*_head(story, words), _out(story.body, address, pasted), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
-        parts += [f"<h3>{escape(words.sources)}</h3>", travelling(entries, address, kept)]
+        parts += [f"<h3>{escape(words.sources)}</h3>", _out(entries, address, pasted)]
     return "\n".join([*parts, ""])
+
+
+def _out(html: str, address: str, pasted: bool) -> str:  # noqa: FBT001 - its caller names it
+    """Return HTML as it leaves the site."""
+    if not pasted:
+        return travelling(html, address, None)
+    if TAKEN_APART.search(html):
+        from copydesk.edition.flat import flattened  # noqa: PLC0415 - most need no parser, which takes long to import
+
+        html = flattened(html)
+    return travelling(html, address, KEPT, STAYING)
 
 
 def _notice(story: Story, words: Words) -> Iterator[str]:

@@ -61,3 +61,9 @@ class Letter:
     sender: str = ""  # as in `From`: The Harbour Gazette <news@example.org>; empty: there can be no mail.eml
     unsubscribe: str = ""  # an https or mailto address, or a service's placeholder such as *|UNSUB|*
     imprint: tuple[str, ...] = ()  # lines at the foot: who sends this, and the postal address that the law asks for
+
+    @property
+    def heading(self) -> str:
+        """What stands above the stories: the subject, but not where the first story says the same; then nothing."""
+        first = next((piece.story.title for piece in self.pieces), "")
+        return "" if self.subject == first else self.subject

@@ -6,25 +6,29 @@ import re
 from collections.abc import Container
 from urllib.parse import urljoin
 
-SAME = {"b": "strong", "i": "em", "h4": "h3", "h5": "h3", "h6": "h3", "pre": "p", "tr": "p", "dt": "p", "dd": "p"}
+SAME = {"b": "strong", "i": "em", "cite": "em", "h4": "h3", "h5": "h3", "h6": "h3", "dt": "p", "dd": "p"}
 ADDRESSES = ("href", "src")
-STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "value", "scope", "datetime")
+STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "reversed", "value", "scope", "datetime")
 PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
 HELD = "\0"  # in its place; no text has one
 
 
-def travelling(html: str, address: str, kept: Container[str] | None) -> str:
+def travelling(html: str, address: str, kept: Container[str] | None, staying: Container[str] | None = None) -> str:
     """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`.
 
     Args:
         html: the sanitised HTML of a story's body or of a source.
         address: the absolute address of the story's page, which relative links are of.
         kept: the tags that stay; None for all.
+        staying: the attributes that stay; None for addresses alone where only some tags stay, else for `STAYING`.
     """
+    staying = staying or (ADDRESSES if kept else STAYING)
     rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
     if "<" not in rest:
         return html
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - a quarter of what commands wait for that need none
+    # a quarter of what commands wait for that need none
+    from bs4 import BeautifulSoup  # noqa: PLC0415
+    from bs4.formatter import HTMLFormatter  # noqa: PLC0415
 
     soup = BeautifulSoup(rest, "html.parser")
     for tag in soup.find_all():
@@ -36,11 +40,11 @@ def travelling(html: str, address: str, kept: Container[str] | None) -> str:
         tag.attrs = {
             name: urljoin(address, str(value)) if name in ADDRESSES else value
             for name, value in tag.attrs.items()
-            if name in (ADDRESSES if kept else STAYING)
+            if name in staying
         }
         if kept:
             if tag.name not in kept:
                 tag.name = SAME.get(tag.name, tag.name)
             if tag.name not in kept:
                 tag.unwrap()
-    return re.sub(HELD, lambda _: next(plain), str(soup))
+    return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=HTMLFormatter(void_element_close_prefix="")))

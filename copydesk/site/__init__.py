@@ -2,7 +2,8 @@
 
 from copydesk.site.apart import check_clock
 from copydesk.site.errors import BuildError
-from copydesk.site.press import Press, open_press
+from copydesk.site.opening import open_press
+from copydesk.site.press import Press
 from copydesk.site.report import Report
 
 __all__ = ["BuildError", "Press", "Report", "check_clock", "open_press"]

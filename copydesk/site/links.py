@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
 from copydesk.identity import slugify
+from copydesk.rules.links.hosts import is_private
 
 
 class Links:
@@ -44,6 +45,12 @@ class Links:
     def asset(self, name: str) -> str:
         """Return the address of a static file of the theme."""
         return self.file_url(f"theme/{name}")
+
+
+def is_local(root: str) -> bool:
+    """Tell whether a site lives on this machine or inside a network, so that readers of a mail can't open its links."""
+    host = urlsplit(root).hostname or ""
+    return not host or is_private(f"[{host}]" if ":" in host else host)
 
 
 @cache

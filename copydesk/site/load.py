@@ -56,8 +56,27 @@ class Shelf:
 
 def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]] = iter) -> Shelf:
     """Read all Markdown that is published now; a file that can't be is held alone, with a finding."""
+    shelf = load_stories(content, desk, track(_markdown(content / "news")))
+    for path, name, text in _texts(shelf, content, _markdown(content / "pages")):
+        try:
+            page = _page(path.relative_to(content / "pages"), name, text, desk)
+        except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
+            _hold(shelf, name, error)
+            continue
+        if not page:
+            continue
+        if page.path in {other.path for other in shelf.pages.values()}:
+            taken = Finding("page-name", f"another page is at /{page.path}/: give this file another name", name)
+            _hold(shelf, name, BadMarkdownError(taken))
+        else:
+            shelf.pages[name] = page
+    return shelf
+
+
+def load_stories(content: Path, desk: Desk, files: Iterable[Path]) -> Shelf:
+    """Read some of the stories: all that share a path must be among them."""
     shelf, stories = Shelf(), {}
-    for _, name, text in _texts(shelf, content, "news", track):
+    for _, name, text in _texts(shelf, content, files):
         try:
             story = parse(text, name, desk)
         except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
@@ -71,19 +90,6 @@ def load(content: Path, desk: Desk, track: Callable[[list[Path]], Iterable[Path]
         (shelf.withdrawn if story.status == "killed" else shelf.stories)[name] = story
     undated = (_undated(name, desk) for name, story in shelf.withdrawn.items() if not story.modified)
     shelf.findings.extend(weighed(undated, desk.policy))
-    for path, name, text in _texts(shelf, content, "pages", iter):
-        try:
-            page = _page(path.relative_to(content / "pages"), name, text, desk)
-        except Exception as error:  # noqa: BLE001 - the same
-            _hold(shelf, name, error)
-            continue
-        if not page:
-            continue
-        if page.path in {other.path for other in shelf.pages.values()}:
-            taken = Finding("page-name", f"another page is at /{page.path}/: give this file another name", name)
-            _hold(shelf, name, BadMarkdownError(taken))
-        else:
-            shelf.pages[name] = page
     return shelf
 
 
@@ -131,11 +137,13 @@ def _printable_source(source: StorySource) -> StorySource:
     return replace(source, html=Markup(source.html))  # noqa: S704 - sanitised
 
 
-def _texts(
-    shelf: Shelf, content: Path, folder: str, track: Callable[[list[Path]], Iterable[Path]]
-) -> Iterator[tuple[Path, str, str]]:
-    """Yield path, name and text of each Markdown file; links that lead away are not followed."""
-    for path in track([path for path in files_below(content / folder) if path.suffix == ".md"]):
+def _markdown(folder: Path) -> list[Path]:
+    return [path for path in files_below(folder) if path.suffix == ".md"]
+
+
+def _texts(shelf: Shelf, content: Path, files: Iterable[Path]) -> Iterator[tuple[Path, str, str]]:
+    """Yield path, name and text of each file; links that lead away are not followed."""
+    for path in files:
         name = path.relative_to(content).as_posix()
         try:
             yield path, name, read_text(path)

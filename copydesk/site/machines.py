@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from html import escape as escape_html
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from copydesk.edition.fragment import fragment, full_text, headline_of
+from copydesk.edition.edition import Edition
+from copydesk.edition.fragment import ENCODING, fragment, full_text, headline_of
+from copydesk.site.campaign import write_campaign
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
 from copydesk.site.labels import words_of
@@ -17,8 +18,6 @@ from copydesk.site.load import Shelf
 from copydesk.site.rooms import by_category
 from copydesk.story import Story
 from copydesk.words import label
-
-BLOCK = re.compile(r"<(?:h2|h3|p|ul|ol|blockquote)(?=[ >])")
 
 
 class Machines:
@@ -36,12 +35,13 @@ class Machines:
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
         self._write_feeds(output, everything, changes_of(shelf))
+        write_campaign(output, stories, self.settings)
         for story in everything:
             embed = fragment(story, links.absolute(story.path), words_of(story.language))
-            if direction(story.language) == "rtl":
-                embed = BLOCK.sub(r'\g<0> dir="rtl"', embed)  # on each: what is pasted keeps no element around all
-            (output / story.path / "embed.html").write_text(embed, "utf-8")
+            (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")
         paths = [("", None), *((story.path, machine_time(story.updated)) for story in stories), ("corrections", None)]
+        editions: list[Edition] = self.settings["EDITIONS"]
+        paths += [(f"newsletter{f'/{each.name}' if each else ''}", None) for each in (None, *editions) if editions]
         paths += [(page.path, None) for page in sorted(shelf.pages.values(), key=lambda page: page.path)]
         (output / "sitemap.xml").write_text(sitemap([(links.absolute(path), day) for path, day in paths]), "utf-8")
         (output / "robots.txt").write_text(robots(links), "utf-8")
@@ -115,6 +115,8 @@ def sitemap(pages: list[tuple[str, str | None]]) -> str:
 
 
 def robots(links: Links) -> str:
-    """Return robots.txt (RFC 9309): all but the fragments, which repeat the stories."""
-    disallow = f"Disallow: {links.base}/*/embed.html$"
+    """Return robots.txt (RFC 9309): all but the fragments and the mails, which repeat the pages."""
+    disallow = "\n".join(
+        f"Disallow: {links.base}/*/{name}$" for name in ("embed.html", "mail.html", "mail.txt", "mail.eml")
+    )
     return f"User-agent: *\n{disallow}\n\nSitemap: {links.absolute_file('sitemap.xml')}\n"

@@ -14,23 +14,26 @@ from zoneinfo import ZoneInfo
 from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.log import console
-from pelican.settings import read_settings
 
 from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
 from copydesk.embargoes import markdown_in_git
+from copydesk.output import built_aside
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
-from copydesk.site.apart import content_for, lies_apart
-from copydesk.site.errors import BuildError, errors_raised, line_in, of_template
+from copydesk.site.apart import content_for
+from copydesk.site.circulation import editions_of
+from copydesk.site.editions import Editions
+from copydesk.site.errors import BuildError, errors_raised, of_template
 from copydesk.site.garbage import few_collections
-from copydesk.site.house import NO_FEEDS, settle
+from copydesk.site.house import settle
+from copydesk.site.letters import findings_of, newsletter_of
 from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
 from copydesk.site.stories import Pages, Stories
-from copydesk.store import StoreError, built_aside, lock, refused
+from copydesk.store import StoreError, lock, refused
 from copydesk.wire import convert_wire
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
@@ -53,6 +56,7 @@ class Press(Pelican):
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         if not isinstance(settings.get("PRIVATE_REPO", False), bool):
             raise BuildError("PRIVATE_REPO in the settings must be True or False")
+        newsletter_of(settings)
         with errors_raised():
             super().__init__(settle(settings))
         self.output_path: str  # Pelican's
@@ -122,7 +126,9 @@ class Press(Pelican):
                 wire.findings.extend(markdown_in_git(content, desk, self.in_git))
                 self.written = tuple(wire.written)
                 shelf = load(content, desk, partial(self.track, "printing stories"))
-                self.settings.update(SHELF=shelf, TRACK=self.track)
+                editions = editions_of(content, desk, shelf.findings)
+                shelf.findings.extend(findings_of(editions, shelf))
+                self.settings.update(SHELF=shelf, EDITIONS=editions, TRACK=self.track)
                 self.settings["JINJA_GLOBALS"]["site"] = site_of(self.settings)
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
@@ -158,38 +164,4 @@ class Press(Pelican):
         """Return Pelican's generators with ours in their place, and ours beside them."""
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
-        return [*theirs[:-1], Rooms, Machines, theirs[-1]]
-
-
-def open_press(settings: Path, **changes: Any) -> Press:
-    """Return the press of a site.
-
-    Args:
-        settings: its settings file, pelican.conf.py.
-        changes: settings that count instead of those in the file.
-
-    Raises:
-        BuildError: the settings can't be read, or name what is not there.
-    """
-    if not settings.is_file():
-        raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
-    try:
-        if changes.get("APART"):
-            usual = read_settings(str(settings))
-            changes["APART"] = lies_apart(changes["OUTPUT_PATH"], usual["OUTPUT_PATH"], usual["PATH"])
-        read = read_settings(str(settings), override={**dict.fromkeys(NO_FEEDS), **changes})
-        return _press_of(read, settings)(read)
-    except BuildError:
-        raise
-    except SyntaxError as error:
-        raise BuildError(f"{settings}:{error.lineno or 1}: {error.msg}: mend this line") from error
-    except (Exception, SystemExit) as error:  # whatever the settings do
-        said = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise BuildError(f"{settings}{line_in(error, settings)}: {said}: mend the settings") from error
-
-
-def _press_of(read: dict[str, Any], settings: Path) -> type[Press]:
-    kind = read["PELICAN_CLASS"]
-    if isinstance(kind, type) and issubclass(kind, Press):
-        return kind
-    raise BuildError(f"{settings}: PELICAN_CLASS must be copydesk's: `from copydesk.site import Press`")
+        return [*theirs[:-1], Rooms, Machines, Editions, theirs[-1]]

@@ -30,6 +30,7 @@ class Site:
     categories: list[str]
     pages: list[Page]
     months: list[date]
+    newsletter: bool  # there is an edition
 
 
 def by_category(stories: list[Story]) -> dict[str, list[Story]]:
@@ -62,6 +63,7 @@ def site_of(settings: dict[str, Any]) -> Site:
         categories=list(by_category(stories)),
         pages=sorted(shelf.pages.values(), key=lambda page: page.path),
         months=list(by_month(stories)),
+        newsletter=bool(settings["EDITIONS"]),
     )
 
 

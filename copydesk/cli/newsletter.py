@@ -1,0 +1,145 @@
+"""The newsletter: `newsletter` makes an edition, `newsletter send` sends a proof copy of one."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk.cli.proof import send
+from copydesk.terminal import Refused, open_site, print_findings, shown, site_options
+
+if TYPE_CHECKING:
+    from copydesk.desk import Desk
+    from copydesk.site import Press
+    from copydesk.site.newsletter import Made
+
+
+class Newsletter(click.Group):
+    """A group whose own work is `make`: what is no command of it are names of stories."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the words behind `newsletter` for those of `make`, where they do not name a command."""
+        named = args[:1] and args[0] in self.commands
+        return super().parse_args(ctx, args if named or args[:1] in (["-h"], ["--help"]) else ["make", *args])
+
+
+@click.group(cls=Newsletter)
+def newsletter() -> None:
+    """Make an edition of the newsletter, or send a proof copy of one.
+
+    `copydesk newsletter` alone holds what came since the last edition; `copydesk newsletter make --help` says more.
+    """
+
+
+@newsletter.command()
+@click.argument("names", metavar="[STORY]...", nargs=-1)
+@click.option("--last", type=click.IntRange(min=1), metavar="N", help="The N newest stories.")
+@click.option("--since", metavar="DATE", help="The stories since a day or a time.")
+@click.option("--subject", default="", help="Instead of the headline of the first story.")
+@click.option("--intro", type=click.Path(path_type=Path), metavar="FILE", help="Plain text before the stories.")
+@click.option("--site-url", metavar="URL", help="Where the site lives, instead of SITEURL in the settings.")
+@site_options
+def make(
+    names: tuple[str, ...],
+    last: int | None,
+    since: str | None,
+    subject: str,
+    intro: Path | None,
+    site_url: str | None,
+    settings: Path,
+    at: str | None,
+) -> None:
+    """Make an edition: of STORIES (their slugs, files or addresses), or of what came since the last one."""
+    from copydesk.edition.edition import paragraphs, subject_fault
+    from copydesk.site import BuildError, check_clock
+    from copydesk.site.circulation import Wish
+    from copydesk.site.newsletter import make_edition
+    from copydesk.store import lock
+
+    if sum(map(bool, (names, last, since))) > 1:
+        raise Refused("name stories, or --last, or --since: one of them")
+    subject = subject.strip(" ")
+    if fault := subject_fault(subject):
+        raise Refused(fault)
+    press = open_public(settings, at, site_url)
+    opening = paragraphs(_text_of(intro)) if intro else ()
+    wish = Wish(last, _moment(since, press.desk()) if since else None, names)
+    with lock(press.content.parent):
+        try:
+            check_clock(press.content, press.desk())
+            made = make_edition(press, wish, subject, opening)
+        except BuildError as error:
+            raise Refused(str(error)) from None
+    if not made:
+        raise Refused(_nothing(since, last))
+    failed = print_findings(made.findings, press)
+    _print(made)
+    raise SystemExit(1 if failed else 0)
+
+
+def open_public(settings: Path, at: str | None, site_url: str | None) -> Press:
+    """Return the press of a site that readers of a mail can reach.
+
+    Raises:
+        Refused: its address is one of this machine.
+    """
+    from copydesk.site.links import is_local
+
+    press = open_site(settings, at, **({"SITEURL": site_url.rstrip("/")} if site_url else {}))
+    if is_local(press.settings["SITEURL"]):
+        where = f"write where the site lives into SITEURL of {settings}, or say --site-url URL"
+        raise Refused(f"{press.settings['SITEURL']} is an address that no reader of a mail can reach: {where}")
+    return press
+
+
+def _moment(since: str, desk: Desk) -> datetime:
+    try:
+        return desk.at(datetime.fromisoformat(since))
+    except (ValueError, OverflowError):
+        raise Refused(f"--since {since}: write a day or a time, such as 2025-06-13 or 2025-06-13T18:05") from None
+
+
+def _text_of(intro: Path) -> str:
+    """Return the text of a file, in whatever encoding it is."""
+    from copydesk.read.decode import decode
+    from copydesk.store import StoreError, read_bytes
+
+    try:
+        return decode(read_bytes(intro))
+    except StoreError as error:
+        raise Refused(f"--intro {intro}: {error}") from None
+
+
+def _nothing(since: str | None, last: int | None) -> str:
+    if since:
+        return f"nothing was published since {since}: take an earlier day, or --last 5"
+    if last:
+        return "no story is published: `copydesk build` says what is held"
+    return "nothing is new since the last edition: --last 5 takes the newest five, or name stories"
+
+
+def _print(made: Made) -> None:
+    """Say what was made, what was left out of it for its length, and what comes next."""
+    letter = made.mail.letter
+    click.echo(f"{shown(made.file)}: {letter.subject}")
+    for piece in letter.pieces:
+        extent = {"whole": "", "opening": " (its opening)", "headline": " (its headline alone)"}[piece.extent]
+        click.echo(f"  {piece.story.title}{extent}")
+    if letter.changes:
+        click.echo(f"  and {len(letter.changes)} corrections" if letter.changes[1:] else "  and a correction")
+    for piece in made.mail.cut:
+        left = "its headline is" if piece.extent == "headline" else "its opening is"
+        click.echo(f"over 100,000 bytes, at which mail programs clip: of {piece.story.path} {left} left", err=True)
+    for piece in letter.pieces:
+        if not piece.story.key_points and piece.extent != "headline":
+            click.echo(f"{piece.story.path} has no summary, so that the mail has no box for it", err=True)
+    if not letter.sender:
+        click.echo("NEWSLETTER_FROM in the settings names no sender, so there is no mail.eml", err=True)
+    click.echo(f"{shown(made.folder)}/ has mail.html and mail.txt{', and mail.eml to send' if letter.sender else ''}")
+    click.echo(f"next: read them; make site and publish, since the mail leads to {letter.address}")
+
+
+newsletter.add_command(send)

@@ -1,0 +1,46 @@
+"""A letter as the files that are sent: mail.html, mail.txt and mail.eml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from copydesk.edition.letter import Letter, Piece
+from copydesk.edition.mail import mail_html
+from copydesk.edition.message import message
+from copydesk.edition.size import fitted
+from copydesk.edition.stationery import Stationery
+from copydesk.edition.text import mail_text
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What is sent: the letter as it fits, its two parts, and what was cut so that no mail program clips it."""
+
+    letter: Letter
+    html: str
+    text: str
+    cut: tuple[Piece, ...] = ()
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the name and the bytes of each file; no message without a sender."""
+        yield "mail.html", self.html.encode()
+        yield "mail.txt", self.text.encode()
+        if self.letter.sender:
+            yield "mail.eml", self.message()
+
+    def message(self, to: str = "") -> bytes:
+        """Return the message, to nobody yet or to an address."""
+        return message(self.letter, self.html, self.text, to)
+
+
+def mail_of(letter: Letter, stationery: Stationery) -> Mail:
+    """Return a letter as it is sent.
+
+    Raises:
+        ValueError: it is too long, even with nothing but headlines.
+    """
+    fit = fitted(letter, stationery)
+    if fit.too_long:
+        raise ValueError(fit.too_long)
+    return Mail(fit.letter, mail_html(fit.letter, stationery), mail_text(fit.letter), fit.cut)

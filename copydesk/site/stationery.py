@@ -1,0 +1,61 @@
+"""The theme's mail/ -> the stationery of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
+
+from copydesk.edition.stationery import Stationery
+from copydesk.site.errors import BuildError, of_template
+
+
+def stationery_of(theme: Path) -> Stationery:
+    """Return the stationery of a theme.
+
+    Raises:
+        BuildError: a template is missing or broken; one that breaks only when it is printed raises it then.
+    """
+    folder = theme / "mail"
+    shelf = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # no template changes while a site is built
+        undefined=StrictUndefined,
+    )
+    try:
+        css = (folder / "mail.css").read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise BuildError(_missing(folder, "mail.css")) from None
+    letter, story = (_template(shelf, folder, name) for name in ("letter.html", "story.html"))
+    return Stationery(letter, story, css)
+
+
+def _template(shelf: Environment, folder: Path, name: str) -> Callable[..., str]:
+    """Return a template as a function of its variables."""
+    try:
+        template = shelf.get_template(name)
+    except TemplateError as error:
+        raise _error(error, folder) from None
+    return partial(_printed, template, folder)
+
+
+def _printed(template: Template, folder: Path, **variables: object) -> str:
+    try:
+        return template.render(**variables)
+    except TemplateError as error:
+        raise _error(error, folder) from None
+
+
+def _error(error: TemplateError, folder: Path) -> BuildError:
+    if isinstance(error, TemplateNotFound):
+        return BuildError(_missing(folder, str(error.name)))
+    return BuildError(of_template(error))
+
+
+def _missing(folder: Path, name: str) -> str:
+    return f"{folder / name} can't be read: letters are printed with it, so copy it from the broadsheet theme"
