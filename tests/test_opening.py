@@ -1,4 +1,4 @@
-"""The opening of a story: whole paragraphs, about 60 words of them."""
+"""The opening of a story: whole paragraphs where they are of a usual length, cut well where they are not."""
 
 from __future__ import annotations
 
@@ -6,85 +6,132 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from conftest import DESK, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.edition.opening import ENOUGH, LONGEST, opening
+from copydesk.edition.opening import LONGEST, opening
 from copydesk.render import render
+from copydesk.site.load import load
+from copydesk.story import Story
 
-MARK = '<sup id="ref-1"><a href="#source-1" role="doc-noteref">1</a></sup>'
-LONG = "<p>" + "The tide came in over the old quay and nobody moved. " * 4 + "</p>"
-
-
-def text_of(html: str) -> str:
-    """Return the text of HTML."""
-    return BeautifulSoup(html, "html.parser").get_text()
+STORIES = sorted(load(ROOT / "content", DESK).stories.values(), key=lambda story: story.path)
 
 
-def test_short_paragraphs_are_joined() -> None:
-    """Paragraphs follow until there are enough words, and none behind them."""
-    html = opening(f"<p>One.{MARK}</p>\n{LONG}\n{LONG}\n<p>Last.</p>")
-    assert html == f"<p>One.{MARK}</p>\n{LONG}\n{LONG}"
+def words(count: int, name: str = "word") -> str:
+    """Return a sentence of so many words."""
+    return f"{' '.join([name] * count)}."
 
 
-@pytest.mark.parametrize(
-    "block", ["<ul><li>a</li></ul>", "<table><tr><td>a</td></tr></table>", "<h2>a</h2>", "<pre>a</pre>"]
-)
-def test_only_paragraphs(block: str) -> None:
-    """A list, a table, a subhead or code ends the opening; what stands before the first paragraph is left out."""
-    assert opening(f"{block}\n<p>First.</p>\n{block}\n<p>Second.</p>") == "<p>First.</p>"
-
-
-def test_a_paragraph_in_a_list_or_quote_is_none_of_its_own() -> None:
-    """Only what stands in no other block counts."""
-    assert opening("<blockquote><p>Quoted.</p></blockquote>\n<ul><li><p>a</p></li></ul>") == ""
-
-
-def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:
-    """The mark behind the sentence stays with it, and what is open is closed."""
-    sentence = f"He said <em>this &amp; that, <strong>now</strong>.</em>{MARK} "
-    html = opening(f"<p>{sentence * 60}</p>\n<p>Last.</p>")
-    assert html.endswith(f"<strong>now</strong>.</em>{MARK} …</p>")
-    assert len(text_of(html)) <= LONGEST + 2
-    assert str(BeautifulSoup(html, "html.parser")) == html
+def opening_of(markdown: str) -> str:
+    """Return the opening of Markdown, as HTML."""
+    return opening(render(markdown, "k")[0])
 
 
 @pytest.mark.parametrize(
-    ("text", "end"),
+    ("blocks", "taken"),
     [
-        ("word " * 300, "word …"),
-        ("é" * 2000, "é …"),
-        ("&amp;" * 600, "& …"),
-        ("潮が満ちた。" * 300, "。 …"),
-        ("a 3.5" * 400, "3.5a …"),
+        ([words(60), words(5)], 1),
+        ([words(59), words(5), words(5)], 2),
+        ([words(20), words(20), words(20), words(20)], 3),
+        ([words(50), words(100)], 1),
+        ([words(5)], 1),
     ],
 )
-def test_a_long_paragraph_without_sentences_is_cut_at_a_word_or_else_anywhere(text: str, end: str) -> None:
-    """No figure and no escaped character is cut through."""
+def test_paragraphs(blocks: list[str], taken: int) -> None:
+    """The first paragraph is taken, and the next ones while there are fewer than 60 words, but no giant."""
+    assert opening_of("\n\n".join(blocks)) == "\n".join(f"<p>{block}</p>" for block in blocks[:taken])
+
+
+TABLE = "| a | b |\n| --- | --- |\n| c | d |"
+LIST = "- a\n- b"
+LONG_LIST = "\n".join(f"- {words(20)}" for _ in range(9))
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        (f"Text.\n\n{TABLE}\n\nMore.", ["p"]),
+        (f"Text.\n\n{LIST}\n\nMore.", ["p", "ul", "p"]),
+        (f"Text.\n\n{LONG_LIST}\n\nMore.", ["p"]),
+        ("> A quote\n\nText.", ["blockquote", "p"]),
+        (f"## Head\n\n{words(70)}\n\n## Next\n\nText.", ["h2", "p"]),
+        (f"Text.\n\n## Head\n\n{TABLE}", ["p"]),
+        (f"## Head\n\n{TABLE}\n\nText.", ["p"]),
+        (f"{LONG_LIST}\n\nText.", ["p"]),
+        (TABLE, []),
+        ("", []),
+    ],
+)
+def test_lists_quotes_and_tables(markdown: str, found: list[str]) -> None:
+    """Lists and quotes are whole or not there, tables are not, and no heading stands over nothing."""
+    soup = BeautifulSoup(opening_of(markdown), "html.parser")
+    assert [tag.name for tag in soup.find_all(recursive=False)] == found
+    assert len(soup.find_all("li")) in (0, 2)
+
+
+def test_cut_at_a_sentence() -> None:
+    """A paragraph that is far too long ends with a sentence, and with its mark."""
+    said = f"{words(50)} {words(40, 'more')}[^1] {words(90, 'rest')}\n\n[^1]: a"
+    html = opening_of(said)
+    assert html.startswith("<p>word word")
+    assert re.search(r'more\.<sup id="[^"]+"><a [^>]+>1</a></sup> …</p>$', html)
+    assert "rest" not in html
+
+
+def test_cut_at_a_word() -> None:
+    """A sentence without end is cut between two words, also inside of emphasis and links."""
+    assert opening_of("word " * 300) == f"<p>{' '.join(['word'] * LONGEST)} …</p>"
+    html = opening_of(f"**{'word ' * 100}[{'link ' * 100}](https://example.org/)** {'rest ' * 100}")
+    assert html.endswith("link</a></strong> …</p>")
+    assert BeautifulSoup(html, "html.parser").get_text().count("link") == LONGEST - 100
+
+
+@pytest.mark.parametrize(("text", "end"), [("&amp;" * 3000, "&"), ("é" * 3000, "é"), ("a 3.5" * 400, "3.5a")])
+def test_cut_anywhere(text: str, end: str) -> None:
+    """No figure and no escaped character is cut through, and what is open is closed."""
     html = opening(f"<p><em>{text}</em></p>")
-    assert html.startswith("<p><em>")
-    assert html.endswith("</em> …</p>")
-    assert text_of(html).endswith(end)
+    assert re.fullmatch("<p><em>.*</em> ?…</p>", html)
+    assert BeautifulSoup(html, "html.parser").get_text().rstrip(" …").endswith(end)
 
 
 def test_a_greater_sign_in_an_attribute_ends_no_tag() -> None:
-    """What stands in quotes belongs to the tag."""
-    html = '<p>A <img alt="a > b" src="https://example.com/a.png"> boat.</p>'
-    assert opening(html) == html
+    """What stands in quotes belongs to the tag, in a paragraph that is cut, too."""
+    picture = '<img alt="a &gt; b" src="https://example.com/a.png"/>'
+    assert opening(f"<p>A {picture.replace('&gt;', '>')} boat.</p>") == f"<p>A {picture} boat.</p>"
+    assert opening(f"<p>{words(100)} {picture} {words(90)}</p>") == f"<p>{words(100)} …</p>"
 
 
-@given(st.lists(st.text(alphabet="ab .*_>#|-1\n", max_size=500), max_size=6))
-def test_an_opening_is_the_beginning_of_what_is_there(parts: list[str]) -> None:
-    """Whatever the body is, its tags are paired, and each paragraph is one of the body, or begins one."""
-    body, _ = render("\n\n".join(parts), "key")
-    html = opening(body)
-    assert html.count("<p") == html.count("</p>")
-    there = [
-        re.sub(r"\s+", " ", p.get_text()) for p in BeautifulSoup(body, "html.parser").find_all("p", recursive=False)
-    ]
-    taken = [re.sub(r"\s+", " ", p.get_text()) for p in BeautifulSoup(html, "html.parser").find_all("p")]
-    assert len(taken) <= len(there)
-    for paragraph in taken:
-        assert any(whole.startswith(paragraph.removesuffix(" …").rstrip()) for whole in there)
-    assert bool(taken) == bool(there)
-    assert sum(map(len, taken[:-1])) < ENOUGH
+def test_scripts_without_spaces() -> None:
+    """Of a script without spaces as much is taken as of others, and sentences end with its own stops."""
+    html = opening_of(("港" * 99 + "。") * 20)
+    assert re.fullmatch("<p>(港{99}。){6}…</p>", html)
+    assert re.fullmatch("<p>港{600,610}…</p>", opening_of("港" * 3000))
+    assert opening_of("あ" * 310 + "。\n\n次。") == f"<p>{'あ' * 310}。</p>"
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.path.rpartition("/")[2])
+def test_sample_stories(story: Story) -> None:
+    """The opening of each sample story is the beginning of it."""
+    found = opening(story.body)
+    assert found
+    assert "table" not in found
+    assert "".join(story.body.split()).startswith("".join(found.split()))
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["ab", "c.", "*d e*", "[f](/g)", "港。", "x[^1]", "`h`", "word " * 50, "<br>"]), max_size=40
+        ),
+        max_size=6,
+    )
+)
+def test_any_body(blocks: list[list[str]]) -> None:
+    """What is opened is sound HTML of a bounded length, and begins as the body does."""
+    body = render("\n\n".join(" ".join(block) for block in blocks) + "\n\n[^1]: a", "k")[0]
+    soup = BeautifulSoup(opening(body), "html.parser")
+    text = "".join(soup.get_text().split()).rstrip("…")
+    assert "".join(BeautifulSoup(body, "html.parser").get_text().split()).startswith(text)
+    assert len(soup.get_text().split()) <= 2 * LONGEST
+    assert str(soup) == opening(body)

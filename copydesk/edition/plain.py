@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import quote, urljoin
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from copydesk.edition.tables import table_lines
 from copydesk.edition.wrapping import SPACE, WIDTH, width, wrapped
@@ -39,11 +41,8 @@ def plain(html: str, address: str, room: int = WIDTH) -> str:
         room: how wide a line may be.
     """
     soup = BeautifulSoup(NO_TEXT.sub(" ", html), "html.parser")
-    within = soup.find_all(lambda tag: tag.name not in BLOCKS)
-    for tag in reversed(within):  # the inner ones first
+    for tag in reversed(soup.find_all(lambda tag: tag.name not in BLOCKS)):  # the inner ones first
         _put_in_line(tag, address)
-    for tag in within:
-        tag.unwrap()
     return "\n\n".join("\n".join(lines) for lines in _blocks(soup, room))
 
 
@@ -55,9 +54,8 @@ def underlined(text: str, line: str = "-", room: int = WIDTH) -> list[str]:
 
 def hanging(first: str, text: str) -> list[str]:
     """Return text with something before its first line, and as much space before the others."""
-    return [
-        (" " * width(first) if number else first) + line if line else "" for number, line in enumerate(text.split("\n"))
-    ]
+    before = " " * width(first)
+    return [f"{before if number else first}{line}".rstrip() for number, line in enumerate(text.split("\n"))]
 
 
 def _put_in_line(tag: Tag, address: str) -> None:
@@ -82,7 +80,9 @@ def _put_in_line(tag: Tag, address: str) -> None:
 
 def _absolute(href: str, address: str) -> str:
     """Return the absolute address of a link, with nothing in it that would end it."""
-    return NO_ADDRESS.sub(lambda found: quote(found[0]), urljoin(address, href))
+    with suppress(ValueError):  # what is no address stays as it is
+        href = urljoin(address, href)
+    return NO_ADDRESS.sub(lambda found: quote(found[0]), href)
 
 
 def _blocks(node: Tag, room: int, depth: int = 0) -> Iterator[list[str]]:
@@ -91,7 +91,7 @@ def _blocks(node: Tag, room: int, depth: int = 0) -> Iterator[list[str]]:
         yield from _paragraph(_flat(node), room)
         return
     run: list[str] = []
-    for child in node.children:
+    for child in _within(node):
         if isinstance(child, Tag):
             yield from _paragraph("".join(run), room)
             run = []
@@ -99,6 +99,19 @@ def _blocks(node: Tag, room: int, depth: int = 0) -> Iterator[list[str]]:
         else:
             run.append(str(child))
     yield from _paragraph("".join(run), room)
+
+
+def _within(node: Tag) -> Iterator[PageElement]:
+    """Yield texts and blocks in an element, as if no other tags were around them."""
+    stack = [iter(node.contents)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+        elif isinstance(child, Tag) and child.name not in BLOCKS:
+            stack.append(iter(child.contents))
+        else:
+            yield child
 
 
 def _paragraph(text: str, room: int) -> Iterator[list[str]]:
@@ -110,7 +123,8 @@ def _paragraph(text: str, room: int) -> Iterator[list[str]]:
 
 def _flat(node: Tag) -> str:
     """Return all text in an element; where a block begins in it is a space."""
-    return "".join(" " if isinstance(each, Tag) else str(each) for each in node.descendants)
+    texts = (" " * (each.name in BLOCKS) if isinstance(each, Tag) else str(each) for each in node.descendants)
+    return "".join(texts)
 
 
 def _block(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
@@ -139,19 +153,19 @@ def _block(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
 def _list(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
     """Yield a list as one block: its items below each other, with empty lines between if they hold paragraphs."""
     step = -1 if tag.has_attr("reversed") else 1
-    items = tag.find_all("li", recursive=False)
-    number = _number(tag.get("start"), len(items) if step < 0 else 1)
-    loose = any(item.find("p", recursive=False) for item in items)
+    children = [child for child in _within(tag) if isinstance(child, Tag)]
+    number = _number(tag.get("start"), len(children) if step < 0 else 1)
+    loose = any(isinstance(each, Tag) and each.name == "p" for item in children for each in _within(item))
     found: list[str] = []
-    for child in tag.find_all(recursive=False):
+    for child in children:
         marker = "- " if tag.name == "ul" else ""
         if tag.name == "ol" and child.name == "li":
             number = _number(child.get("value"), number)
             marker, number = f"{number}. ", number + step
         below = ("\n".join(lines) for lines in _blocks(child, room - len(marker), depth))
         lines = hanging(marker, ("\n\n" if loose else "\n").join(below))
-        found += [*([""] if loose and found else []), *(line.rstrip() for line in lines)]
-    yield from _paragraph("".join(str(each) for each in tag.children if not isinstance(each, Tag)), room)
+        found += [*([""] if loose and found else []), *lines]
+    yield from _paragraph("".join(str(each) for each in _within(tag) if not isinstance(each, Tag)), room)
     if found:
         yield found
 
