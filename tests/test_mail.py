@@ -252,7 +252,7 @@ def test_without_an_address_to_unsubscribe_at_there_is_no_such_link() -> None:
 
 def test_plain_text_is_escaped() -> None:
     """Whatever subject, introduction, imprint, headline and corrections hold, is printed and never obeyed."""
-    story = replace(written("Text."), title=HOSTILE, category=HOSTILE, key_points=(HOSTILE,), notes=(HOSTILE,))
+    story = replace(written("Text."), title=f"A {HOSTILE}", category=HOSTILE, key_points=(HOSTILE,), notes=(HOSTILE,))
     change = Change(HOSTILE, HOME, date(2025, 6, 12), HOSTILE, words_of("en"))
     said = {"subject": HOSTILE, "intro": (HOSTILE,), "imprint": (HOSTILE,), "house": HOSTILE}
     page = soup(mail_html(letter(piece(story), piece(story, "headline"), changes=(change,), **said), STATIONERY))
@@ -263,7 +263,7 @@ def test_plain_text_is_escaped() -> None:
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=40), min_size=3, max_size=3))
 def test_any_plain_text_is_printed_as_it_is(texts: list[str]) -> None:
     """A letter has the same tags whatever its texts say, and says them all."""
-    subject, line, title = texts
+    subject, line, title = (f"{first}{text}" for first, text in zip("SLT", texts, strict=True))
     said = letter(piece(written("Text.", title)), subject=subject, intro=(line,), imprint=(line,))
     page = soup(mail_html(said, STATIONERY))
     assert tag(page, "h1").get_text() == subject
