@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path
 
-from copydesk.archive import News, Others, copies
+from copydesk.archive import Entries, News, Others, copies
+from copydesk.catalogue import entries
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
 from copydesk.merge import Take, held_paths
@@ -39,6 +40,7 @@ def convert_wire(
     only: Iterable[Path] | None = None,
     track: Callable[[list[Path]], Iterable[Path]] = iter,
     in_git: Callable[[], Container[str]] = frozenset,
+    found: Entries = entries,
 ) -> Converted:
     """Convert the copy of a site.
 
@@ -49,11 +51,12 @@ def convert_wire(
         only: the copies to convert; None for all.
         track: what the list of copies is passed through, to show progress.
         in_git: gives the names of copy that everybody sees who sees the repository; asked only if one must not be seen.
+        found: gives what the Markdown that is there says.
 
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
     """
-    done, news = Converted(), News(content)
+    done, news = Converted(), News(content, found)
     desk = replace(desk, archive=news)
     for path in track(list(copies(content, only))):
         done.files += 1

@@ -95,7 +95,7 @@ def test_words_that_look_like_html_stay_words(site: Site) -> None:
     site.build()
     for ending, tag in ((".atom.xml", f"{A}content"), (".rss.xml", "description")):
         for name, feed in feeds(site, ending).items():
-            if "corrections" in name:  # there is none
+            if "corrections" in name or "campaign" in name:  # there is none, and the teaser is shorter
                 continue
             texts = [BeautifulSoup(found.text or "", "html.parser").get_text() for found in feed.iter(tag)]
             assert any("""for href="/about" or href="#top" in it.""" in text for text in texts)

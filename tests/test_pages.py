@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from conftest import ROOT, SHARED, Site, tree
 from test_identity import desk_of_the_site
 
-from copydesk.edition.fragment import KEPT
+from copydesk.edition.fragment import ENCODING, KEPT
 from copydesk.parse import parse
 from copydesk.pipeline import read_copy
 
@@ -120,15 +120,17 @@ def test_each_fragment_has_few_tags_and_absolute_links(sample: Site) -> None:
     fragments = {n: d.decode() for n, d in sample.files().items() if n.endswith("embed.html")}
     assert len(fragments) == len(list((sample.folder / "content/news").rglob("*.md")))
     for name, text in fragments.items():
-        fragment = BeautifulSoup(text, "html.parser")
+        assert text.startswith(ENCODING), name
+        fragment = BeautifulSoup(text.removeprefix(ENCODING), "html.parser")
         story = BeautifulSoup(sample.page(name.replace("embed", "index")), "html.parser")
         assert {tag.name for tag in fragment.find_all()} <= KEPT, name
-        assert all(set(tag.attrs) <= {"href", "dir"} for tag in fragment.find_all()), name
+        assert all(set(tag.attrs) <= {"href", "dir", "src", "alt", "start"} for tag in fragment.find_all()), name
         assert all(urlsplit(tag["href"]).scheme in ("http", "https") for tag in fragment.find_all("a")), name
         assert fragment.h2.get_text() == story.h1.get_text(strip=True)
         marks = [f"[{mark.get_text()}]" for mark in story.find_all("a", role="doc-noteref")]
         assert [a.get_text() for a in fragment.find_all("a") if "#source-" in a["href"]] == marks
         assert all(p.get_text()[:30] in fragment.get_text() for p in story.select(".story p") if not p.sup), name
+        assert story.find("a", href=f"/{name}")["rel"] == ["nofollow"], name
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the user's own item is not here")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.newsletter import open_public
 from copydesk.cli.stories import story_of
-from copydesk.terminal import Refused, open_site, print_findings, shown, site_options
+from copydesk.terminal import Refused, print_findings, shown, site_options
 
 if TYPE_CHECKING:
     from copydesk.desk import Desk
     from copydesk.edition.letter import Piece
     from copydesk.site import Press
-    from copydesk.story import Story
 
 SERVICES = ("ghost", "buttondown", "html")
 FORMS = "ghost: to be pasted anywhere. buttondown: with its mark for HTML. html: a table with its styles in it."
@@ -27,22 +27,13 @@ FORMS = "ghost: to be pasted anywhere. buttondown: with its mark for HTML. html:
 @site_options
 def embed(story: str, service: str, site_url: str | None, settings: Path, at: str | None) -> None:
     """Print a story for a newsletter, as HTML in UTF-8. STORY is its slug, its file or its address."""
-    from copydesk.edition.letter import Piece
     from copydesk.site import BuildError
-    from copydesk.site.labels import words_of
-    from copydesk.site.links import Links, is_local
 
     if service not in SERVICES:
         raise Refused(f"there is no service {service!r}: take ghost, buttondown or html")
-    changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
-    press = open_site(settings, at, **changes)
-    root = press.settings["SITEURL"]
-    if is_local(root):
-        remedy = f"set `SITEURL` in {shown(settings.absolute())} to where the site lives, or say `--site-url URL`"
-        raise Refused(f"links to {root} lead nowhere in a newsletter: {remedy}")
+    press = open_public(settings, at, site_url)
     try:
-        found, failed = _story(press, press.desk(), story)
-        piece = Piece(found, Links(root).absolute(found.path), words_of(found.language), "whole")
+        piece, failed = _piece(press, press.desk(), story)
         html = _printed(piece, service, press)
     except BuildError as error:
         raise Refused(str(error)) from None
@@ -50,10 +41,14 @@ def embed(story: str, service: str, site_url: str | None, settings: Path, at: st
     raise SystemExit(1 if failed else 0)
 
 
-def _story(press: Press, desk: Desk, name: str) -> tuple[Story, bool]:
+def _piece(press: Press, desk: Desk, name: str) -> tuple[Piece, bool]:
     """Return a story as a build would publish it now, and whether the desk holds what is newer in its copy."""
     from copydesk.archive import files_of
-    from copydesk.site.single import UnpublishedError, published
+    from copydesk.edition.letter import Piece
+    from copydesk.site.labels import words_of
+    from copydesk.site.links import Links
+    from copydesk.site.load import load_stories
+    from copydesk.site.published import published
     from copydesk.store import lock
     from copydesk.wire import convert_wire
 
@@ -67,10 +62,9 @@ def _story(press: Press, desk: Desk, name: str) -> tuple[Story, bool]:
     now = [file for files in files_of(content, str(files[0])) for file in files if file.suffix == ".md"]
     if not now:
         raise Refused(f"{shown(files[0])} is not published: mend what is said above")
-    try:
-        return published(content, now[0], desk), failed
-    except UnpublishedError as error:
-        raise Refused(f"{shown(now[0])} {error}") from None
+    story = published(content, now[0], load_stories(content, desk, now[:1]))
+    address = Links(press.settings["SITEURL"]).absolute(story.path)
+    return Piece(story, address, words_of(story.language), "whole"), failed
 
 
 def _printed(piece: Piece, service: str, press: Press) -> str:
@@ -85,8 +79,8 @@ def _printed(piece: Piece, service: str, press: Press) -> str:
 
 def _styled(piece: Piece, theme: Path) -> str:
     """Return a story as the theme's mail/ prints it: a table with its styles in it."""
-    from copydesk.edition.mail import story_html  # type: ignore[import-untyped,unused-ignore]
-    from copydesk.site.stationery import stationery_of  # type: ignore[import-untyped,unused-ignore]
+    from copydesk.edition.mail import story_html
+    from copydesk.site.stationery import stationery_of
 
-    html: str = story_html(piece, stationery_of(theme))
+    html = story_html(piece, stationery_of(theme))
     return f"{html}\n"

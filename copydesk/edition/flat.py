@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import copy
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
@@ -61,26 +62,22 @@ def _code(code: Tag, soup: BeautifulSoup) -> None:
 def _table(table: Tag, soup: BeautifulSoup) -> None:
     """Make a list of a table: an item for each row, in which each cell follows the head of its column."""
     rows = table("tr")
-    first = rows[0] if rows and not rows[0].find("td") else None
-    named = rows[1:] if first else rows
-    heads = [" ".join(cell.get_text().split()) for cell in first("th")] if first and named else []
-    if first and (not named or first.a):  # a link in a head would be gone
-        named.insert(0, first)
-    items = [_tag(soup, "li", _row(row, heads if row is not first else [], soup)) for row in named]
+    heads = rows.pop(0)("th") if len(rows) > 1 and not rows[0].find("td") else []
+    items = [_tag(soup, "li", _row(row, heads, soup)) for row in rows]
     around = [_tag(soup, "p", [_tag(soup, "strong", list(caption.contents))]) for caption in table("caption")]
     table.replace_with(*around, *([_tag(soup, "ul", items)] if items else []))
 
 
-def _row(row: Tag, heads: list[str], soup: BeautifulSoup) -> Run:
+def _row(row: Tag, heads: list[Tag], soup: BeautifulSoup) -> Run:
     """Return the line of a row."""
     line: Run = []
     for place, cell in enumerate(row(["td", "th"], recursive=False)):
-        head = heads[place] if place < len(heads) else ""
+        head = _joined(list(_runs(copy(heads[place]), soup)), soup) if place < len(heads) else []
         said = _joined(list(_runs(cell, soup)), soup)
         if not (head or said):
             continue
         line += [NavigableString(" · ")] if line else []
-        line += [_tag(soup, "strong", [NavigableString(f"{head}:")]), NavigableString(" ")] if head else []
+        line += [_tag(soup, "strong", [*head, NavigableString(":")]), NavigableString(" ")] if head else []
         line += said or [NavigableString("–")]
     return line
 

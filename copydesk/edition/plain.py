@@ -39,8 +39,11 @@ def plain(html: str, address: str, room: int = WIDTH) -> str:
         room: how wide a line may be.
     """
     soup = BeautifulSoup(NO_TEXT.sub(" ", html), "html.parser")
-    for tag in reversed(soup.find_all(lambda tag: tag.name not in BLOCKS)):  # the inner ones first
+    within = soup.find_all(lambda tag: tag.name not in BLOCKS)
+    for tag in reversed(within):  # the inner ones first
         _put_in_line(tag, address)
+    for tag in within:
+        tag.unwrap()
     return "\n\n".join("\n".join(lines) for lines in _blocks(soup, room))
 
 
@@ -58,7 +61,7 @@ def hanging(first: str, text: str) -> list[str]:
 
 
 def _put_in_line(tag: Tag, address: str) -> None:
-    """Put text in place of a tag that is within a line."""
+    """Put into a tag that is within a line what its text alone does not say."""
     if tag.name == "br":
         tag.append(BREAK)
     elif tag.get("role") == "doc-noteref":
@@ -75,7 +78,6 @@ def _put_in_line(tag: Tag, address: str) -> None:
         before, after = AROUND[tag.name]
         tag.insert(0, before)
         tag.append(after)
-    tag.unwrap()
 
 
 def _absolute(href: str, address: str) -> str:

@@ -12,7 +12,7 @@ from copydesk.edition.words import Words
 from copydesk.edition.wrapping import SPACE, WIDTH, wrapped
 from copydesk.story import Story
 
-RULE = "_" * WIDTH  # no dashes: with two of them, mail programs begin a signature
+RULE = "_" * WIDTH  # no dashes: a line of two begins a signature
 
 
 def mail_text(letter: Letter) -> str:

@@ -58,31 +58,35 @@ class Entry:
 def write_feeds(output: Path, channel: Channel, entries: list[Entry], links: Links) -> None:
     """Write a channel's newest entries as Atom and as RSS."""
     for ending, kind in (ATOM, RSS):
-        path = f"feeds/{channel.path or 'all'}.{ending}"
-        feed = kind(
-            title=channel.title,
-            link=links.absolute(channel.path),
-            description=channel.about,
-            subtitle=channel.about,
-            language=channel.language,
-            feed_url=links.absolute_file(path),
-            feed_guid=links.absolute_file(path),
+        write_feed(output, f"feeds/{channel.path or 'all'}.{ending}", kind, channel, entries, links)
+
+
+def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entries: list[Entry], links: Links) -> None:
+    """Write a channel's entries as a feed of a kind, a class of feedgenerator's."""
+    feed = kind(
+        title=channel.title,
+        link=links.absolute(channel.path),
+        description=channel.about,
+        subtitle=channel.about,
+        language=channel.language,
+        feed_url=links.absolute_file(path),
+        feed_guid=links.absolute_file(path),
+    )
+    for entry in entries:
+        feed.add_item(
+            title=entry.title,
+            link=entry.address,
+            unique_id=entry.address,
+            description=entry.text if kind is Rss else (escape(entry.summary) or None),
+            content=entry.text,
+            author_name=entry.author,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            categories=entry.categories,
         )
-        for entry in entries:
-            feed.add_item(
-                title=entry.title,
-                link=entry.address,
-                unique_id=entry.address,
-                description=(escape(entry.summary) or None) if kind is Atom1Feed else entry.text,
-                content=entry.text,
-                author_name=entry.author,
-                pubdate=entry.published,
-                updateddate=entry.updated,
-                categories=entry.categories,
-            )
-        updated = max((entry.updated for entry in entries), default=NEVER)
-        feed.latest_post_date = lambda updated=updated: updated  # without stories it would be the time of the build
-        written = io.StringIO()
-        feed.write(written, "utf-8")
-        (output / path).parent.mkdir(parents=True, exist_ok=True)
-        (output / path).write_text(written.getvalue(), "utf-8")
+    updated = max((entry.updated for entry in entries), default=NEVER)
+    feed.latest_post_date = lambda: updated  # without stories it would be the time of the build
+    written = io.StringIO()
+    feed.write(written, "utf-8")
+    (output / path).parent.mkdir(parents=True, exist_ok=True)
+    (output / path).write_text(written.getvalue(), "utf-8")

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 
 from copydesk.edition.edition import Edition
 from copydesk.edition.fragment import ENCODING, fragment, full_text, headline_of
+from copydesk.site.campaign import write_campaign
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
 from copydesk.site.labels import words_of
@@ -34,6 +35,7 @@ class Machines:
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
         self._write_feeds(output, everything, changes_of(shelf))
+        write_campaign(output, stories, self.settings)
         for story in everything:
             embed = fragment(story, links.absolute(story.path), words_of(story.language))
             (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")

@@ -48,7 +48,9 @@ class Archive:
         content = press.content
         rows = list(kept_entries(content))
         if unread := list(unread_copies(content, rows)):
-            self.findings += convert_wire(content, self.desk, only=unread, in_git=press.in_git).findings
+            self.findings += convert_wire(
+                content, self.desk, only=unread, in_git=press.in_git, found=lambda _: rows
+            ).findings
             rows = list(kept_entries(content))
         broken: list[Finding] = []
         self.all = editions_of(content, self.desk, broken)
