@@ -116,6 +116,11 @@ def bare(headline: str) -> str:
     return " ".join(WORD.findall(headline.casefold()))
 
 
+def plain_text(file: Path) -> str:
+    """Return the text of a file that a person wrote, in whatever encoding; raises StoreError."""
+    return decode(read_bytes(file))
+
+
 def unread_copies(content: Path, rows: Iterable[tuple[Path, Entry]]) -> Iterator[Path]:
     """Yield the copy that was not converted since it changed: a kill or an embargo may be in it."""
     known = {entry.copy: entry.hash for _, entry in rows if entry.copy}

@@ -88,11 +88,11 @@ def _moment(since: str, desk: Desk) -> datetime:
 
 def _text_of(intro: Path) -> str:
     """Return the text of a file, in whatever encoding it is."""
-    from copydesk.read.decode import decode
-    from copydesk.store import StoreError, read_bytes
+    from copydesk.archive import plain_text
+    from copydesk.store import StoreError
 
     try:
-        return decode(read_bytes(intro))
+        return plain_text(intro)
     except StoreError as error:
         raise Refused(f"--intro {intro}: {error}") from None
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from css_inline import CSSInliner
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Letter, Piece
@@ -29,6 +29,7 @@ CODE = re.compile(r"<pre>(.*?)\n?</pre>", re.DOTALL)
 IMAGE = re.compile(r'<img(?=[^>]* width="([0-9]+)")')
 STYLE = re.compile(r"<head>(<style>.*?</style>)(.*?)</head>", re.DOTALL)
 PLACE = Markup('<!--"story"-->')  # in the letter's frame; in no text, nor in an attribute, which has `&quot;`
+OPENS = re.compile(r"\{(?=[{%])|(?<=\{)\{|\*(?=\|)")  # of a placeholder: Buttondown's and listmonk's, Mailchimp's
 LIST_SHOWS = 100  # characters of a preheader
 IN_MEMORY = 1000  # stories and frames of one build
 
@@ -62,7 +63,7 @@ def story_html(piece: Piece, stationery: Stationery) -> str:
         text=_text(piece) if story.status != "killed" else "",
         sources=[_travelling(source, piece.address) for source in story.sources],
     )
-    return inlined(html.strip(), stationery.css)
+    return unfilled(inlined(html.strip(), stationery.css))
 
 
 def frame(letter: Letter, stationery: Stationery) -> list[str]:
@@ -76,7 +77,8 @@ def frame(letter: Letter, stationery: Stationery) -> list[str]:
         css=Markup(stationery.css),  # noqa: S704 - the theme's own
     )
     # css-inline puts what it keeps first, but the charset must be within the first kilobyte
-    parts = STYLE.sub(r"<head>\2\1</head>", inlined(html)).split(PLACE)
+    whole = unfilled(STYLE.sub(r"<head>\2\1</head>", inlined(html)), but=str(escape(letter.unsubscribe)))
+    parts = whole.split(PLACE)
     if len(parts) != len(letter.pieces) + 1:
         missing = f"it has {len(parts) - 1} of {len(letter.pieces)}"
         raise LetterError(f"mail/letter.html must print each of `pieces` once, and {missing}: mend the template")
@@ -89,6 +91,12 @@ def preheader(letter: Letter) -> str:
     points = [point for story in stories for point in story.key_points[:1]]
     text = next(iter((*points, *letter.intro)), "")
     return text if len(text) <= LIST_SHOWS else text[:LIST_SHOWS].rsplit(" ", 1)[0] + "…"
+
+
+def unfilled(html: str, but: str = "") -> str:
+    """Return HTML in which services find none of their placeholders `but` one; readers see the same."""
+    parts = html.split(but) if but else [html]
+    return but.join(OPENS.sub(lambda opens: "".join(f"&#{ord(each)};" for each in opens[0]), part) for part in parts)
 
 
 @lru_cache(IN_MEMORY)

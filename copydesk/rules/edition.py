@@ -22,5 +22,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by edition/record.py and site/circulation.py
+SEVERITY = ERROR  # found by edition/record.py, site/circulation.py
 FIRM = True
