@@ -261,7 +261,7 @@ def test_without_an_address_to_unsubscribe_at_there_is_no_such_link() -> None:
 
 def test_plain_text_is_escaped() -> None:
     """Whatever subject, introduction, imprint, headline and corrections hold, is printed and never obeyed."""
-    story = replace(written("Text."), title=HOSTILE, category=HOSTILE, key_points=(HOSTILE,), notes=(HOSTILE,))
+    story = replace(written("Text."), title=f"A {HOSTILE}", category=HOSTILE, key_points=(HOSTILE,), notes=(HOSTILE,))
     change = Change(HOSTILE, HOME, date(2025, 6, 12), HOSTILE, words_of("en"))
     said = {"subject": HOSTILE, "intro": (HOSTILE,), "imprint": (HOSTILE,), "house": HOSTILE}
     page = soup(mail_html(letter(piece(story), piece(story, "headline"), changes=(change,), **said), STATIONERY))
