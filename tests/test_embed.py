@@ -109,9 +109,8 @@ def test_a_draft_is_not_printed(site: Site) -> None:
     done = embed(site, "ferry")
     assert (done.returncode, done.stdout) == (2, "")
     assert "`Status: draft`: not published; delete that line to publish" in done.stderr
-    assert done.stderr.endswith(
-        "ferry.txt is not published: `copydesk check` and `copydesk embargoes` say why\n"
-    )
+    assert done.stderr.endswith("ferry.txt is not published: `copydesk check` and `copydesk embargoes` say why\n")
+    (site.folder / "content/wire/ferry.txt").unlink()
     (site.folder / "content/news/hand.md").write_text("---\ntitle: A\ndate: 2025-06-13\nstatus: draft\n---\nA\n")
     why = "content/news/hand.md is a draft: delete the line of its status to publish it"
     done = embed(site, "hand")
