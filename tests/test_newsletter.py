@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import email
 import re
+from dataclasses import replace
 from datetime import timedelta
+from email import policy
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import NOW, Site, house_form
+from conftest import DESK, NOW, Site, house_form
+
+from copydesk.site.circulation import editions_of
+from copydesk.site.load import load
 
 PUBLIC = "https://gazette.example.org"
 NOTICE = "This story has been withdrawn"
@@ -289,3 +295,59 @@ def test_a_hand_made_output_is_left_alone(site: Site) -> None:
     (site.folder / "output/mine.txt").write_text("mine")
     assert "holds files that copydesk did not make" in refused(site, "--last", "1")
     assert editions(site) == []
+
+
+def test_an_edition_that_is_too_long_has_its_page_alone(site: Site) -> None:
+    """Whoever wrote it by hand is told; the site goes out."""
+    site.wire("heron.txt", copy("heron"))
+    make(site)
+    record = site.folder / "content/editions/2026-01-15.yml"
+    record.write_text(record.read_text("utf-8").replace("stories:", f'intro: "{"&" * 19_990}"\nstories:'), "utf-8")
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/editions/2026-01-15.yml:1:1: error: the letter has " in done.stderr
+    assert (site.folder / "output/newsletter/2026-01-15/index.html").exists()
+    assert not (site.folder / "output/newsletter/2026-01-15/mail.html").exists()
+
+
+def test_settings_that_can_not_be_meant_are_named(site: Site) -> None:
+    """One sentence, before anything is built."""
+    settings = site.folder / "pelican.conf.py"
+    before = settings.read_text("utf-8")
+    for line, why in {
+        'NEWSLETTER_FROM = "nobody"': "NEWSLETTER_FROM in the settings: `nobody` is no mail address",
+        "NEWSLETTER_FROM = 7": "NEWSLETTER_FROM in the settings must be a text in quotes",
+        'NEWSLETTER_UNSUBSCRIBE = "https://a\\nBcc: b"': "NEWSLETTER_UNSUBSCRIBE in the settings must be a text",
+        "NEWSLETTER_IMPRINT = ['a']": "NEWSLETTER_IMPRINT in the settings must be a text in quotes",
+        'NEWSLETTER_STORIES = "some"': "NEWSLETTER_STORIES in the settings is 'some': it takes whole",
+    }.items():
+        settings.write_text(f"{before}\n{line}\n", "utf-8")
+        done = site.build()
+        assert done.returncode == 2
+        assert why in done.stderr
+
+
+def test_both_parts_of_the_sample_say_all(sample: Site) -> None:
+    """Every word of each summary and every source is in the mail's two parts, as the message brings them."""
+    data = (sample.folder / "output/newsletter/2025-06-13/mail.eml").read_bytes()
+    assert data.isascii()
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    message = email.message_from_bytes(data, policy=policy.default)
+    plain, html = message.iter_parts()
+    assert [part.get_content_type() for part in (plain, html)] == ["text/plain", "text/html"]
+    assert [part.defects for part in (message, plain, html)] == [[], [], []]
+    page = BeautifulSoup(html.get_content(), "html.parser")
+    links, parts = {a["href"] for a in page.find_all("a")}, (page.get_text(), plain.get_content())
+    desk = replace(DESK, now=NOW)
+    shelf = load(sample.folder / "content", desk)
+    (edition,) = editions_of(sample.folder / "content", desk, [])
+    stories = [story for story in shelf.stories.values() if story.path in edition.stories]
+    assert len(stories) == len(edition.stories) == 5
+    for story in stories:
+        for text in parts:
+            words = " ".join(text.split())
+            assert all(" ".join(point.split()) in words for point in (story.title, *story.key_points))
+        for source in story.sources:
+            addresses = {a["href"] for a in BeautifulSoup(source.html, "html.parser").find_all("a")}
+            assert addresses <= links
+            assert all(address in parts[1] for address in addresses)

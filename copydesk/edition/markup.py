@@ -38,7 +38,7 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
             tag.unwrap()
             continue
         tag.attrs = {
-            name: urljoin(address, str(value)) if name in ADDRESSES else value
+            name: _absolute(address, str(value)) if name in ADDRESSES else value
             for name, value in tag.attrs.items()
             if name in staying
         }
@@ -48,3 +48,11 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
             if tag.name not in kept:
                 tag.unwrap()
     return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=HTMLFormatter(void_element_close_prefix="")))
+
+
+def _absolute(address: str, link: str) -> str:
+    """Return a link as an absolute one; what is no address stays as it is."""
+    try:
+        return urljoin(address, link)
+    except ValueError:  # such as http://[bad
+        return link

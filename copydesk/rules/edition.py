@@ -3,7 +3,7 @@
 ## Why
 
 Every build prints every edition anew. A file of `content/editions` that is none would leave readers of that mail with a
-dead link, and the next edition would not know what they have.
+dead link, and the next edition would not know what they have. One that is too long to be sent has its page alone.
 
 ## Example
 
@@ -11,7 +11,8 @@ dead link, and the next edition would not know what they have.
 
 ## Remedy
 
-Mend the line that the finding names: an edition lists its stories by their paths, as `- 2025/06/13/ferry`.
+Mend the line that the finding names: an edition lists its stories by their paths, as `- 2025/06/13/ferry`. Of one
+that is too long, take stories out.
 
 ## Authority
 
@@ -22,5 +23,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by edition/record.py, site/circulation.py
+SEVERITY = ERROR  # found by edition/record.py, site/circulation.py, site/editions.py
 FIRM = True

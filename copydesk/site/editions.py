@@ -14,10 +14,14 @@ from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Letter, Piece
 from copydesk.edition.markup import travelling
 from copydesk.edition.opening import opening
+from copydesk.edition.stationery import Stationery
+from copydesk.finding import Finding
+from copydesk.site.errors import BuildError
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
 from copydesk.site.letters import FOLDER, Standing, letter_of
 from copydesk.site.links import Links
-from copydesk.site.mailing import mail_of
+from copydesk.site.load import Shelf
+from copydesk.site.mailing import TooLongError, mail_of
 from copydesk.site.stationery import stationery_of
 from copydesk.site.theme import Printer
 from copydesk.words import label
@@ -52,13 +56,25 @@ class Editions(Printer):
         for letter in letters:
             path = f"{FOLDER}/{letter.name}"
             write("edition", path, page_title=letter.subject, letter=letter, pieces=list(map(printed, letter.pieces)))
-            for name, data in mail_of(letter, stationery).files():
-                (output / path / name).write_bytes(data)
+            self._mail(letter, stationery, output / path)
         write("editions", FOLDER, page_title=title, letters=letters)
         links: Links = self.settings["LINKS"]
         title = f"{self.settings['SITENAME']}: {title}"
         entries = [entry_of(letter) for letter in letters[:NEWEST]]
         write_feeds(output, Channel(title, title, FOLDER, language), entries, links)
+
+    def _mail(self, letter: Letter, stationery: Stationery, folder: Path) -> None:
+        """Write what is sent of an edition; one that is too long to be sent has its page alone, and a finding."""
+        try:
+            files = dict(mail_of(letter, stationery).files())
+        except TooLongError as error:
+            shelf: Shelf = self.settings["SHELF"]
+            shelf.findings.append(Finding("edition", str(error), f"editions/{letter.name}.yml"))
+            return
+        except ValueError as error:
+            raise BuildError(f"{error}; output/ is as it was") from None
+        for name, data in files.items():
+            (folder / name).write_bytes(data)
 
 
 def printed(piece: Piece) -> Printed:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from email.utils import parseaddr
 from typing import Any, get_args
 
+from copydesk.edition.addresses import AddressError, mailbox
 from copydesk.edition.edition import Edition
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Extent, Letter, Piece
@@ -44,8 +44,10 @@ def newsletter_of(settings: dict[str, Any]) -> Newsletter:
     for key, value in said.items():
         if not isinstance(value, str) or (key != "IMPRINT" and not value.isprintable()):
             raise BuildError(f"NEWSLETTER_{key} in the settings must be a text in quotes, on one line")
-    if said["FROM"] and "@" not in parseaddr(said["FROM"])[1]:
-        raise BuildError('NEWSLETTER_FROM in the settings must be such as "The Gazette <news@example.org>"')
+    try:
+        mailbox(said["FROM"] or "nobody@example.org")
+    except AddressError as error:
+        raise BuildError(f"NEWSLETTER_FROM in the settings: {error}") from None
     if extent not in get_args(Extent):
         raise BuildError(f"NEWSLETTER_STORIES in the settings is {extent!r}: it takes {', '.join(get_args(Extent))}")
     lines = tuple(filter(None, map(str.strip, said["IMPRINT"].splitlines())))

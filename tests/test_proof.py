@@ -1,0 +1,90 @@
+"""The proof copy, from the command line: through a real mail server, and to some that are not kind."""
+
+from __future__ import annotations
+
+import email
+from datetime import timedelta
+from email import policy
+
+import pytest
+from conftest import NOW, Site, house_form
+from mailserver import SCRIPT, Scripted, real
+
+PUBLIC = "https://gazette.example.org"
+NAME = "2026-01-15"
+
+
+@pytest.fixture
+def ferry(site: Site) -> Site:
+    """Give a site with one edition."""
+    site.wire("ferry.txt", house_form())
+    site.run("newsletter", "--site-url", PUBLIC, "--at", NOW.isoformat(), "--last", "1")
+    return site
+
+
+def send(site: Site, port: int, *words: str, name: str = NAME) -> tuple[int, str, str]:
+    """Send a proof copy, and return status, output and errors."""
+    at = (NOW + timedelta(days=1)).isoformat()
+    done = site.run(
+        "newsletter", "send", name, "--smtp", f"127.0.0.1:{port}", "--to", "ana@example.com",
+        "--site-url", PUBLIC, "--at", at, *words,
+    )  # fmt: skip
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_it_arrives_as_the_message_that_is_built(ferry: Site) -> None:
+    """With its recipient; for the rest it is `mail.eml`, so that what is proofread is what is sent."""
+    with real() as (port, box):
+        status, out, err = send(ferry, port)
+    assert (status, out, err) == (
+        0,
+        f"127.0.0.1:{port} took the edition of {NAME} for ana@example.com: Ferry Returns to Service\n",
+        "",
+    )
+    ((sender, recipients, data),) = box.mails
+    assert (sender, recipients) == ("newsletter@example.org", ["ana@example.com"])
+    message = email.message_from_bytes(data, policy=policy.default)
+    built = email.message_from_bytes(
+        (ferry.folder / f"output/newsletter/{NAME}/mail.eml").read_bytes(), policy=policy.default
+    )
+    assert message["To"] == "ana@example.com"
+    assert [part.get_content() for part in message.iter_parts()] == [part.get_content() for part in built.iter_parts()]
+
+
+def test_a_kill_counts_before_any_build(ferry: Site) -> None:
+    """What goes out is what would be published now."""
+    ferry.wire("ferry.txt", "KILL\n\n" + house_form())
+    with real() as (port, box):
+        assert send(ferry, port)[0] == 0
+    assert b"Ferry" not in box.mails[0][2]
+    assert b"withdrawn" in box.mails[0][2]
+
+
+@pytest.mark.parametrize("stage", range(len(SCRIPT) - 1))
+def test_a_server_that_hangs_up_is_told(ferry: Site, stage: int) -> None:
+    """Nothing was delivered, and the status is 2; after the mail was sent nobody can know, and it is 1."""
+    with Scripted((*SCRIPT[:stage], b"")) as server:
+        status, out, err = send(ferry, server.port)
+    uncertain = SCRIPT[stage - 1].startswith(b"354")
+    assert (status, out) == (1 if uncertain else 2, "")
+    assert ("uncertain" if uncertain else "nothing was delivered") in err
+    assert len(err.splitlines()) == 1
+
+
+def test_it_says_what_it_needs(ferry: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bad address, an edition that is none, a password that is missing, a sender: one sentence each, nothing sent."""
+    monkeypatch.delenv("COPYDESK_SMTP_PASSWORD", raising=False)
+    assert "there is no edition '2026-01-16'" in send(ferry, 9, name="2026-01-16")[2]
+    assert "`ana` is no mail address" in send(ferry, 9, "--to", "ana")[2]
+    assert "is no mail server: write host and port" in send(ferry, 9, "--smtp", "mail.example.org")[2]
+    assert "there is no password for `ana`" in send(ferry, 9, "--user", "ana")[2]
+    settings = ferry.folder / "pelican.conf.py"
+    settings.write_text(f'{settings.read_text("utf-8")}\nNEWSLETTER_FROM = ""\n', "utf-8")
+    assert 'write NEWSLETTER_FROM = "The Gazette <news@example.org>" into pelican.conf.py' in send(ferry, 9)[2]
+
+
+def test_links_of_this_machine_are_not_sent(ferry: Site) -> None:
+    """The address in the settings is one that no reader of the mail can reach."""
+    done = ferry.run("newsletter", "send", NAME, "--smtp", "127.0.0.1:9", "--to", "ana@example.com")
+    assert done.returncode == 2
+    assert "an address that no reader of a mail can reach" in done.stderr
