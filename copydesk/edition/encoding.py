@@ -1,102 +1,67 @@
-"""Text -> the ASCII that goes over the wire: header lines (RFC 2047, 5322) and bodies (RFC 2045).
+"""Text -> the ASCII that goes over the wire, by the standard library: header lines (RFC 2047, 5322), bodies (RFC 2045).
 
-Written out here, since Python's own folding breaks long addresses in List- headers, and differs between versions.
+Not by the generator of `email`: it folds the long addresses of List- headers into encoded words, and given room for
+these it makes encoded words that are longer than RFC 2047 allows.
 """
 
 from __future__ import annotations
 
+import quopri
 import re
-from base64 import b64encode, encodebytes
-from collections.abc import Callable, Iterator
+from base64 import encodebytes
+from email.header import Header
+from email.utils import quote
 
-WORD = 75  # characters of an encoded word: RFC 2047, 2
-FOLD = 76  # of a line of a header that has one
+FOLD = 76  # characters of a line of a header: RFC 2047, 2
 LONGEST = 998  # octets of any line: RFC 5322, 2.1.1
-SAFE = re.compile(r"[A-Za-z0-9!*+/-]")  # in a phrase, too: RFC 2047, 5 (3)
+CRLF = "\r\n"
 ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
-PLAIN = re.compile(r"[!-~]+(?: [!-~]+)*")
-CODED = re.compile(rb"[^\t -<>-~]")
-PART = re.compile(rb".{1,73}(?<!=)(?<!=[0-9A-F])")  # of a coded line: with its first character coded and `=`, 76
-CHANGED = re.compile(rb"^(?:\.|F(?=rom ))")
+PLAIN = re.compile(r"[!-~]{1,60}(?: [!-~]{1,60})*")  # ASCII, in words that a line has room for
+FROM = re.compile(rb"^From ", re.MULTILINE)
 LINE_ENDS = re.compile("\r\n|\r|\n")
 
 
 def text_header(name: str, text: str) -> str:
     """Return a header whose value is text, folded, without the last line end."""
-    words = text.split(" ")
-    if PLAIN.fullmatch(text) and "=?" not in text and len(name) + 2 + max(map(len, words)) <= FOLD:
-        return folded(name, words)
-    return folded(name, list(encoded_words(text, len(name) + 2)))
+    header = Header(header_name=name, maxlinelen=FOLD)
+    header.append(text, _charset(text), errors="replace")
+    return f"{name}: {header.encode(linesep=CRLF)}"
 
 
 def address_header(name: str, shown: str, address: str) -> str:
     """Return a header such as `From`: a name that may be empty, and an address."""
-    if not shown:
-        return folded(name, [address])
-    return folded(name, [*_phrase(shown, len(name) + 2), f"<{address}>"])
+    header = Header(header_name=name, maxlinelen=FOLD)
+    if shown:
+        charset = _charset(shown)
+        header.append(quoted(shown) if charset == "us-ascii" else shown, charset, errors="replace")
+    header.append(f"<{address}>" if shown else address, "us-ascii")
+    return f"{name}: {header.encode(linesep=CRLF)}"
 
 
 def quoted(text: str) -> str:
     """Return ASCII text as a phrase: between quotation marks where it is more than words."""
-    return text if ATOMS.fullmatch(text) and "=?" not in text else '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
-
-
-def encoded_words(text: str, used: int = 0) -> Iterator[str]:
-    """Yield text as encoded words, by the shorter way; the first leaves room for what its line has already."""
-    ways: tuple[tuple[str, Callable[[str], str]], ...] = (("q", _q), ("b", _b))
-    kind, encode = min(ways, key=lambda way: len(way[1](text)))
-    frame = len(f"=?utf-8?{kind}??=")
-    word, room = "", WORD - used - frame
-    for character in text:
-        if word and len(encode(word + character)) > room:
-            yield f"=?utf-8?{kind}?{encode(word)}?="
-            word, room = "", WORD - frame
-        word += character
-    yield f"=?utf-8?{kind}?{encode(word)}?="
+    return text if ATOMS.fullmatch(text) and "=?" not in text else f'"{quote(text)}"'
 
 
 def body(text: str) -> tuple[str, bytes]:
     """Return how a text is encoded, quoted-printable or base64, whichever is shorter; and the lines, with CRLF."""
-    data = LINE_ENDS.sub("\r\n", text).encode("utf-8", "replace")
-    printable = b"\r\n".join(map(_quoted_printable, data.split(b"\r\n")))
-    base64 = encodebytes(data).replace(b"\n", b"\r\n").removesuffix(b"\r\n")
+    data = LINE_ENDS.sub("\n", text).encode("utf-8", "replace")
+    coded = FROM.sub(b"=46rom=\n ", quopri.encodestring(data))  # else mailboxes put `>` before it
+    printable = coded.replace(b"\n", b"\r\n")
+    base64 = encodebytes(data.replace(b"\n", b"\r\n")).replace(b"\n", b"\r\n").removesuffix(b"\r\n")
     return ("quoted-printable", printable) if len(printable) <= len(base64) else ("base64", base64)
 
 
 def folded(name: str, words: list[str]) -> str:
-    """Return a header of words, as many on a line as it takes."""
+    """Return a header of ASCII words, as many on a line as it takes; none of them is touched."""
     lines, line = [], f"{name}:"
     for number, word in enumerate(words):
         if number and len(line) + 1 + len(word) > FOLD:
             lines.append(line)
             line = ""
         line += f" {word}"
-    return "\r\n".join([*lines, line])
+    return CRLF.join([*lines, line])
 
 
-def _phrase(text: str, used: int) -> list[str]:
-    """Return a display name as words."""
-    whole = quoted(text)
-    if text.isascii() and len(whole) + used <= FOLD:
-        return [whole]
-    return list(encoded_words(text, used))
-
-
-def _b(text: str) -> str:
-    return b64encode(text.encode("utf-8", "replace")).decode("ascii")
-
-
-def _q(text: str) -> str:
-    return "".join("_" if each == " " else each if SAFE.fullmatch(each) else _bytes(each) for each in text)
-
-
-def _bytes(character: str) -> str:
-    return "".join(f"={byte:02X}" for byte in character.encode("utf-8", "replace"))
-
-
-def _quoted_printable(line: bytes) -> bytes:
-    """Return a line as quoted-printable; what servers change, a dot or `From ` at the beginning, is coded, too."""
-    coded = CODED.sub(lambda found: b"=%02X" % found[0][0], line)
-    if coded.endswith((b" ", b"\t")):
-        coded = coded[:-1] + b"=%02X" % coded[-1]
-    return b"=\r\n".join(CHANGED.sub(lambda found: b"=%02X" % found[0][0], part) for part in PART.findall(coded))
+def _charset(text: str) -> str:
+    return "us-ascii" if PLAIN.fullmatch(text) and "=?" not in text else "utf-8"
