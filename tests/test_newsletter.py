@@ -280,6 +280,31 @@ def test_the_setting_says_how_much(site: Site) -> None:
     assert "NEWSLETTER_STORIES in the settings is 'some'" in site.build().stderr
 
 
+def test_a_story_without_summary_or_sources_is_told(site: Site) -> None:
+    """It goes out as it is; whoever sends it knows."""
+    site.wire("heron.txt", "The Heron\n\nGazette, Wednesday, January 14, 2026-It came back to the quay.\n")
+    site.wire("crane.txt", copy("crane"))
+    said = make(site)
+    assert "2026/01/14/heron has no summary and no sources: the mail prints none" in said
+    assert "crane has no" not in said
+
+
+def test_a_story_of_300_kb_is_cut_and_that_is_said(site: Site) -> None:
+    """Of the longest story the opening is left, then its headline; the others stay."""
+    settings = site.folder / "pelican.conf.py"
+    settings.write_text(settings.read_text("utf-8") + '\nNEWSLETTER_STORIES = "whole"\n', "utf-8")
+    site.wire("heron.txt", copy("heron").replace("Many heron", f"{'A long walk by the sea. ' * 13_000}\n\nMany heron"))
+    site.wire("crane.txt", copy("crane"))
+    said = make(site)
+    assert "over 100,000 bytes, at which mail programs clip: of 2026/01/14/heron its opening is left" in said
+    site.build()
+    sent = printed(site)
+    assert len(sent["mail.html"].encode()) < 100_000
+    assert "Many crane lovers" in sent["mail.html"]
+    assert "Many heron lovers" not in sent["mail.html"] + sent["mail.txt"]
+    assert "Many heron lovers" in sent["index.html"]
+
+
 def test_a_site_without_editions_has_no_newsletter(site: Site) -> None:
     """No empty page, and no link to one."""
     site.wire("heron.txt", house_form())

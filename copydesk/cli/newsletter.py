@@ -118,8 +118,11 @@ def _print(made: Made) -> None:
         left = "its headline is" if piece.extent == "headline" else "its opening is"
         click.echo(f"over 100,000 bytes, at which mail programs clip: of {piece.story.path} {left} left", err=True)
     for piece in letter.pieces:
-        if not piece.story.key_points and piece.extent != "headline":
-            click.echo(f"{piece.story.path} has no summary, so that the mail has no box for it", err=True)
+        lacks = [
+            what for what, there in (("summary", piece.story.key_points), ("sources", piece.story.sources)) if not there
+        ]
+        if lacks and piece.extent != "headline":
+            click.echo(f"{piece.story.path} has no {' and no '.join(lacks)}: the mail prints none", err=True)
     if not letter.sender:
         click.echo("NEWSLETTER_FROM in the settings names no sender, so there is no mail.eml", err=True)
     click.echo(f"{shown(made.folder)}/ has mail.html and mail.txt{', and mail.eml to send' if letter.sender else ''}")
