@@ -4,7 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
 export STORY := $(value S)
-export FROM NAME LAST SINCE SUBJECT INTRO
+export SUBJECT := $(value SUBJECT)
+export FROM NAME LAST SINCE INTRO SITE_URL
 MINUTES ?= 1
 JOBS ?= 1
 GOLDENS := cases explain site content rules reference pull_requests
@@ -37,7 +38,7 @@ check: .venv/.site  ## ask the copy desk what it finds in the copy
 
 newsletter: .venv/.site  ## make an edition of what is new: make newsletter LAST=5 SUBJECT="Rain at last" INTRO=intro.txt
 	@$(BIN)/copydesk newsletter $${LAST:+--last "$$LAST"} $${SINCE:+--since "$$SINCE"} $${SUBJECT:+--subject "$$SUBJECT"} \
-	  $${INTRO:+--intro "$$INTRO"}
+	  $${INTRO:+--intro "$$INTRO"} $${SITE_URL:+--site-url "$$SITE_URL"} -- $$STORY
 
 test: .venv/.test  ## run every test that this machine can run
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

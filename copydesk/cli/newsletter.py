@@ -55,7 +55,7 @@ def make(
     from copydesk.edition.edition import paragraphs, subject_fault
     from copydesk.site import BuildError, check_clock
     from copydesk.site.circulation import Wish
-    from copydesk.site.newsletter import make_edition
+    from copydesk.site.newsletter import NothingNewError, make_edition
     from copydesk.store import lock
 
     if sum(map(bool, (names, last, since))) > 1:
@@ -72,8 +72,8 @@ def make(
             made = make_edition(press, wish, subject, opening)
         except BuildError as error:
             raise Refused(str(error)) from None
-    if not made:
-        raise Refused(_nothing(since, last))
+        except NothingNewError as error:
+            raise Refused(_nothing(since, last, error.waiting)) from None
     failed = print_findings(made.findings, press)
     _print(made)
     raise SystemExit(1 if failed else 0)
@@ -97,12 +97,13 @@ def _text_of(intro: Path) -> str:
         raise Refused(f"--intro {intro}: {error}") from None
 
 
-def _nothing(since: str | None, last: int | None) -> str:
+def _nothing(since: str | None, last: int | None, waiting: int) -> str:
     if since:
         return f"nothing was published since {since}: take an earlier day, or --last 5"
     if last:
         return "no story is published: `copydesk build` says what is held"
-    return "nothing is new since the last edition: --last 5 takes the newest five, or name stories"
+    changes = f", but what was corrected or withdrawn ({waiting}) waits for the next" if waiting else ""
+    return f"no story is new since the last edition{changes}: --last 5 takes the newest five, or name stories"
 
 
 def _print(made: Made) -> None:
@@ -112,8 +113,12 @@ def _print(made: Made) -> None:
     for piece in letter.pieces:
         extent = {"whole": "", "opening": " (its opening)", "headline": " (its headline alone)"}[piece.extent]
         click.echo(f"  {piece.story.title}{extent}")
-    if letter.changes:
-        click.echo(f"  and {len(letter.changes)} corrections" if letter.changes[1:] else "  and a correction")
+    for change in letter.changes:
+        click.echo(f"  {change.title} ({'corrected' if change.text else 'withdrawn'})")
+    if left := sum("#" not in each for each in made.edition.passed):
+        click.echo(
+            f"passed over: {left} {'stories' if left > 1 else 'story'}, which will not come by themselves", err=True
+        )
     for piece in made.mail.cut:
         left = "its headline is" if piece.extent == "headline" else "its opening is"
         click.echo(f"over 100,000 bytes, at which mail programs clip: of {piece.story.path} {left} left", err=True)

@@ -9,9 +9,7 @@ from copydesk.edition.edition import Edition
 from copydesk.story import Story
 
 FIRST = 10  # stories of an edition before which there was none
-LATE = timedelta(
-    days=7
-)  # a dateline names the day before, and so does the story's time: it may be before the last cut-off
+LATE = timedelta(days=31)
 
 
 def since(earlier: Sequence[Edition], now: datetime) -> datetime:
@@ -34,7 +32,7 @@ def due(stories: Iterable[Story], earlier: Sequence[Edition], now: datetime) -> 
     """
     if not earlier:
         return list(stories)[:FIRST]
-    known, start = _known(earlier), since(earlier, now)
+    known, start = known_to(earlier), since(earlier, now)
     return [story for story in stories if story.published >= start and known.isdisjoint((story.path, *story.aliases))]
 
 
@@ -48,30 +46,34 @@ def compose(
 
     Args:
         edition: its stories, its cut-off and what people wrote.
-        stories: what is published and may be due.
+        stories: what would have been due and may be passed over.
         changes: every correction and withdrawal, as `path#day` or `path#withdrawn`, with its day.
         earlier: the editions that there are, the oldest first.
     """
-    known, start = _known(earlier), since(earlier, edition.cutoff)
+    known, start = known_to(earlier), since(earlier, edition.cutoff)
     left = [
         story.path for story in stories if story.published >= start and story.path not in {*edition.stories, *known}
     ]
-    read = {path for each in earlier for path in each.stories}
-    fresh = [
-        change
-        for change, day in changes.items()
-        if change not in known and (day >= start.date() or change.partition("#")[0] in read)
-    ]
+    had = {path: each.cutoff.date() for each in reversed(earlier) for path in each.stories}  # since its first
+    fresh = []
+    for change, day in changes.items():
+        path = change.partition("#")[0]
+        is_printed = path in had and day < had[path] and not change.endswith("#withdrawn")  # above the story, there
+        if change not in known and not is_printed and (day >= start.date() or path in had):
+            fresh.append(change)
     return Edition(
         edition.name,
         edition.cutoff,
         edition.stories,
         edition.subject,
         edition.intro,
-        corrections=tuple(fresh) if earlier else (),  # nobody was told anything before the first
+        corrections=tuple(fresh)
+        if earlier
+        else (),  # before the first, nobody was told anything that is to be put right
         passed=tuple(left) if earlier else (*left, *fresh),
     )
 
 
-def _known(earlier: Iterable[Edition]) -> set[str]:
+def known_to(earlier: Iterable[Edition]) -> set[str]:
+    """Return what editions told or passed over: paths of stories, and corrections."""
     return {entry for each in earlier for entry in (*each.stories, *each.corrections, *each.passed)}

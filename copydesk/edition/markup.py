@@ -28,6 +28,7 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
         return html
     # a quarter of what commands wait for that need none
     from bs4 import BeautifulSoup  # noqa: PLC0415
+    from bs4.dammit import EntitySubstitution  # noqa: PLC0415
     from bs4.formatter import HTMLFormatter  # noqa: PLC0415
 
     soup = BeautifulSoup(rest, "html.parser")
@@ -35,7 +36,7 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
         if tag.get("role") == "doc-noteref":
             tag.string = f"[{tag.get_text()}]"
         elif tag.name == "sup" and tag.a and tag.a.get("role") == "doc-noteref":
-            tag.unwrap()
+            tag.hidden = True  # what is in it is printed; to unwrap it would take the longer, the more there are
             continue
         tag.attrs = {
             name: _absolute(address, str(value)) if name in ADDRESSES else value
@@ -46,8 +47,9 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
             if tag.name not in kept:
                 tag.name = SAME.get(tag.name, tag.name)
             if tag.name not in kept:
-                tag.unwrap()
-    return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=HTMLFormatter(void_element_close_prefix="")))
+                tag.hidden = True
+    formatter = HTMLFormatter(entity_substitution=EntitySubstitution.substitute_xml, void_element_close_prefix="")
+    return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=formatter))
 
 
 def _absolute(address: str, link: str) -> str:

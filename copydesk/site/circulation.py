@@ -9,7 +9,7 @@ from pathlib import Path
 
 from copydesk.catalogue import Entry
 from copydesk.desk import Desk
-from copydesk.edition.choose import FIRST, due, since
+from copydesk.edition.choose import FIRST, due, known_to, since
 from copydesk.edition.edition import Edition
 from copydesk.edition.record import BadEditionError, read_record
 from copydesk.finding import Finding
@@ -71,14 +71,19 @@ def gather(
     if wish.paths:
         needed |= {path for path, entry in rows if not set(wish.paths).isdisjoint(entry.paths)}
         return load_stories(content, desk, _with_twins(rows, needed)), []
-    start = min(filter(None, (wish.since, since(earlier, desk.now))))
-    needed |= {path for path in newest if -dated[path][2] >= start.timestamp()}
+    known, start = known_to(earlier), since(earlier, desk.now).timestamp()
+    needed |= {
+        path for path, entry in rows if path in dated and -dated[path][2] >= start and known.isdisjoint(entry.paths)
+    }
+    moment = wish.since
+    if moment:
+        needed |= {path for path in newest if -dated[path][2] >= moment.timestamp()}
     wanted = 0 if files or wish.since or (earlier and not wish.last) else wish.last or FIRST
     shelf = _shelf_of_newest(content, desk, rows, needed, [(path, dated[path]) for path in newest], wanted)
     stories = list(shelf.stories.values())
     if files:
         return shelf, [published(content, file, shelf, desk) for file in files]
-    if moment := wish.since:
+    if moment:
         return shelf, [story for story in stories if story.published >= moment]
     return shelf, stories[: wish.last] if wish.last else due(stories, earlier, desk.now)
 

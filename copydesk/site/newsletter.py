@@ -78,8 +78,17 @@ class Archive:
             raise BuildError(str(error)) from None
 
 
-def make_edition(press: Press, wish: Wish, subject: str, intro: tuple[str, ...]) -> Made | None:
-    """Make the next edition; None where no story is for it. Whoever calls this holds the lock.
+class NothingNewError(Exception):
+    """No story is for an edition; says how many corrections and withdrawals wait for one."""
+
+    def __init__(self, waiting: int) -> None:
+        """Keep the number."""
+        super().__init__(f"no story is for an edition, and {waiting} changes wait")
+        self.waiting = waiting
+
+
+def make_edition(press: Press, wish: Wish, subject: str, intro: tuple[str, ...]) -> Made:
+    """Make the next edition. Whoever calls this holds the lock.
 
     Args:
         press: the site.
@@ -89,17 +98,19 @@ def make_edition(press: Press, wish: Wish, subject: str, intro: tuple[str, ...])
 
     Raises:
         BuildError: it can't be made; nothing was written.
+        NothingNewError: there is no story for it; the same.
     """
     archive = Archive(press)
     desk, editions = archive.desk, archive.editions()
     earlier = [edition for edition in editions if edition.cutoff <= desk.now]
     shelf, stories = archive.gather(wish, earlier)
-    if not stories:
-        return None
     standing, name = Standing(shelf), next_name(desk.today, {edition.name for edition in editions})
     cutoff = desk.at(desk.now).replace(microsecond=0)
     bare = Edition(name, cutoff, tuple(dict.fromkeys(story.path for story in stories)), subject, intro)
-    edition = compose(bare, shelf.stories.values(), standing.days(), earlier)
+    others = () if wish.names else shelf.stories.values()  # beside stories that were named, the others stay due
+    edition = compose(bare, others, standing.days(), earlier)
+    if not stories:
+        raise NothingNewError(len(edition.corrections))
     mail = archive.mail(edition, standing)
     folder = write_mail(press, mail)
     file = press.content / "editions" / f"{name}.yml"
