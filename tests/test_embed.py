@@ -124,6 +124,19 @@ def test_an_embargo_ends(ferry: Site) -> None:
     assert "out of service" in embed(ferry, "ferry", at="2026-02-01T06:00+00:00").stdout
 
 
+def test_a_clock_ahead_shows_nothing_before_its_time(ferry: Site) -> None:
+    """With the clock set to a time to come, what is under embargo till then is neither printed nor converted."""
+    ferry.wire("secret.txt", "Embargo: 2099-02-01 06:00 +00:00\n\n" + house_form("Secret"))
+    for name in ("secret", "ferry"):
+        done = embed(ferry, name, at="2099-03-01T00:00+00:00")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert (
+            "content/wire/secret.txt is under embargo" in done.stderr
+            or "wire/secret.txt is under embargo" in done.stderr
+        )
+    assert not (ferry.folder / "content/news/secret.md").exists()
+
+
 def test_a_kill_counts_beside_broken_markdown(ferry: Site) -> None:
     """Markdown that a person broke prints nothing; what its copy kills is withdrawn all the same."""
     markdown = ferry.folder / "content/news/ferry.md"

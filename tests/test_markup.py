@@ -25,7 +25,7 @@ def text_of(html: str) -> str:
 
 def check(text: str) -> None:
     """Hold the text of a paragraph with marks, emphasis and a rule behind it against what travels."""
-    body, _ = render(f"{escape(text)} x[^1] *{escape(text)} x*\n\n---\n\n[^1]: a", "key")
+    body, _ = render(f"A {escape(text)} x[^1] *{escape(text)} x*\n\n---\n\n[^1]: a", "key")
     for kept in (None, KEPT, IN_MAIL):
         out = travelling(body, ADDRESS, kept)
         assert text_of(out).replace("[1]", "1") == text_of(body)

@@ -64,12 +64,12 @@ def test_an_edition_can_be_sent_as_it_stands(site: Site) -> None:
     record = (site.folder / "content/editions/2026-01-15.yml").read_text("utf-8")
     assert record.split("\n", 1)[1] == (
         'subject: "Birds"\nintro: |\n  Good morning.\n\n  The heron is back.\n'
-        "cutoff: 2026-01-15T12:00:00+00:00\nstories:\n  - 2026/01/14/heron\n"
+        f'cutoff: 2026-01-15T12:00:00+00:00\nsite: "{PUBLIC}"\nstories:\n  - 2026/01/14/heron\n'
     )
     folder = site.folder / "output/newsletter/2026-01-15"
     sent = {path.name: path.read_bytes() for path in folder.iterdir()}
     assert set(sent) == {"mail.html", "mail.txt", "mail.eml"}
-    assert site.build("--site-url", PUBLIC).returncode == 0
+    assert site.build().returncode == 0  # at an address of this machine, which is not that of the mail
     assert {name: (folder / name).read_bytes() for name in sent} == sent
     for name, text in printed(site).items():
         if name != "mail.eml":
@@ -92,7 +92,7 @@ def test_the_next_edition_holds_what_came_since(site: Site) -> None:
     site.wire("heron.txt", copy("heron"))
     make(site)
     assert (
-        "nothing is new since the last edition"
+        "no story is new since the last edition"
         in site.run("newsletter", "--site-url", PUBLIC, "--at", (NOW + timedelta(days=1)).isoformat()).stderr
     )
     site.wire("crane.txt", copy("crane"))
@@ -130,7 +130,7 @@ def test_people_choose(site: Site) -> None:
     assert stories("--since", "2026-01-13") == ["heron", "crane"]
     assert stories("gull", "content/wire/heron.txt") == ["gull", "heron"]
     assert stories(f"{PUBLIC}/2026/01/13/crane/") == ["crane"]
-    assert "nothing is new" in refused(site)
+    assert "no story is new" in refused(site)
 
 
 REFUSALS = {
@@ -245,7 +245,9 @@ def test_an_edition_tells_what_was_corrected_since(site: Site) -> None:
     site.wire("heron.txt", copy("heron") + "\nCorrection, January 16, 2026: It was grey.\n")
     site.wire("crane.txt", "KILL\n\n" + copy("crane"))
     site.wire("gull.txt", copy("gull", "Friday, January 16, 2026"))
-    assert "and 2 corrections" in make(site, days=1)
+    said = make(site, days=1)
+    assert "The heron Comes Back (corrected)" in said
+    assert "A story of January 14, 2026 was withdrawn (withdrawn)" in said
     site.build("--site-url", PUBLIC)
     for file in ("index.html", "mail.html", "mail.txt"):
         text = printed(site, "2026-01-16")[file]
@@ -253,7 +255,105 @@ def test_an_edition_tells_what_was_corrected_since(site: Site) -> None:
         assert "A story of January 14, 2026 was withdrawn" in text
         assert "/2026/01/14/heron/#correction-2026-01-14-heron-2026-01-16" in text
     site.wire("tern.txt", copy("tern", "Saturday, January 17, 2026"))
-    assert "correction" not in make(site, days=2)
+    said = make(site, days=2)
+    assert "(corrected)" not in said
+    assert "(withdrawn)" not in said
+
+
+def test_a_correction_is_told_once_whatever_becomes_of_its_story(site: Site) -> None:
+    """Also where the story moves, where a second correction of the day comes above it; a second kill is told, too."""
+    site.wire("heron.txt", copy("heron"))
+    make(site)
+    first = "\nCorrection, January 16, 2026: It was grey.\n"
+    site.wire("heron.txt", copy("heron") + first)
+    site.wire("gull.txt", copy("gull", "Friday, January 16, 2026"))
+    assert "(corrected)" in make(site, days=1)
+    site.wire("heron.txt", "Slug: grey-heron\n\n" + copy("heron") + first)
+    site.wire("tern.txt", copy("tern", "Saturday, January 17, 2026"))
+    said = make(site, days=2)
+    assert "(corrected)" not in said
+    assert "passed over" not in said
+    site.wire(
+        "heron.txt", "Slug: grey-heron\n\n" + copy("heron") + "\nCorrection, January 16, 2026: It stood.\n" + first
+    )
+    site.wire("auk.txt", copy("auk", "Sunday, January 18, 2026"))
+    make(site, days=3)
+    site.build()
+    assert "It was grey." in printed(site, "2026-01-16")["mail.txt"]
+    assert "It stood." in printed(site, "2026-01-18")["mail.txt"]
+    assert "It was grey." not in printed(site, "2026-01-18")["mail.txt"]
+    for day, name in ((4, "kite"), (6, "crake")):
+        site.wire("gull.txt", copy("gull", "Friday, January 16, 2026"))
+        site.run("build", "--at", (NOW + timedelta(days=day)).isoformat())
+        site.wire("gull.txt", "KILL\n\n" + copy("gull", "Friday, January 16, 2026"))
+        site.wire(f"{name}.txt", copy(name, "Sunday, January 18, 2026"))
+        assert "was withdrawn (withdrawn)" in make(site, days=day)
+
+
+def test_a_special_edition_leaves_the_others_due(site: Site) -> None:
+    """Stories that were named pass nothing over; a number does, and says so."""
+    for name in ("heron", "crane", "gull"):
+        site.wire(f"{name}.txt", copy(name))
+    assert "passed over" not in make(site, "crane")
+    said = make(site)
+    assert "heron" in said
+    assert "gull" in said
+    site.wire("tern.txt", copy("tern"))
+    site.wire("auk.txt", copy("auk"))
+    assert "passed over: 1 story, not to come by themselves" in make(site, "--last", "1", days=1)
+    assert "no story is new" in site.run("newsletter", "--site-url", PUBLIC, "--at", "2026-01-17").stderr
+
+
+def test_a_path_that_leads_nowhere_is_told(site: Site) -> None:
+    """A story that somebody mistyped in the file does not vanish in silence; an edition of nothing is not sent."""
+    site.wire("heron.txt", copy("heron"))
+    make(site)
+    record = site.folder / "content/editions/2026-01-15.yml"
+    record.write_text(record.read_text("utf-8").replace("14/heron", "14/hreon"), "utf-8")
+    done = site.build()
+    assert "2026/01/14/hreon is not published, so this edition leaves it out: mend the path" in done.stderr
+    assert done.returncode == 0
+    done = site.run(
+        "newsletter", "send", "2026-01-15", "--smtp", "127.0.0.1:9", "--to", "a@b.org", "--site-url", PUBLIC
+    )
+    assert done.returncode == 2
+    assert "nothing that the edition of 2026-01-15 names is published" in done.stderr
+
+
+def test_a_correction_survives_the_cut_of_its_story(site: Site) -> None:
+    """Where size leaves the headline alone, its correction stands apart."""
+    settings = site.folder / "pelican.conf.py"
+    settings.write_text(settings.read_text("utf-8") + '\nNEWSLETTER_STORIES = "whole"\n', "utf-8")
+    long = f"{'A long walk by the sea, said the warden. ' * 600}\n\n"
+    site.wire("heron.txt", copy("heron"))
+    make(site)
+    site.wire(
+        "heron.txt", copy("heron").replace("Many", f"{long * 2}Many") + "\nCorrection, January 16, 2026: It was grey.\n"
+    )
+    names = [f"bird{number}" for number in range(60)]
+    for name in names:
+        site.wire(f"{name}.txt", copy(name).replace(" lovers", " lovers and their friends from all around the bay" * 3))
+    said = make(site, "heron", *names, days=1)
+    assert "heron its headline is left" in said or "heron its opening is left" in said
+    site.build()
+    assert "It was grey." in printed(site, "2026-01-16")["mail.txt"]
+    assert "It was grey." in printed(site, "2026-01-16")["mail.html"]
+
+
+def test_a_kill_is_not_stopped_by_an_edition(site: Site) -> None:
+    """Whatever lies in content/editions: the site goes out, and the finding names the file."""
+    site.wire("heron.txt", copy("heron"))
+    make(site)
+    folder = site.folder / "content/editions"
+    (folder / "old").mkdir()
+    (folder / "old/2026-01-15.yml").write_bytes((folder / "2026-01-15.yml").read_bytes())
+    (folder / "2026-01-14.yml").write_text(f"subject: {'[' * 40_000}\n")
+    site.wire("heron.txt", "KILL\n\n" + copy("heron"))
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/editions/old/2026-01-15.yml:1:1: error: this is no edition" in done.stderr
+    assert "content/editions/2026-01-14.yml:1:1: error: an edition has no lists in lists" in done.stderr
+    assert "heron Comes" not in site.page("index.html")
 
 
 def test_a_story_that_moved_stays_in_its_edition(site: Site) -> None:

@@ -53,22 +53,21 @@ def make(
 ) -> None:
     """Make an edition: of STORIES (their slugs, files or addresses), or of what came since the last one."""
     from copydesk.edition.edition import paragraphs, subject_fault
-    from copydesk.site import BuildError, check_clock
+    from copydesk.site import BuildError
     from copydesk.site.circulation import Wish
     from copydesk.site.newsletter import NothingNewError, make_edition
     from copydesk.store import lock
 
-    if sum(map(bool, (names, last, since))) > 1:
+    if sum(map(bool, (names, last, since is not None))) > 1:
         raise Refused("name stories, or --last, or --since: one of them")
     subject = subject.strip(" ")
     if fault := subject_fault(subject):
         raise Refused(fault)
     press = open_public(settings, at, site_url)
     opening = paragraphs(_text_of(intro)) if intro else ()
-    wish = Wish(last, _moment(since, press.desk()) if since else None, names)
+    wish = Wish(last, _moment(since, press.desk()) if since is not None else None, names)
     with lock(press.content.parent):
         try:
-            check_clock(press.content, press.desk())
             made = make_edition(press, wish, subject, opening)
         except BuildError as error:
             raise Refused(str(error)) from None
@@ -115,10 +114,8 @@ def _print(made: Made) -> None:
         click.echo(f"  {piece.story.title}{extent}")
     for change in letter.changes:
         click.echo(f"  {change.title} ({'corrected' if change.text else 'withdrawn'})")
-    if left := sum("#" not in each for each in made.edition.passed):
-        click.echo(
-            f"passed over: {left} {'stories' if left > 1 else 'story'}, which will not come by themselves", err=True
-        )
+    if passed := sum("#" not in each for each in made.edition.passed):
+        click.echo(f"passed over: {passed} {'stories' if passed > 1 else 'story'}, not to come by themselves", err=True)
     for piece in made.mail.cut:
         left = "its headline is" if piece.extent == "headline" else "its opening is"
         click.echo(f"over 100,000 bytes, at which mail programs clip: of {piece.story.path} {left} left", err=True)

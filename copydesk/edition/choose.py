@@ -1,4 +1,4 @@
-"""What goes into the next edition: what no earlier one had. A story or a correction that was filed late is not lost."""
+"""What goes into the next edition: what no edition had, however late it was filed."""
 
 from __future__ import annotations
 
@@ -9,57 +9,62 @@ from copydesk.edition.edition import Edition
 from copydesk.story import Story
 
 FIRST = 10  # stories of an edition before which there was none
-LATE = timedelta(days=31)
+BEFORE = timedelta(days=31)  # the first: what is older is no news to any edition
 
 
-def since(earlier: Sequence[Edition], now: datetime) -> datetime:
-    """Return the moment from which on stories are looked at for an edition that is made now.
+def since(editions: Sequence[Edition], now: datetime) -> datetime:
+    """Return the moment from which on stories are news, by the first of all editions.
+
+    Not by the last: a dateline names an earlier day, and so does the story's time. What came before the last edition
+    and was in none is due as well.
 
     Args:
-        earlier: the editions that there are, the oldest first.
-        now: the cut-off of the new one.
+        editions: those that there are.
+        now: the cut-off of a new one.
     """
-    return (earlier[-1].cutoff if earlier else now) - LATE
+    return min((edition.cutoff for edition in editions), default=now) - BEFORE
 
 
-def due(stories: Iterable[Story], earlier: Sequence[Edition], now: datetime) -> list[Story]:
-    """Return the stories that an edition holds if nobody says which: those that no earlier one had or passed over.
+def due(stories: Iterable[Story], editions: Sequence[Edition], now: datetime) -> list[Story]:
+    """Return the stories that an edition holds if nobody says which: those that none had or passed over.
 
     Args:
         stories: what is published, in its order.
-        earlier: the editions that there are, the oldest first.
+        editions: those that there are.
         now: the cut-off of the new one.
     """
-    if not earlier:
-        return list(stories)[:FIRST]
-    known, start = known_to(earlier), since(earlier, now)
-    return [story for story in stories if story.published >= start and known.isdisjoint((story.path, *story.aliases))]
+    published = [story for story in stories if story.published <= now]
+    if not editions:
+        return published[:FIRST]
+    known, start = known_to(editions), since(editions, now)
+    return [story for story in published if story.published >= start and known.isdisjoint((story.path, *story.aliases))]
 
 
 def compose(
     edition: Edition,
-    stories: Iterable[Story],
+    others: Iterable[Story],
     changes: Mapping[str, date],
-    earlier: Sequence[Edition],
+    editions: Sequence[Edition],
 ) -> Edition:
     """Return an edition with the corrections that it tells, and with what it passes over.
 
     Args:
         edition: its stories, its cut-off and what people wrote.
-        stories: what would have been due and may be passed over.
-        changes: every correction and withdrawal, as `path#day` or `path#withdrawn`, with its day.
-        earlier: the editions that there are, the oldest first.
+        others: the stories that were due and will not be, if it does not hold them.
+        changes: every correction and withdrawal as an edition names it, with its day.
+        editions: those that there are, with the paths that their stories have now.
     """
-    known, start = known_to(earlier), since(earlier, edition.cutoff)
-    left = [
-        story.path for story in stories if story.published >= start and story.path not in {*edition.stories, *known}
-    ]
-    had = {path: each.cutoff.date() for each in reversed(earlier) for path in each.stories}  # since its first
+    known, start = known_to(editions), since(editions, edition.cutoff)
+    left = [story.path for story in others if story.published >= start and story.path not in {*edition.stories, *known}]
+    had: dict[str, date] = {}  # since when readers have a story
+    for each in editions:
+        for path in each.stories:
+            had[path] = min(had.get(path, date.max), each.cutoff.date())
     fresh = []
     for change, day in changes.items():
-        path = change.partition("#")[0]
-        is_printed = path in had and day < had[path] and not change.endswith("#withdrawn")  # above the story, there
-        if change not in known and not is_printed and (day >= start.date() or path in had):
+        path, _, what = change.partition("#")
+        printed = day < had.get(path, date.min) and not what.startswith("withdrawn")  # above the story, there
+        if change not in known and not printed and (day >= start.date() or path in had):
             fresh.append(change)
     return Edition(
         edition.name,
@@ -67,13 +72,12 @@ def compose(
         edition.stories,
         edition.subject,
         edition.intro,
-        corrections=tuple(fresh)
-        if earlier
-        else (),  # before the first, nobody was told anything that is to be put right
-        passed=tuple(left) if earlier else (*left, *fresh),
+        corrections=tuple(fresh) if editions else (),  # before the first, readers had nothing that is to be put right
+        passed=tuple(left) if editions else (*left, *fresh),
+        site=edition.site,
     )
 
 
-def known_to(earlier: Iterable[Edition]) -> set[str]:
+def known_to(editions: Iterable[Edition]) -> set[str]:
     """Return what editions told or passed over: paths of stories, and corrections."""
-    return {entry for each in earlier for entry in (*each.stories, *each.corrections, *each.passed)}
+    return {entry for each in editions for entry in (*each.stories, *each.corrections, *each.passed)}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
 NAME = re.compile(r"(\d{4}-\d\d-\d\d)(?:-([2-9]|[1-9]\d{1,3}))?")
+NONE = 0xFFFE  # the last two of each plane are no characters
+NO_TEXT = ("Cc", "Cs", "Zl", "Zp")
+DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # they turn round what stands beside them
 LONGEST_SUBJECT = 200  # characters; of most, lists of mail show 60
 
 
@@ -24,6 +28,7 @@ class Edition:
         intro: its paragraphs.
         corrections: what readers are told of: path#day of a correction, or path#withdrawn.
         passed: stories and corrections that were there and left out, so that the next edition does not bring them.
+        site: where the site lives that the mail leads to; empty for what the settings say.
         cleared: stories that were taken back since, of which subject and intro do not speak: somebody looked.
     """
 
@@ -35,6 +40,7 @@ class Edition:
     corrections: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     cleared: tuple[str, ...] = ()
+    site: str = ""
 
     @property
     def order(self) -> tuple[float, str, int]:
@@ -68,7 +74,7 @@ def subject_fault(subject: str) -> str | None:
     """Return what is wrong with a subject, None where nothing is."""
     if "\n" in subject or "\r" in subject:
         return "a subject has one line: take the line break out"
-    if not subject.isprintable():
+    if any(map(is_no_text, subject)):
         return "the subject has characters that are no text: take them out"
     if len(subject) > LONGEST_SUBJECT:
         length = f"{len(subject)} characters (at most {LONGEST_SUBJECT})"
@@ -87,5 +93,10 @@ def is_name(name: str) -> bool:
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """Return the paragraphs of a plain text, which empty lines part, without what is no text."""
-    printable = "".join(each if each.isprintable() or each == "\n" else " " for each in text.replace("\r\n", "\n"))
-    return tuple(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", printable))))
+    clean = "".join(" " if is_no_text(each) and each != "\n" else each for each in text.replace("\r\n", "\n"))
+    return tuple(filter(None, (" ".join(part.split()) for part in re.split(r"\n\s*\n", clean))))
+
+
+def is_no_text(character: str) -> bool:
+    """Tell whether a character is a control, or none at all; what joins letters, or parts them, is text."""
+    return unicodedata.category(character) in NO_TEXT or character in DIRECTIONS or ord(character) & NONE == NONE

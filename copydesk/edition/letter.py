@@ -42,6 +42,7 @@ class Change:
     day: date
     text: str
     words: Words  # of the story's language
+    path: str = ""  # of the story
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ class Letter:
     sender: str = ""  # as in `From`: The Harbour Gazette <news@example.org>; empty: there can be no mail.eml
     unsubscribe: str = ""  # an https or mailto address, or a service's placeholder such as *|UNSUB|*
     imprint: tuple[str, ...] = ()  # lines at the foot: who sends this, and the postal address that the law asks for
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes of stories that no piece prints: of a headline alone its corrections stand apart."""
+        printed = {piece.story.path for piece in self.pieces if piece.extent != "headline"}
+        return tuple(change for change in self.changes if change.path not in printed)
 
     @property
     def heading(self) -> str:

@@ -18,6 +18,7 @@ from copydesk.site.published import file_of, published
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Story
 
+WANTED = "put it into content/editions itself, and name it by its day, such as 2025-06-13.yml"
 Row = tuple[Path, Entry]
 Order = tuple[int, bool, float, str]
 
@@ -37,8 +38,8 @@ def editions_of(content: Path, desk: Desk, findings: list[Finding]) -> list[Edit
     found = []
     for path in files_below(content / "editions"):
         name = path.relative_to(content).as_posix()
-        if path.suffix != ".yml":
-            findings.append(Finding("edition", "this is no edition: name it by its day, such as 2025-06-13.yml", name))
+        if path.suffix != ".yml" or path.parent.name != "editions":
+            findings.append(Finding("edition", f"this is no edition: {WANTED}", name))
             continue
         try:
             found.append(read_record(read_text(path), name, desk))
@@ -50,7 +51,7 @@ def editions_of(content: Path, desk: Desk, findings: list[Finding]) -> list[Edit
 
 
 def gather(
-    content: Path, desk: Desk, rows: Sequence[Row], wish: Wish, earlier: Sequence[Edition]
+    content: Path, desk: Desk, rows: Sequence[Row], wish: Wish, editions: Sequence[Edition]
 ) -> tuple[Shelf, list[Story]]:
     """Return the stories of an edition, in its order, on a shelf with all that may be due and all that changed.
 
@@ -59,7 +60,7 @@ def gather(
         desk: the clock and the settings.
         rows: what the catalogue holds.
         wish: which stories somebody wants.
-        earlier: the editions that there are, the oldest first.
+        editions: those that there are.
 
     Raises:
         BuildError: a story that is named is not published.
@@ -71,21 +72,23 @@ def gather(
     if wish.paths:
         needed |= {path for path, entry in rows if not set(wish.paths).isdisjoint(entry.paths)}
         return load_stories(content, desk, _with_twins(rows, needed)), []
-    known, start = known_to(earlier), since(earlier, desk.now).timestamp()
+    known, start = known_to(editions), since(editions, desk.now).timestamp()
     needed |= {
         path for path, entry in rows if path in dated and -dated[path][2] >= start and known.isdisjoint(entry.paths)
     }
     moment = wish.since
     if moment:
         needed |= {path for path in newest if -dated[path][2] >= moment.timestamp()}
-    wanted = 0 if files or wish.since or (earlier and not wish.last) else wish.last or FIRST
+    wanted = 0 if files or wish.since or (editions and not wish.last) else wish.last or FIRST
     shelf = _shelf_of_newest(content, desk, rows, needed, [(path, dated[path]) for path in newest], wanted)
     stories = list(shelf.stories.values())
     if files:
         return shelf, [published(content, file, shelf, desk) for file in files]
     if moment:
         return shelf, [story for story in stories if story.published >= moment]
-    return shelf, stories[: wish.last] if wish.last else due(stories, earlier, desk.now)
+    if wish.last:
+        return shelf, [story for story in stories if story.published <= desk.now][: wish.last]
+    return shelf, due(stories, editions, desk.now)
 
 
 def _shelf_of_newest(

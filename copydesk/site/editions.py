@@ -16,12 +16,11 @@ from copydesk.edition.markup import travelling
 from copydesk.edition.opening import opening
 from copydesk.edition.stationery import Stationery
 from copydesk.finding import Finding
-from copydesk.site.errors import BuildError
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
-from copydesk.site.letters import FOLDER, Standing, letter_of
-from copydesk.site.links import Links
+from copydesk.site.letters import FOLDER, Standing, letter_of, links_of
+from copydesk.site.links import Links, is_local
 from copydesk.site.load import Shelf
-from copydesk.site.mailing import TooLongError, mail_of
+from copydesk.site.mailing import mail_of
 from copydesk.site.stationery import stationery_of
 from copydesk.site.theme import Printer
 from copydesk.words import label
@@ -46,33 +45,32 @@ class Editions(Printer):
             return
         output, language = Path(writer.output_path), self.settings["DEFAULT_LANG"]
         standing, stationery = Standing(self.settings["SHELF"]), stationery_of(Path(self.settings["THEME"]))
-        letters = [letter_of(edition, standing, self.settings) for edition in reversed(editions)]
+        links: Links = self.settings["LINKS"]
+        letters = [letter_of(edition, standing, self.settings, links) for edition in reversed(editions)]
         title = label("newsletter", language)
 
         def write(template: str, path: str, **variables: Any) -> None:
             variables |= {"page_path": path, "page_language": language}
             writer.write_file(f"{path}/index.html", self.get_template(template), self.context, **variables)
 
-        for letter in letters:
+        for edition, letter in zip(reversed(editions), letters, strict=True):
             path = f"{FOLDER}/{letter.name}"
             write("edition", path, page_title=letter.subject, letter=letter, pieces=list(map(printed, letter.pieces)))
-            self._mail(letter, stationery, output / path)
+            if not is_local((root := links_of(edition, self.settings)).root):  # else readers could follow no link
+                self._mail(letter_of(edition, standing, self.settings, root), stationery, output / path)
         write("editions", FOLDER, page_title=title, letters=letters)
-        links: Links = self.settings["LINKS"]
         title = f"{self.settings['SITENAME']}: {title}"
         entries = [entry_of(letter) for letter in letters[:NEWEST]]
         write_feeds(output, Channel(title, title, FOLDER, language), entries, links)
 
     def _mail(self, letter: Letter, stationery: Stationery, folder: Path) -> None:
-        """Write what is sent of an edition; one that is too long to be sent has its page alone, and a finding."""
+        """Write what is sent of an edition; one that can't be sent has its page alone, and a finding."""
         try:
             files = dict(mail_of(letter, stationery).files())
-        except TooLongError as error:
+        except ValueError as error:
             shelf: Shelf = self.settings["SHELF"]
             shelf.findings.append(Finding("edition", str(error), f"editions/{letter.name}.yml"))
             return
-        except ValueError as error:
-            raise BuildError(f"{error}; output/ is as it was") from None
         for name, data in files.items():
             (folder / name).write_bytes(data)
 

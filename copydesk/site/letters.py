@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
@@ -12,6 +12,7 @@ from copydesk.edition.edition import Edition
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Extent, Letter, Piece
 from copydesk.finding import WARNING, Finding
+from copydesk.made import fingerprint
 from copydesk.site.corrections import WITHDRAWN, changes_of
 from copydesk.site.corrections import Change as SiteChange
 from copydesk.site.errors import BuildError
@@ -73,20 +74,32 @@ class Standing:
         """Return every correction and withdrawal with its day."""
         return {reference: change.moment.date() for reference, change in self.changes.items()}
 
+    def settled(self, edition: Edition) -> Edition:
+        """Return an edition with the paths that its stories have now."""
+        stories, corrections, passed = (
+            tuple(map(self._now, listed)) for listed in (edition.stories, edition.corrections, edition.passed)
+        )
+        return replace(edition, stories=stories, corrections=corrections, passed=passed)
+
+    def _now(self, reference: str) -> str:
+        path, mark, rest = reference.partition("#")
+        story = self.stories.get(path)
+        return f"{story.path if story else path}{mark}{rest}"
+
     def change(self, reference: str) -> SiteChange | None:
         """Return what an edition refers to, None where it is not there any more."""
-        path, _, rest = reference.partition("#")
-        story = self.stories.get(path)
-        return self.changes.get(f"{story.path}#{rest}") if story else None
+        return self.changes.get(self._now(reference))
 
 
 def _reference(change: SiteChange) -> str:
-    """Return how an edition refers to a change: `path#2025-06-14`, or `path#withdrawn`."""
-    return f"{change.story.path}#{change.id.removeprefix(f'correction-{change.story.key}-')}"
+    """Return how an edition names a change: `path#2025-06-14-9f2c`, by day and text, or `path#withdrawn-2025-06-14`."""
+    day = change.moment.date().isoformat()
+    what = f"{day}-{fingerprint(change.text)[:4]}" if change.text else f"{WITHDRAWN}-{day}"
+    return f"{change.story.path}#{what}"
 
 
-def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any]) -> Letter:
-    """Return an edition as it can be sent.
+def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], links: Links) -> Letter:
+    """Return an edition as it can be sent, or as its page.
 
     What people wrote may speak of a story that was taken back since: then it is not printed, until somebody looked.
 
@@ -94,8 +107,8 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any]) ->
         edition: the edition.
         standing: what is published now.
         settings: the site's.
+        links: what makes the addresses in it.
     """
-    links: Links = settings["LINKS"]
     said, house, words = newsletter_of(settings), settings["SITENAME"], words_of(settings["DEFAULT_LANG"])
     found = [standing.stories[path] for path in edition.stories if path in standing.stories]
     pieces = tuple(
@@ -114,44 +127,51 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any]) ->
         words=words,
         pieces=pieces,
         intro=() if silent else edition.intro,
-        changes=tuple(_changes(edition, standing, pieces, links)),
+        changes=tuple(_changes(edition, standing, links)),
         sender=said.sender,
         unsubscribe=said.unsubscribe,
         imprint=said.imprint,
     )
 
 
+def links_of(edition: Edition, settings: dict[str, Any]) -> Links:
+    """Return what makes the addresses of an edition's mail: those of the site as it was when the edition was made."""
+    return Links(edition.site) if edition.site else settings["LINKS"]
+
+
 def taken_back(edition: Edition, standing: Standing) -> list[str]:
     """Return the stories of an edition that are not published now, and that nobody looked at since."""
-    there = {path for path, story in standing.stories.items() if story.status != "killed"}
-    told = {each.partition("#")[0] for each in edition.corrections if each.endswith(f"#{WITHDRAWN}")}
-    return [path for path in edition.paths if path not in there and path not in (*edition.cleared, *told)]
+    out = {path for path, story in standing.stories.items() if story.status != "killed"}
+    gone = set(standing.stories) - out  # of these the edition may tell, and then whoever made it knew
+    told = {each.partition("#")[0] for each in edition.corrections if f"#{WITHDRAWN}" in each}
+    return [path for path in edition.paths if path not in out and path not in (*edition.cleared, *(told & gone))]
 
 
 def findings_of(editions: Iterable[Edition], shelf: Shelf) -> Iterator[Finding]:
-    """Yield what is to be done about editions whose stories were taken back."""
+    """Yield what is to be done about editions whose stories were taken back, or never were there."""
     standing = Standing(shelf)
     for edition in editions:
+        file = f"editions/{edition.name}.yml"
         gone = taken_back(edition, standing)
+        lost = [path for path in gone if path not in standing.stories]
+        remedy = f"read both, and write `cleared: [{', '.join(gone)}]`"
         if gone and (edition.subject or edition.intro):
-            yield _spoken_of(edition, gone)
+            message = f"{_listed(gone)} not published now, and subject and intro may speak of it, so they are left out"
+            yield Finding("taken-back", f"{message}: {remedy}", file, severity=WARNING)
+        elif lost:
+            message = f"{_listed(lost)} not published, so this edition leaves it out: mend the path, or write"
+            yield Finding("taken-back", f"{message} `cleared: [{', '.join(lost)}]`", file, severity=WARNING)
 
 
-def _spoken_of(edition: Edition, gone: list[str]) -> Finding:
-    some = f"{gone[0]} and {len(gone) - 1} more are" if gone[1:] else f"{gone[0]} is"
-    message = f"{some} not published now, and subject and intro may speak of it, so the edition's pages leave them out"
-    remedy = f"read them, and write `cleared: [{', '.join(gone)}]`"
-    return Finding("taken-back", f"{message}: {remedy}", f"editions/{edition.name}.yml", severity=WARNING)
+def _listed(paths: list[str]) -> str:
+    return f"{paths[0]} and {len(paths) - 1} more are" if paths[1:] else f"{paths[0]} is"
 
 
-def _changes(edition: Edition, standing: Standing, pieces: tuple[Piece, ...], links: Links) -> Iterator[Change]:
-    """Yield the corrections that no piece prints."""
-    printed = {piece.story.path for piece in pieces if piece.extent != "headline" or piece.story.status == "killed"}
-    for reference in edition.corrections:
-        change = standing.change(reference)
-        if not change or change.story.path in printed:
-            continue
+def _changes(edition: Edition, standing: Standing, links: Links) -> Iterator[Change]:
+    """Yield what the edition tells of corrections and withdrawals."""
+    for change in filter(None, map(standing.change, edition.corrections)):
         story, words = change.story, words_of(change.story.language)
         gone = words.withdrawn_story.format(words.day(story.published))
         title = headline_of(story, words) if change.text else gone
-        yield Change(title, f"{links.absolute(story.path)}#{change.id}", change.moment.date(), change.text, words)
+        address = f"{links.absolute(story.path)}#{change.id}"
+        yield Change(title, address, change.moment.date(), change.text, words, story.path)

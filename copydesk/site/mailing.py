@@ -13,10 +13,6 @@ from copydesk.edition.stationery import Stationery
 from copydesk.edition.text import mail_text
 
 
-class TooLongError(ValueError):
-    """A letter that has no room for what it must say; the message says what is to be done."""
-
-
 @dataclass(frozen=True, slots=True)
 class Mail:
     """What is sent: the letter as it fits, its two parts, and what was cut so that no mail program clips it."""
@@ -42,10 +38,9 @@ def mail_of(letter: Letter, stationery: Stationery) -> Mail:
     """Return a letter as it is sent.
 
     Raises:
-        TooLongError: it is too long, even with nothing but headlines.
-        ValueError: the theme's templates leave something out.
+        ValueError: it is too long, even with nothing but headlines, or the theme's templates leave something out.
     """
     fit = fitted(letter, stationery)
     if fit.too_long:
-        raise TooLongError(fit.too_long)
+        raise ValueError(fit.too_long)
     return Mail(fit.letter, mail_html(fit.letter, stationery), mail_text(fit.letter), fit.cut)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from copydesk.edition.edition import Edition, next_name
 from copydesk.edition.record import write_record
 from copydesk.finding import Finding
 from copydesk.output import write_below
+from copydesk.site.apart import check_clock
 from copydesk.site.circulation import Wish, editions_of, gather
 from copydesk.site.errors import BuildError
-from copydesk.site.letters import FOLDER, Standing, findings_of, letter_of
+from copydesk.site.letters import FOLDER, Standing, findings_of, letter_of, links_of
 from copydesk.site.load import Shelf
 from copydesk.site.mailing import Mail, mail_of
 from copydesk.site.press import Press
@@ -39,11 +40,17 @@ class Made:
 class Archive:
     """What is published now, with the copy that changed converted first: a kill or an embargo may be in it."""
 
-    def __init__(self, press: Press) -> None:
-        """Convert what changed. Whoever calls this holds the lock."""
+    def __init__(self, press: Press, only: Container[Path] | None = None) -> None:
+        """Convert what changed, or `only` some of it. Whoever calls this holds the lock.
+
+        Raises:
+            BuildError: the desk's clock is set to a time to come, and an embargo ends before it.
+        """
         self.press, self.desk, self.findings = press, press.desk(), list[Finding]()
+        check_clock(press.content, self.desk)
         self.rows = list(kept_entries(press.content))
-        if unread := list(unread_copies(press.content, self.rows)):
+        unread = [path for path in unread_copies(press.content, self.rows) if only is None or path in only]
+        if unread:
             rows = self.rows
             done = convert_wire(press.content, self.desk, only=unread, in_git=press.in_git, found=lambda _: rows)
             self.findings += done.findings
@@ -61,21 +68,25 @@ class Archive:
             raise BuildError(f"{self.press.settings['PATH_SHOWN']}/{broken[0]}")
         return found
 
-    def gather(self, wish: Wish, earlier: Sequence[Edition] = ()) -> tuple[Shelf, list[Story]]:
+    def gather(self, wish: Wish, editions: Sequence[Edition] = ()) -> tuple[Shelf, list[Story]]:
         """Return the stories of a wish, on a shelf with what else an edition needs; see `circulation.gather`."""
-        return gather(self.press.content, self.desk, self.rows, wish, earlier)
+        return gather(self.press.content, self.desk, self.rows, wish, editions)
 
     def mail(self, edition: Edition, standing: Standing) -> Mail:
         """Return an edition as it is sent.
 
         Raises:
-            BuildError: it is too long to be one, or the theme has no templates for it.
+            BuildError: it holds nothing, is too long to be one, or the theme has no templates for it.
         """
-        letter = letter_of(edition, standing, self.press.settings)
+        letter = letter_of(edition, standing, self.press.settings, links_of(edition, self.press.settings))
+        if not letter.pieces and not letter.changes:
+            raise BuildError(f"nothing that the edition of {edition.name} names is published: add stories to it")
         try:
-            return mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
+            mail = mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
+            list(mail.files())
         except ValueError as error:
             raise BuildError(str(error)) from None
+        return mail
 
 
 class NothingNewError(Exception):
@@ -102,19 +113,23 @@ def make_edition(press: Press, wish: Wish, subject: str, intro: tuple[str, ...])
     """
     archive = Archive(press)
     desk, editions = archive.desk, archive.editions()
-    earlier = [edition for edition in editions if edition.cutoff <= desk.now]
-    shelf, stories = archive.gather(wish, earlier)
+    shelf, stories = archive.gather(wish, editions)
     standing, name = Standing(shelf), next_name(desk.today, {edition.name for edition in editions})
     cutoff = desk.at(desk.now).replace(microsecond=0)
-    bare = Edition(name, cutoff, tuple(dict.fromkeys(story.path for story in stories)), subject, intro)
+    paths, root = tuple(dict.fromkeys(story.path for story in stories)), press.settings["SITEURL"]
+    bare = Edition(name, cutoff, paths, subject, intro, site=root)
     others = () if wish.names else shelf.stories.values()  # beside stories that were named, the others stay due
-    edition = compose(bare, others, standing.days(), earlier)
+    edition = compose(bare, others, standing.days(), list(map(standing.settled, editions)))
     if not stories:
         raise NothingNewError(len(edition.corrections))
     mail = archive.mail(edition, standing)
-    folder = write_mail(press, mail)
     file = press.content / "editions" / f"{name}.yml"
     write_text(file, write_record(edition))
+    try:
+        folder = write_mail(press, mail)
+    except BaseException:
+        file.unlink()
+        raise
     return Made(edition, file, mail, folder, tuple(archive.findings))
 
 
