@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from xml.etree import ElementTree as ET
 
 import nh3
@@ -18,8 +19,8 @@ from copydesk.story import StorySource
 
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no place for them, so feeds have none
 INLINE = re.compile(r"[`\\\[\]<>&*_!\x02]|  \n")  # what every inline pattern of Python-Markdown's and ours needs
-DEEPEST = 50  # quotes in quotes
-NESTED = re.compile(rf"(?:<blockquote>\s*){{{DEEPEST}}}")
+DEEPEST = 50  # elements in elements: what reads the page later takes them one inside the other
+TAGGED = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z]")
 TAG = re.compile(r"<(?!https?://)")
 PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"  # what CommonMark lets a backslash escape
 TAGS = {
@@ -111,7 +112,7 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
         key: what makes the ids of the marks and the notes unique.
 
     Raises:
-        ValueError: a note is defined twice, or quotes are nested without end.
+        ValueError: a note is defined twice, or elements are nested without end.
     """
     md, notes = _renderer()
     notes.start(key)
@@ -120,14 +121,19 @@ def render(text: str, key: str) -> tuple[str, tuple[StorySource, ...]]:
     except BaseException:  # what stopped it left the parser amid a list or a quote, which `reset` does not undo
         _renderer.cache_clear()
         raise
-    if body.count("<blockquote") >= DEEPEST and NESTED.search(body):
-        raise ValueError("quotes are nested too deep: take some `>` away")
+    if body.count("</") > DEEPEST and _depth(body) > DEEPEST:
+        raise ValueError("quotes, lists or tags are nested too deep: take some of them away")
     if notes.twice:
         raise ValueError(f"`[^{notes.twice[0]}]:` is defined twice: delete one of them")
     body = body.replace('</sup><sup id="ref-', '</sup><sup class="also" id="ref-')  # so that 1 and 2 are not 12
     return body, tuple(
         StorySource(source.number, sanitise(source.html), source.id, source.marks) for source in notes.sources(md)
     )
+
+
+def _depth(html: str) -> int:
+    """Return how many elements stand in each other, at most."""
+    return max(accumulate(-1 if end else 1 for end in TAGGED.findall(html)), default=0)
 
 
 def sanitise(html: str) -> str:

@@ -82,7 +82,7 @@ def open_public(settings: Path, at: str | None, site_url: str | None) -> Press:
     from copydesk.site.links import is_local
 
     press = open_site(settings, at, **({"SITEURL": site_url.rstrip("/")} if site_url else {}))
-    if is_local(press.settings["SITEURL"]):
+    if not press.settings["SITEURL"].startswith(("https://", "http://")) or is_local(press.settings["SITEURL"]):
         where = f"write where the site lives into SITEURL of {settings}, or say --site-url URL"
         raise Refused(f"{press.settings['SITEURL']} is an address that no reader of a mail can reach: {where}")
     return press

@@ -229,12 +229,15 @@ def test_odd_copy_stops_nothing(name: str, site: Site) -> None:
     assert "Good News" in site.page("index.html")
 
 
-def test_nested_quotes_are_held_alone(site: Site) -> None:
-    """Markdown that is nested too deep for the parser does not stop the others."""
+@pytest.mark.parametrize("deep", ["> " * 3000 + "x", "<figure>" * 2000, "<ul><li>" * 2000, "<em>" * 2000 + "x"])
+def test_what_is_nested_without_end_is_held_alone(site: Site, deep: str) -> None:
+    """Markdown that is nested too deep for a parser does not stop the others, nor a newsletter."""
     site.wire("good.txt", house_form("Good News"))
     file = site.folder / "content/news/deep.md"
-    file.write_text(f"---\ntitle: T\ndate: 2025-06-13\n---\n{'>' * 3000} x\n")
-    assert site.build().returncode == 1
+    file.write_text(f"---\ntitle: T\ndate: 2025-06-13\n---\n{deep}\n")
+    done = site.build()
+    assert done.returncode == 1
+    assert "content/news/deep.md" in done.stderr
     assert "Good News" in site.page("index.html")
 
 

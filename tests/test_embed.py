@@ -192,7 +192,8 @@ def test_links_must_lead_somewhere(ferry: Site) -> None:
 
 @pytest.mark.parametrize(
     ("root", "local"),
-    [("http://127.0.0.1:8000", True), ("http://localhost/repo", True), ("http://[::1]:8000", True),
+    [("http://127.0.0.1:8000", True), ("http://127.1", True), ("http://[::ffff:127.0.0.1]", True),
+      ("http://localhost/repo", True), ("http://[::1]:8000", True),
      ("http://0.0.0.0", True), ("https://desk.local", True), ("http://192.168.1.4", True), ("http://10.1.2.3", True),
      ("https://cms.internal", True), ("http://newsroom", True), ("HTTP://LOCALHOST.", True), ("file:///srv", True),
      ("https://example.org", False), ("https://example.org/repo", False), ("https://198.51.100.7", False),

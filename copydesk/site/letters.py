@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, get_args
 
 from copydesk.edition.addresses import AddressError, mailbox
-from copydesk.edition.edition import Edition
+from copydesk.edition.edition import Edition, is_no_text
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Extent, Letter, Piece
 from copydesk.finding import WARNING, Finding
@@ -43,7 +43,7 @@ def newsletter_of(settings: dict[str, Any]) -> Newsletter:
     said = {key: settings.get(f"NEWSLETTER_{key}") or "" for key in ("FROM", "UNSUBSCRIBE", "IMPRINT")}
     extent = settings.get("NEWSLETTER_STORIES", "opening")
     for key, value in said.items():
-        if not isinstance(value, str) or (key != "IMPRINT" and not value.isprintable()):
+        if not isinstance(value, str) or (key != "IMPRINT" and any(map(is_no_text, value))):
             raise BuildError(f"NEWSLETTER_{key} in the settings must be a text in quotes, on one line")
     try:
         mailbox(said["FROM"] or "nobody@example.org")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time
 from functools import cache
+from socket import inet_aton, inet_ntoa
 from urllib.parse import quote, urlsplit
 
 from babel import Locale, UnknownLocaleError
@@ -50,7 +52,10 @@ class Links:
 def is_local(root: str) -> bool:
     """Tell whether a site lives on this machine or inside a network, so that readers of a mail can't open its links."""
     host = urlsplit(root).hostname or ""
-    return not host or is_private(f"[{host}]" if ":" in host else host)
+    with suppress(OSError):
+        host = inet_ntoa(inet_aton(host))  # 127.1 is 127.0.0.1
+    mapped = host.removeprefix("::ffff:") if host.startswith("::ffff:") else host
+    return not host or is_private(f"[{mapped}]" if ":" in mapped else mapped)
 
 
 @cache

@@ -17,6 +17,7 @@ from pelican.log import console
 
 from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
+from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
 from copydesk.output import built_aside
 from copydesk.policy import policy_of
@@ -52,6 +53,8 @@ class Press(Pelican):
         for key in TEXTS:
             if not (settings.get(key) and isinstance(settings[key], str)):
                 raise BuildError(f"{key} in the settings must be a text in quotes")
+            if any(map(is_no_text, settings[key])):
+                raise BuildError(f"{key} in the settings must be one line, without control characters")
         if "://" not in settings["SITEURL"]:
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         if not isinstance(settings.get("PRIVATE_REPO", False), bool):
