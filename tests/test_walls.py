@@ -55,7 +55,7 @@ WALLS = {
     "archive": ["catalogue", "desk", "made", "merge", "read", "store"],
     "catalogue": ["made", "memory", "merge", "store"],
     "wire": ["finding", "archive", "catalogue", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
-    "site": ["catalogue", "finding", "policy", "rules", "item", "story", "desk", "identity", "parse", "render",
+    "site": ["catalogue", "finding", "made", "policy", "rules", "item", "story", "desk", "identity", "parse", "render",
              "edition", "output", "store", "wire", "words", "values", "archive", "embargoes",
              "repository", "withdrawn"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],

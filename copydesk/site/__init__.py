@@ -1,8 +1,8 @@
 """Stories -> the site. The only folder that imports Pelican."""
 
 from copydesk.site.apart import check_clock
+from copydesk.site.entrance import open_press
 from copydesk.site.errors import BuildError
-from copydesk.site.opening import open_press
 from copydesk.site.press import Press
 from copydesk.site.report import Report
 

@@ -17,10 +17,11 @@ from copydesk.edition.opening import opening
 from copydesk.edition.stationery import Stationery
 from copydesk.finding import Finding
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
-from copydesk.site.letters import FOLDER, Standing, letter_of, links_of
+from copydesk.site.letters import FOLDER, letter_of, links_of
 from copydesk.site.links import Links, is_local
 from copydesk.site.load import Shelf
 from copydesk.site.mailing import mail_of
+from copydesk.site.standing import Standing
 from copydesk.site.stationery import stationery_of
 from copydesk.site.theme import Printer
 from copydesk.words import label

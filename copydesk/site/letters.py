@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from copydesk.edition.addresses import AddressError, mailbox
@@ -12,14 +11,12 @@ from copydesk.edition.edition import Edition, is_no_text
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Extent, Letter, Piece
 from copydesk.finding import WARNING, Finding
-from copydesk.made import fingerprint
-from copydesk.site.corrections import WITHDRAWN, changes_of
-from copydesk.site.corrections import Change as SiteChange
+from copydesk.site.corrections import WITHDRAWN
 from copydesk.site.errors import BuildError
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, day
 from copydesk.site.load import Shelf
-from copydesk.story import Story
+from copydesk.site.standing import Standing
 
 FOLDER = "newsletter"
 
@@ -53,49 +50,6 @@ def newsletter_of(settings: dict[str, Any]) -> Newsletter:
         raise BuildError(f"NEWSLETTER_STORIES in the settings is {extent!r}: it takes {', '.join(get_args(Extent))}")
     lines = tuple(filter(None, map(str.strip, said["IMPRINT"].splitlines())))
     return Newsletter(said["FROM"], said["UNSUBSCRIBE"], lines, extent)
-
-
-class Standing:
-    """What is published now, as editions name it: by paths, also those of old, and corrections by path and day."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        """Look through the shelf."""
-        self.stories: dict[str, Story] = {}
-        self.changes: dict[str, SiteChange] = {}
-        stories = (*shelf.stories.values(), *shelf.withdrawn.values())
-        for story in stories:
-            self.stories.update((alias, story) for alias in story.aliases)
-        self.stories.update((story.path, story) for story in stories)
-        for change in changes_of(shelf):
-            if change.text or change.id == WITHDRAWN:
-                self.changes[_reference(change)] = change
-
-    def days(self) -> dict[str, date]:
-        """Return every correction and withdrawal with its day."""
-        return {reference: change.moment.date() for reference, change in self.changes.items()}
-
-    def settled(self, edition: Edition) -> Edition:
-        """Return an edition with the paths that its stories have now."""
-        stories, corrections, passed = (
-            tuple(map(self._now, listed)) for listed in (edition.stories, edition.corrections, edition.passed)
-        )
-        return replace(edition, stories=stories, corrections=corrections, passed=passed)
-
-    def _now(self, reference: str) -> str:
-        path, mark, rest = reference.partition("#")
-        story = self.stories.get(path)
-        return f"{story.path if story else path}{mark}{rest}"
-
-    def change(self, reference: str) -> SiteChange | None:
-        """Return what an edition refers to, None where it is not there any more."""
-        return self.changes.get(self._now(reference))
-
-
-def _reference(change: SiteChange) -> str:
-    """Return how an edition names a change: `path#2025-06-14-9f2c`, by day and text, or `path#withdrawn-2025-06-14`."""
-    day = change.moment.date().isoformat()
-    what = f"{day}-{fingerprint(change.text)[:4]}" if change.text else f"{WITHDRAWN}-{day}"
-    return f"{change.story.path}#{what}"
 
 
 def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], links: Links) -> Letter:
