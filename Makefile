@@ -4,8 +4,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 export HEADLINE := $(value H)# by the environment, so that the shell reads no quotes or dollars in it
 export STORY := $(value S)
-export SUBJECT := $(value SUBJECT)
-export FROM NAME LAST SINCE INTRO SITE_URL
+export TITLE := $(value SUBJECT)# under other names, since what the command line sets can't be set anew
+export BEFORE := $(value INTRO)
+export ADDRESS := $(value SITE_URL)
+export FROM NAME LAST SINCE
 MINUTES ?= 1
 JOBS ?= 1
 GOLDENS := cases explain site content rules reference pull_requests
@@ -37,8 +39,8 @@ check: .venv/.site  ## ask the copy desk what it finds in the copy
 	@$(BIN)/copydesk check
 
 newsletter: .venv/.site  ## make an edition of what is new: make newsletter LAST=5 SUBJECT="Rain at last" INTRO=intro.txt
-	@$(BIN)/copydesk newsletter $${LAST:+--last "$$LAST"} $${SINCE:+--since "$$SINCE"} $${SUBJECT:+--subject "$$SUBJECT"} \
-	  $${INTRO:+--intro "$$INTRO"} $${SITE_URL:+--site-url "$$SITE_URL"} -- $$STORY
+	@$(BIN)/copydesk newsletter $${LAST:+--last "$$LAST"} $${SINCE:+--since "$$SINCE"} $${TITLE:+--subject "$$TITLE"} \
+	  $${BEFORE:+--intro "$$BEFORE"} $${ADDRESS:+--site-url "$$ADDRESS"} -- $$STORY
 
 test: .venv/.test  ## run every test that this machine can run
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

@@ -209,6 +209,10 @@ def test_make_takes_any_headline(site: Site) -> None:
     headline = """-"Rain" at $5 `touch pwned` $(touch pwned) l'Été; #1"""
     code = f"import subprocess; subprocess.run(['make', '-s', 'new', 'H=' + {headline!r}], check=True)"
     assert run("-c", code, cwd=site.folder).stdout == f"new|--|{headline}|"
+    words = ["LAST=2", f"SUBJECT={headline}", "INTRO=my $intro.txt", "SITE_URL=https://example.org/$1", "S=rain ferry"]
+    code = f"import subprocess; subprocess.run(['make', '-s', 'newsletter', *{words!r}], check=True)"
+    options = f"--last|2|--subject|{headline}|--intro|my $intro.txt|--site-url|https://example.org/$1"
+    assert run("-c", code, cwd=site.folder).stdout == f"newsletter|{options}|--|rain|ferry|"
     assert not (site.folder / "pwned").exists()
 
 
