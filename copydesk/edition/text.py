@@ -57,10 +57,11 @@ def _piece(piece: Piece) -> Iterator[str]:
 
 
 def _head(story: Story, words: Words) -> Iterator[str]:
-    """Yield corrections, dateline and summary."""
+    """Yield corrections, byline, dateline and summary."""
     for correction in story.corrections:
         yield _prose(f"{words.correction} ({words.day(correction.date)}): {correction.text}")
-    yield _prose(story.dateline.text) if story.dateline else ""
+    credit = [words.byline(story.byline), story.dateline.text if story.dateline else ""]
+    yield "\n".join(map(_prose, filter(None, credit)))
     if story.key_points:
         yield _lines(underlined(words.summary))
         yield "\n".join(_entry("- ", SPACE.sub(" ", point)) for point in story.key_points)
