@@ -32,7 +32,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was put right, or, without a text, withdrawn since the last letter, in a story that this one does not print.
+    """What was put right, or, without a text, withdrawn in a story since the last letter.
 
     `title` is the story's headline, or that a story was withdrawn; `address` leads to the place on its page.
     """
@@ -42,6 +42,7 @@ class Change:
     day: date
     text: str
     words: Words  # of the story's language
+    path: str = ""  # the story's
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,14 @@ class Letter:
     sender: str = ""  # as in `From`: The Harbour Gazette <news@example.org>; empty: there can be no mail.eml
     unsubscribe: str = ""  # an https or mailto address, or a service's placeholder such as *|UNSUB|*
     imprint: tuple[str, ...] = ()  # lines at the foot: who sends this, and the postal address that the law asks for
+
+    @property
+    def told(self) -> tuple[Change, ...]:
+        """The changes that no piece prints: one prints those of its story, a headline alone that it was withdrawn."""
+        printed = {
+            piece.story.path for piece in self.pieces if piece.extent != "headline" or piece.story.status == "killed"
+        }
+        return tuple(change for change in self.changes if change.path not in printed)
 
     @property
     def heading(self) -> str:

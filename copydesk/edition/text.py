@@ -18,9 +18,9 @@ RULE = "_" * WIDTH  # no dashes: a line of two begins a signature
 def mail_text(letter: Letter) -> str:
     """Return a letter as plain text: wrapped lines, an empty line between paragraphs, none with space at its end."""
     parts: list[list[str]] = [list(_top(letter)), *(list(_piece(piece)) for piece in letter.pieces)]
-    if letter.changes:
+    if letter.told:
         heading = _lines(underlined(letter.words.corrections, "="))
-        parts.append([heading, *(block for change in letter.changes for block in _change(change))])
+        parts.append([heading, *(block for change in letter.told for block in _change(change))])
     parts.append(list(_foot(letter)))
     return f"\n\n{RULE}\n\n".join("\n\n".join(filter(None, blocks)) for blocks in parts) + "\n"
 
