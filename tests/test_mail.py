@@ -222,6 +222,50 @@ def test_a_story_of_another_language_says_so() -> None:
         assert correction.get_text(" ", strip=True) == "12. Juni 2025 Ein Titel Es waren zwei."
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("See https://example.org/a?b=1&c=2.", "See <a>https://example.org/a?b=1&c=2</a>."),
+        (
+            "(HTTP://example.org/a_(b), or http://b.example/)!",
+            "(<a>HTTP://example.org/a_(b)</a>, or <a>http://b.example/</a>)!",
+        ),
+        ("見よ。https://example.org/港。次", "見よ。<a>https://example.org/港</a>。次"),
+        ("“https://example.org/”", "“<a>https://example.org/</a>”"),
+        ("https://x.example/'onclick='a", "<a>https://x.example/'onclick='a</a>"),
+        ("https:// https://. www.example.org a@example.org ftp://example.org javascript://a xhttps://a", ""),
+    ],
+)
+def test_addresses_in_an_introduction_are_links(text: str, linked: str) -> None:
+    """Those of the web alone, without what belongs to the sentence; the words stay as they are, and so does HTML."""
+    cell = tag(soup(mail_html(letter(intro=(text,)), STATIONERY)), "td.intro p")
+    assert cell.get_text() == text
+    assert all({"href"} <= set(link.attrs) <= {"href", "style"} for link in cell.find_all("a"))
+    for link in cell.find_all("a"):
+        assert link["href"] == link.get_text()
+        link.replace_with(f"<a>{link.get_text()}</a>")
+    assert cell.get_text() == (linked or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "direction"),
+    [
+        ("Good morning.", "ar", "ltr"),
+        ("1. Good morning.", "ar", "ltr"),
+        ("صباح الخير.", "en", "rtl"),
+        ("https://example.org/ صباح الخير.", "en", "rtl"),
+        ("בוקר טוב", "en", "rtl"),
+        ("2025", "ar", "rtl"),
+        ("", "en", "ltr"),
+    ],
+)
+def test_each_paragraph_of_an_introduction_runs_as_it_is_written(text: str, language: str, direction: str) -> None:
+    """Its first letter says how, so that the full stop of an English one is at its end in an Arabic letter."""
+    cell = tag(soup(mail_html(letter(intro=(text,), language=language), STATIONERY)), "td.intro p")
+    assert cell["dir"] == direction
+    assert f"text-align: {'right' if direction == 'rtl' else 'left'}" in str(cell["style"])
+
+
 @pytest.mark.parametrize("extent", ["whole", "opening", "headline"])
 def test_a_killed_story_is_a_notice_alone(extent: Extent) -> None:
     """Even where someone passes its words, none is printed."""

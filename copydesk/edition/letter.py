@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from copydesk.edition.intro import Paragraph, paragraph
 from copydesk.edition.words import Words
 from copydesk.story import Story
 
@@ -62,6 +63,11 @@ class Letter:
     sender: str = ""  # as in `From`: The Harbour Gazette <news@example.org>; empty: there can be no mail.eml
     unsubscribe: str = ""  # an https or mailto address, or a service's placeholder such as *|UNSUB|*
     imprint: tuple[str, ...] = ()  # lines at the foot: who sends this, and the postal address that the law asks for
+
+    @property
+    def introduction(self) -> tuple[Paragraph, ...]:
+        """The introduction as HTML."""
+        return tuple(paragraph(text, self.words.direction) for text in self.intro)
 
     @property
     def told(self) -> tuple[Change, ...]:
