@@ -20,12 +20,13 @@ from copydesk.edition import mail
 from copydesk.edition.letter import Change, Extent, Letter, Piece
 from copydesk.edition.mail import LetterError, mail_html, story_html
 from copydesk.edition.size import LARGEST, fitted
+from copydesk.edition.text import mail_text
 from copydesk.render import render
 from copydesk.site.errors import BuildError
 from copydesk.site.labels import words_of
 from copydesk.site.load import load, printable
 from copydesk.site.stationery import stationery_of
-from copydesk.story import Story
+from copydesk.story import Story, StoryCorrection
 
 HOME = "https://gazette.example/"
 STATIONERY = stationery_of(ROOT / "themes/broadsheet")
@@ -221,6 +222,50 @@ def test_a_story_of_another_language_says_so() -> None:
         assert correction.get_text(" ", strip=True) == "12. Juni 2025 Ein Titel Es waren zwei."
 
 
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("See https://example.org/a?b=1&c=2.", "See <a>https://example.org/a?b=1&c=2</a>."),
+        (
+            "(HTTP://example.org/a_(b), or http://b.example/)!",
+            "(<a>HTTP://example.org/a_(b)</a>, or <a>http://b.example/</a>)!",
+        ),
+        ("見よ。https://example.org/港。次", "見よ。<a>https://example.org/港</a>。次"),
+        ("“https://example.org/”", "“<a>https://example.org/</a>”"),
+        ("https://x.example/'onclick='a", "<a>https://x.example/'onclick='a</a>"),
+        ("https:// https://. www.example.org a@example.org ftp://example.org javascript://a xhttps://a", ""),
+    ],
+)
+def test_addresses_in_an_introduction_are_links(text: str, linked: str) -> None:
+    """Those of the web alone, without what belongs to the sentence; the words stay as they are, and so does HTML."""
+    cell = tag(soup(mail_html(letter(intro=(text,)), STATIONERY)), "td.intro p")
+    assert cell.get_text() == text
+    assert all({"href"} <= set(link.attrs) <= {"href", "style"} for link in cell.find_all("a"))
+    for link in cell.find_all("a"):
+        assert link["href"] == link.get_text()
+        link.replace_with(f"<a>{link.get_text()}</a>")
+    assert cell.get_text() == (linked or text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "direction"),
+    [
+        ("Good morning.", "ar", "ltr"),
+        ("1. Good morning.", "ar", "ltr"),
+        ("صباح الخير.", "en", "rtl"),
+        ("https://example.org/ صباح الخير.", "en", "rtl"),
+        ("בוקר טוב", "en", "rtl"),
+        ("2025", "ar", "rtl"),
+        ("", "en", "ltr"),
+    ],
+)
+def test_each_paragraph_of_an_introduction_runs_as_it_is_written(text: str, language: str, direction: str) -> None:
+    """Its first letter says how, so that the full stop of an English one is at its end in an Arabic letter."""
+    cell = tag(soup(mail_html(letter(intro=(text,), language=language), STATIONERY)), "td.intro p")
+    assert cell["dir"] == direction
+    assert f"text-align: {'right' if direction == 'rtl' else 'left'}" in str(cell["style"])
+
+
 @pytest.mark.parametrize("extent", ["whole", "opening", "headline"])
 def test_a_killed_story_is_a_notice_alone(extent: Extent) -> None:
     """Even where someone passes its words, none is printed."""
@@ -359,6 +404,59 @@ def test_openings_become_headlines_where_that_is_not_enough() -> None:
     ]
     assert 0 < extents(fit.letter.pieces).count("headline") < 50
     assert fit.size == len(mail_html(fit.letter, STATIONERY).encode()) < LARGEST
+
+
+def corrected(count: int, extent: Extent, said: str = "It has 60 seats.") -> Letter:
+    """Return a letter of so many stories, each of them corrected, which a later letter would tell, too."""
+    pieces, changes = [], []
+    for number in range(count):
+        text, path = f"{number}: {said}", f"2025/06/13/ferry-{number}"
+        correction = StoryCorrection(date(2025, 6, 14), text, "c")
+        pieces.append(piece(replace(long_story(1), path=path, corrections=(correction,)), extent))
+        changes.append(Change("The Ferry", f"{HOME}{path}/#c", correction.date, text, words_of("en"), path))
+    return letter(*pieces, changes=tuple(changes))
+
+
+def test_a_change_is_told_once() -> None:
+    """With its story where that is printed, else by itself; so is a withdrawal."""
+    said = corrected(2, "opening")
+    first, second = said.pieces
+    assert said.told == ()
+    cut = replace(said, pieces=(first, replace(second, extent="headline")))
+    assert cut.told == said.changes[1:]
+    assert replace(said, pieces=()).told == said.changes
+    gone = replace(second, story=replace(second.story, status="killed"), extent="headline")
+    assert replace(said, pieces=(first, gone)).told == ()
+    html, text = mail_html(cut, STATIONERY), mail_text(cut)
+    for each in (said.changes[0].text, said.changes[1].text):
+        assert html.count(each) == text.count(each) == 1
+    assert "Corrections</h2>" in html
+    assert "Corrections</h2>" not in mail_html(said, STATIONERY)
+
+
+@pytest.mark.parametrize("extent", ["whole", "opening"])
+def test_no_correction_is_lost_when_stories_become_headlines(extent: Extent) -> None:
+    """Those of a headline are told in the frame, which counts: the letter as it is then is under the limit."""
+    said = corrected(60, extent)
+    fit = fitted(said, STATIONERY)
+    assert {"opening", "headline"} == set(extents(fit.letter.pieces))
+    html, text = mail_html(fit.letter, STATIONERY), mail_text(fit.letter)
+    assert fit.size == len(html.encode()) < LARGEST
+    for change in said.changes:
+        assert words_in(html).count(f" {change.text}") == text.count(f" {change.text}") == 1
+    assert len(fit.letter.told) == extents(fit.letter.pieces).count("headline")
+
+
+def test_a_story_whose_corrections_fill_it_stays() -> None:
+    """As a headline with its corrections in the frame it would be longer than it is."""
+    said = letter(piece(written("Short.")), piece(KILLED))
+    corrections = tuple(StoryCorrection(date(2025, 6, day), "It has 60 seats.", "c") for day in range(1, 20))
+    changes = tuple(Change("T" * 900, HOME, each.date, each.text, words_of("en"), "2025/06/13/ferry")
+                    for each in corrections)  # fmt: skip
+    first = replace(said.pieces[0], story=replace(said.pieces[0].story, corrections=corrections))
+    fit = fitted(replace(said, pieces=(first, said.pieces[1]), changes=changes), STATIONERY, limit=9000)
+    assert fit.letter.pieces[0].extent == "opening"
+    assert fit.too_long
 
 
 def test_what_would_not_get_shorter_stays_whole() -> None:

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from conftest import DESK, NOW, Site, house_form
 
 from copydesk.site.circulation import editions_of
+from copydesk.site.labels import words_of
 from copydesk.site.load import load
 
 PUBLIC = "https://gazette.example.org"
@@ -78,6 +79,33 @@ def test_an_edition_can_be_sent_as_it_stands(site: Site) -> None:
             )
             assert all(word in text for word in ("A heron was seen", "https://heron.example.com/report"))
     assert f'href="{PUBLIC}/2026/01/14/heron/"' in printed(site)["mail.html"]
+
+
+def test_who_wrote_a_story_is_credited_wherever_it_goes(site: Site) -> None:
+    """Above the dateline, in every form of an edition and in what is pasted; a story of the house has no credit."""
+    site.wire("heron.txt", copy("heron").replace("Gazette, ", "By Ana Reyes and Bo Lind\n\nGazette, "))
+    site.wire("crane.txt", copy("crane"))
+    make(site)
+    assert site.build("--site-url", PUBLIC).returncode == 0
+    forms = printed(site) | {"embed.html": site.page("2026/01/14/heron/embed.html")}
+    for text in forms.values():
+        assert text.count("By Ana Reyes and Bo Lind") == text.count("By ") == (2 if text is forms["mail.eml"] else 1)
+        assert text.index("By Ana Reyes and Bo Lind") < text.index("Gazette, Wednesday", text.index("By Ana Reyes"))
+    assert "Ana Reyes" in site.page("feeds/campaign.rss.xml").partition("<content:encoded>")[2]
+
+
+@pytest.mark.parametrize(
+    ("names", "language", "said"),
+    [
+        ((), "en", ""),
+        (("Ana Reyes",), "en", "By Ana Reyes"),
+        (("Ana", "Bo", "Cy"), "en", "By Ana, Bo and Cy"),
+        (("Ana", "{0} Bo"), "fr", "Par Ana et {0} Bo"),
+    ],
+)
+def test_a_byline_in_words(names: tuple[str, ...], language: str, said: str) -> None:
+    """It is the one of the page; nothing for the house."""
+    assert words_of(language).byline(names) == said
 
 
 def intro(site: Site, text: str) -> Path:

@@ -10,7 +10,7 @@ from conftest import DESK, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.edition.opening import LONGEST, opening
+from copydesk.edition.opening import LONGEST, is_shortened, opening
 from copydesk.render import render
 from copydesk.site.load import load
 from copydesk.story import Story
@@ -68,6 +68,34 @@ def test_lists_quotes_and_tables(markdown: str, found: list[str]) -> None:
     soup = BeautifulSoup(opening_of(markdown), "html.parser")
     assert [tag.name for tag in soup.find_all(recursive=False)] == found
     assert len(soup.find_all("li")) in (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "ends", "shortened"),
+    [
+        (f"First.\n\nThe figures:\n\n{TABLE}", "First.", True),
+        (f"First.\n\n## Head\n\nThe figures：[^1]\n\n{TABLE}\n\n[^1]: a", "First.", True),
+        (f"First.\n\nThese:\n\n**Namely**:\n\n{LONG_LIST}", "First.", True),
+        (f"The figures:\n\n{TABLE}", "The figures:", True),
+        (f"## Head\n\nThe figures:\n\n{TABLE}", "The figures:", True),
+        ("First.\n\nTo be continued:", "To be continued:", False),
+        (f"First.\n\nThe figures:\n\n{LIST}", "b", False),
+        (f"First.\n\nThe figures:\n\n{LIST}\n\nMore.\n\n{TABLE}", "More.", True),
+        ("First.\n\n## Head", "Head", False),
+        (f"{TABLE}\n\nText.", "Text.", True),
+        ("word " * 200, "…", True),
+        (f"{words(60)}\n\nMore.", "word.", True),
+        (words(119), "word.", False),
+        ("![A boat](/b.png)", "", False),
+        ("", "", False),
+    ],
+)
+def test_the_end(markdown: str, ends: str, shortened: bool) -> None:  # noqa: FBT001 - a case's
+    """It does not announce what is left out, unless it says nothing else; and whether anything is, is known."""
+    body = render(markdown, "k")[0]
+    assert BeautifulSoup(opening(body), "html.parser").get_text().strip().endswith(ends)
+    assert is_shortened(body) == shortened
+    assert is_shortened(body.replace("\n", "")) == shortened
 
 
 def test_cut_at_a_sentence() -> None:
@@ -135,3 +163,4 @@ def test_any_body(blocks: list[list[str]]) -> None:
     assert "".join(BeautifulSoup(body, "html.parser").get_text().split()).startswith(text)
     assert len(soup.get_text().split()) <= 2 * LONGEST
     assert str(soup) == opening(body)
+    assert is_shortened(body) or soup.get_text().split() == BeautifulSoup(body, "html.parser").get_text().split()

@@ -88,12 +88,12 @@ def test_letter() -> None:
 
         The writer's brother works on the ferry.
 
+        https://gazette.example/2025/06/13/ferry/
+
         Sources
         -------
 
         [1] The operator's notice <https://example.com/ferry>
-
-        https://gazette.example/2025/06/13/ferry/
 
         {rule}
 
@@ -116,10 +116,10 @@ def test_letter() -> None:
 
         {rule}
 
-        View in browser:
+        View in browser
         https://gazette.example/newsletter/2025-06-13/
 
-        Unsubscribe:
+        Unsubscribe
         https://gazette.example/leave
 
         The Harbour Gazette, 1 Quay Street, Larkmoor
@@ -136,7 +136,7 @@ def test_extents() -> None:
     assert "Paragraph 0" in opening
     assert "Paragraph 2" not in opening
     assert "[1] https://example.com/a" in opening
-    assert f"Read the whole story:\n{HOME}\n" in opening
+    assert f"Read the whole story\n{HOME}\n\nSources\n" in opening
     headline = mail_text(letter(piece(markdown, "headline", key_points=("A point",))))
     assert f"Ferry Returns to Service\n========================\n\n{HOME}\n" in headline
     assert "Paragraph" not in headline
@@ -152,12 +152,21 @@ def test_withdrawn(extent: str) -> None:
     text = mail_text(letter(Piece(killed, HOME, words_of("en"), extent)))  # type: ignore[arg-type] # one of three
     assert "Secret" not in text
     assert "This story has been withdrawn" in text
+    assert "Read the whole story" not in text
+    assert HOME not in text
+
+
+def test_a_subject_is_said_once() -> None:
+    """Where it is the first headline it stands there alone; any other stands below the house."""
+    said = mail_text(letter(piece("Text."), subject="Ferry Returns to Service"))
+    assert said.startswith("The Harbour Gazette\nJune 13, 2025\n")
+    assert said.count("Ferry Returns to Service") == 1
 
 
 @pytest.mark.parametrize("way", ["*|UNSUB|*", "{{ unsubscribe_url }}", f"https://example.org/{'x' * 100}?a b"])
 def test_placeholder_stays(way: str) -> None:
     """A service's placeholder, or a long address, stands as it is on one line; without one there is no such line."""
-    assert f"Unsubscribe:\n{way}\n" in mail_text(letter(unsubscribe=way))
+    assert f"Unsubscribe\n{way}\n" in mail_text(letter(unsubscribe=way))
     assert "Unsubscribe" not in mail_text(letter(unsubscribe=""))
 
 

@@ -51,15 +51,16 @@ def headline_of(story: Story, words: Words) -> str:
 
 
 def full_text(story: Story, address: str, words: Words, *, pasted: bool = False) -> str:
-    """Return a story as it travels, less its headline: corrections, dateline, key points, body, notes and sources.
+    """Return a story as it travels, less its headline: all that its page prints around the text, and the text.
 
-    The arguments are those of `fragment`, and `pasted`: whether it has the tags of `KEPT` alone, and no block in which
-    pasting loses words.
+    The arguments are those of `fragment`, and `pasted`: whether it has the tags of `KEPT` alone, no block in which
+    pasting loses words, and its byline, which a feed says elsewhere.
     """
     if story.status == "killed":
         return "\n".join([*_notice(story, words), ""])
     notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
-    parts = [*_head(story, words), _out(story.body, address, pasted), *notes]
+    byline = [f"<p>{escape(words.byline(story.byline))}</p>"] if pasted and story.byline else []
+    parts = [*_corrections(story, words), *byline, *_head(story, words), _out(story.body, address, pasted), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
         parts += [f"<h3>{escape(words.sources)}</h3>", _out(entries, address, pasted)]
@@ -84,11 +85,15 @@ def _notice(story: Story, words: Words) -> Iterator[str]:
     yield f"<p>{escape(words.withdrawn_help)}</p>"
 
 
-def _head(story: Story, words: Words) -> Iterator[str]:
-    """Yield the HTML of corrections, dateline and key points."""
+def _corrections(story: Story, words: Words) -> Iterator[str]:
+    """Yield the HTML of what was put right."""
     for correction in story.corrections:
         heading = f"{words.correction} ({words.day(correction.date)})"
         yield f"<p><strong>{escape(heading)}</strong> {escape(correction.text)}</p>"
+
+
+def _head(story: Story, words: Words) -> Iterator[str]:
+    """Yield the HTML of dateline and key points."""
     if story.dateline:
         yield f"<p><em>{escape(story.dateline.text)}</em></p>"
     if story.key_points:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
+from copydesk.edition.intro import Paragraph, paragraph
 from copydesk.edition.words import Words
 from copydesk.story import Story
 
@@ -32,7 +33,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was put right, or, without a text, withdrawn since the last letter, in a story that this one does not print.
+    """What was put right, or, without a text, withdrawn in a story since the last letter.
 
     `title` is the story's headline, or that a story was withdrawn; `address` leads to the place on its page.
     """
@@ -42,7 +43,7 @@ class Change:
     day: date
     text: str
     words: Words  # of the story's language
-    path: str = ""  # of the story
+    path: str = ""  # the story's
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,16 @@ class Letter:
     imprint: tuple[str, ...] = ()  # lines at the foot: who sends this, and the postal address that the law asks for
 
     @property
+    def introduction(self) -> tuple[Paragraph, ...]:
+        """The introduction as HTML."""
+        return tuple(paragraph(text, self.words.direction) for text in self.intro)
+
+    @property
     def told(self) -> tuple[Change, ...]:
-        """The changes of stories that no piece prints: of a headline alone its corrections stand apart."""
-        printed = {piece.story.path for piece in self.pieces if piece.extent != "headline"}
+        """The changes that no piece prints: one prints those of its story, a headline alone that it was withdrawn."""
+        printed = {
+            piece.story.path for piece in self.pieces if piece.extent != "headline" or piece.story.status == "killed"
+        }
         return tuple(change for change in self.changes if change.path not in printed)
 
     @property

@@ -72,6 +72,7 @@ def frame(letter: Letter, stationery: Stationery) -> list[str]:
         letter=replace(letter, pieces=()),
         heading=letter.heading,
         words=letter.words,
+        changes=letter.told,
         preheader=preheader(letter),
         pieces=[PLACE] * len(letter.pieces),
         css=Markup(stationery.css),  # noqa: S704 - the theme's own

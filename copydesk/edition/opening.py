@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, PageElement
 
 from copydesk.edition.wrapping import width
 
@@ -15,20 +16,33 @@ LONGEST = 120  # words: a longer paragraph is cut
 FEWEST = 30  # words before the end of a sentence at which it may be
 COLUMNS = 10  # of a word, in scripts that are written without spaces
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+AIR = (":", "：")  # what ends with it announces what is left out
 MARKED = "\0"  # in place of a mark's digits
 END = re.compile(r"[.!?؟।۔…][\"'”’»)\]]*\0*(?=\s|$)|[。！？][」』）”’]*\0*")  # of a sentence, with its marks
 SPACES = re.compile(r"\s+")
 
 
-@lru_cache(maxsize=1024)  # mail and text ask for the same
 def opening(html: str) -> str:
     """Return the opening of a body's sanitised HTML, as HTML.
 
     It is the first paragraph, and the next ones while there are fewer than `ENOUGH` words; lists and quotes among
     them are whole or not there, tables never are. A paragraph that is far too long is cut at the end of a sentence,
-    or a word, with `…`. A body that has no paragraph has no opening.
+    or a word, with `…`. A body that has no paragraph has no opening. Where what follows is left out, the opening does
+    not end with a colon, unless it has but one block.
     """
+    return _opened(html)[0]
+
+
+def is_shortened(html: str) -> bool:
+    """Tell whether the opening of a body leaves something out of it."""
+    return _opened(html)[1]
+
+
+@lru_cache(maxsize=1024)  # mail and text ask for the same
+def _opened(html: str) -> tuple[str, bool]:
+    """Return the opening of a body, and whether something is left out."""
     soup = BeautifulSoup(html, "html.parser")
+    whole = _squeezed(soup.contents)
     taken: list[Tag] = []
     words = 0
     for tag in soup.find_all(recursive=False):
@@ -48,9 +62,30 @@ def opening(html: str) -> str:
         words += more if tag.name not in HEADINGS else 0
         if words >= ENOUGH:
             break
-    while taken and taken[-1].name in HEADINGS:
+    if _squeezed(taken) != whole:
+        _land(taken)
+    return "\n".join(map(str, taken)), _squeezed(taken) != whole
+
+
+def _squeezed(blocks: Iterable[PageElement]) -> str:
+    """Return the HTML of blocks without white space."""
+    return "".join("".join(map(str, blocks)).split())
+
+
+def _land(taken: list[Tag]) -> None:
+    """Take away from the end what announces only what is left out."""
+    while taken and (taken[-1].name in HEADINGS or (_is_in_the_air(taken[-1]) and _texts(taken) > 1)):
         taken.pop()
-    return "\n".join(map(str, taken))
+
+
+def _texts(taken: list[Tag]) -> int:
+    return sum(tag.name not in HEADINGS for tag in taken)
+
+
+def _is_in_the_air(tag: Tag) -> bool:
+    """Tell whether a block ends with a colon; the marks of its sources don't count."""
+    shown = "".join(_shown(leaf) for leaf in tag.find_all(string=True))
+    return shown.rstrip(f" \n{MARKED}").endswith(AIR)
 
 
 def _words(text: str) -> int:

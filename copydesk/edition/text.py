@@ -18,9 +18,9 @@ RULE = "_" * WIDTH  # no dashes: a line of two begins a signature
 def mail_text(letter: Letter) -> str:
     """Return a letter as plain text: wrapped lines, an empty line between paragraphs, none with space at its end."""
     parts: list[list[str]] = [list(_top(letter)), *(list(_piece(piece)) for piece in letter.pieces)]
-    if letter.changes:
+    if letter.told:
         heading = _lines(underlined(letter.words.corrections, "="))
-        parts.append([heading, *(block for change in letter.changes for block in _change(change))])
+        parts.append([heading, *(block for change in letter.told for block in _change(change))])
     parts.append(list(_foot(letter)))
     return f"\n\n{RULE}\n\n".join("\n\n".join(filter(None, blocks)) for blocks in parts) + "\n"
 
@@ -35,32 +35,35 @@ def _prose(text: str) -> str:
 
 
 def _top(letter: Letter) -> Iterator[str]:
-    """Yield house, subject, day and intro."""
+    """Yield house, subject, unless it is the first headline, day and intro."""
     day = letter.words.day(letter.moment.date())
-    yield "\n".join(_prose(line) for line in (letter.house, letter.subject, day))
+    yield "\n".join(_prose(line) for line in (letter.house, letter.heading, day) if line)
     yield from map(_prose, letter.intro)
 
 
 def _piece(piece: Piece) -> Iterator[str]:
-    """Yield a story: as much of it as its extent says, and its address."""
+    """Yield a story: as much of it as its extent says, and its address; of one that was withdrawn, the notice."""
     story, words = piece.story, piece.words
     yield _lines(underlined(headline_of(story, words), "="))
     if story.status == "killed":
         yield _prose(words.day(story.modified)) if story.modified else ""
         yield _prose(words.withdrawn_help)
-    elif piece.extent != "headline":
+        return
+    if piece.extent != "headline":
         yield from _head(story, words)
         yield plain(story.body if piece.extent == "whole" else opening(story.body), piece.address)
         yield from map(_prose, story.notes)
+    yield f"{words.read_on}\n{piece.address}" if piece.extent == "opening" else piece.address
+    if piece.extent != "headline":
         yield from _sources(story, piece)
-    yield f"{words.read_on}:\n{piece.address}" if piece.extent == "opening" else piece.address
 
 
 def _head(story: Story, words: Words) -> Iterator[str]:
-    """Yield corrections, dateline and summary."""
+    """Yield corrections, byline, dateline and summary."""
     for correction in story.corrections:
         yield _prose(f"{words.correction} ({words.day(correction.date)}): {correction.text}")
-    yield _prose(story.dateline.text) if story.dateline else ""
+    credit = [words.byline(story.byline), story.dateline.text if story.dateline else ""]
+    yield "\n".join(map(_prose, filter(None, credit)))
     if story.key_points:
         yield _lines(underlined(words.summary))
         yield "\n".join(_entry("- ", SPACE.sub(" ", point)) for point in story.key_points)
@@ -90,6 +93,6 @@ def _change(change: Change) -> Iterator[str]:
 
 def _foot(letter: Letter) -> Iterator[str]:
     """Yield the ways out, and who sends this. A service's placeholder stays as it is, on one line."""
-    yield f"{letter.words.in_browser}:\n{letter.address}"
-    yield f"{letter.words.unsubscribe}:\n{letter.unsubscribe}" if letter.unsubscribe else ""
+    yield f"{letter.words.in_browser}\n{letter.address}"
+    yield f"{letter.words.unsubscribe}\n{letter.unsubscribe}" if letter.unsubscribe else ""
     yield "\n".join([*map(_prose, letter.imprint), letter.home])

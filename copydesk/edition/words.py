@@ -9,13 +9,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a language, and how it is written; `day` writes a day in it, `withdrawn_story` takes one."""
+    """The words of a language, and how it is written; `withdrawn_story` takes a day.
+
+    `day` writes a day in it, and `byline` who wrote a story: nothing where nobody is named.
+    """
 
     language: str
     direction: str  # ltr or rtl
     summary: str
     sources: str
-    notes: str
     correction: str
     corrections: str
     withdrawn: str
@@ -25,3 +27,4 @@ class Words:
     in_browser: str
     unsubscribe: str
     day: Callable[[date], str]
+    byline: Callable[[tuple[str, ...]], str]

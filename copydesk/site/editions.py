@@ -20,6 +20,7 @@ from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
 from copydesk.site.letters import FOLDER, letter_of, links_of
 from copydesk.site.links import Links, is_local
 from copydesk.site.load import Shelf
+from copydesk.site.machines import in_tongue
 from copydesk.site.mailing import mail_of
 from copydesk.site.standing import Standing
 from copydesk.site.stationery import stationery_of
@@ -87,12 +88,17 @@ def printed(piece: Piece) -> Printed:
 
 
 def entry_of(letter: Letter) -> Entry:
-    """Return the entry of an edition in its feed: what it is about, story by story."""
-    lines = [f"<p>{escape(paragraph)}</p>" for paragraph in letter.intro]
+    """Return the entry of an edition in its feed: what it is about, story by story, and what was put right."""
+    own = letter.words
+    blocks = [f"<p>{escape(paragraph)}</p>" for paragraph in letter.intro]
     for piece in letter.pieces:
-        lines.append(f'<h3><a href="{escape(piece.address)}">{escape(headline_of(piece.story, piece.words))}</a></h3>')
-        if piece.story.key_points:
-            lines.append(f"<ul>{''.join(f'<li>{escape(point)}</li>' for point in piece.story.key_points)}</ul>")
+        title = f'<h3><a href="{escape(piece.address)}">{escape(headline_of(piece.story, piece.words))}</a></h3>\n'
+        points = "".join(f"<li>{escape(point)}</li>" for point in piece.story.key_points)
+        blocks.append(in_tongue(f"{title}<ul>{points}</ul>\n" if points else title, piece.words.language, own.language))
+    for change in letter.told:
+        title = f'<p><a href="{escape(change.address)}">{escape(change.title)}</a></p>\n'
+        text = f"<p>{escape(change.words.correction)}: {escape(change.text)}</p>\n" if change.text else ""
+        blocks.append(in_tongue(title + text, change.words.language, own.language))
     changed = [piece.story.updated for piece in letter.pieces if piece.story.modified]
-    text = "\n".join([*lines, ""])
+    text = "\n".join([*blocks, ""])
     return Entry(letter.address, letter.subject, text, letter.house, letter.moment, max([letter.moment, *changed]))

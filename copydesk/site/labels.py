@@ -17,7 +17,6 @@ def words_of(language: str) -> Words:
         direction=direction(language),
         summary=label("summary", language),
         sources=label("sources", language),
-        notes=label("notes", language),
         correction=label("correction", language),
         corrections=label("corrections", language),
         withdrawn=label("withdrawn", language),
@@ -27,4 +26,13 @@ def words_of(language: str) -> Words:
         in_browser=label("in browser", language),
         unsubscribe=label("unsubscribe", language),
         day=partial(day, language=language),
+        byline=partial(_byline, language=language),
     )
+
+
+def _byline(names: tuple[str, ...], language: str) -> str:
+    """Return who wrote a story, as its page prints it; the house needs no credit in its own letter."""
+    if not names:
+        return ""
+    *most, last = names
+    return label("by", language).format(label("and", language).format(", ".join(most), last) if most else last)

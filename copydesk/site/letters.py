@@ -10,6 +10,7 @@ from copydesk.edition.addresses import AddressError, mailbox
 from copydesk.edition.edition import Edition, is_no_text
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Extent, Letter, Piece
+from copydesk.edition.opening import is_shortened
 from copydesk.finding import WARNING, Finding
 from copydesk.site.corrections import WITHDRAWN
 from copydesk.site.errors import BuildError
@@ -17,6 +18,7 @@ from copydesk.site.labels import words_of
 from copydesk.site.links import Links, day
 from copydesk.site.load import Shelf
 from copydesk.site.standing import Standing
+from copydesk.story import Story
 
 FOLDER = "newsletter"
 
@@ -66,7 +68,7 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], li
     said, house, words = newsletter_of(settings), settings["SITENAME"], words_of(settings["DEFAULT_LANG"])
     found = [standing.stories[path] for path in edition.stories if path in standing.stories]
     pieces = tuple(
-        Piece(story, links.absolute(story.path), words_of(story.language), said.extent)
+        Piece(story, links.absolute(story.path), words_of(story.language), _extent(story, said.extent))
         for story in dict.fromkeys(found)
     )
     silent = bool(taken_back(edition, standing))
@@ -86,6 +88,11 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], li
         unsubscribe=said.unsubscribe,
         imprint=said.imprint,
     )
+
+
+def _extent(story: Story, extent: Extent) -> Extent:
+    """Return how much of a story is printed: one that is no longer than its opening is whole."""
+    return "whole" if extent == "opening" and not is_shortened(story.body) else extent
 
 
 def links_of(edition: Edition, settings: dict[str, Any]) -> Links:
