@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Self
 
 from aiosmtpd.controller import Controller
@@ -21,7 +22,9 @@ SCRIPT = (
     b"250 taken\r\n",
     b"221 bye\r\n",
 )
-SILENCE = b"silence"
+SILENCE, ENDLESS, SLOW = b"silence", b"endless", b"slow"
+PATIENCE = 30  # seconds, in which a program has started on any machine
+GRAIN = 0.02  # seconds between the bytes of what is slow
 PASSWORD, WRONG = "tide", "ebb"
 
 
@@ -65,11 +68,15 @@ def free_port() -> int:
 class Scripted:
     """A server that gives these replies, one for each command, and keeps what it heard."""
 
-    def __init__(self, replies: Sequence[bytes]) -> None:
-        """Listen; a reply that is empty ends the connection, and one that is `SILENCE` all talk."""
-        self.replies = replies
+    def __init__(self, replies: Sequence[bytes], tls: ssl.SSLContext | None = None) -> None:
+        """Listen; a reply that is empty ends the connection, and one that is `SILENCE` all talk.
+
+        One that is `ENDLESS` or `SLOW` goes on, in lines or in bytes, until the client has gone.
+        """
+        self.replies, self.tls = replies, tls
         self.heard = b""
         self.listening = socket.create_server(("127.0.0.1", 0))
+        self.listening.settimeout(PATIENCE)
         self.port = int(self.listening.getsockname()[1])
         self.over = threading.Event()
         self.thread = threading.Thread(target=self.serve)
@@ -82,15 +89,18 @@ class Scripted:
     def __exit__(self, *_: object) -> None:
         """Stop."""
         self.over.set()
+        with suppress(OSError):
+            self.listening.shutdown(socket.SHUT_RDWR)  # else who waits for a client does so until the end
         self.listening.close()
         self.thread.join(5)
         assert not self.thread.is_alive()
 
     def serve(self) -> None:
         """Serve one client."""
-        self.listening.settimeout(5)
         try:
             client, _ = self.listening.accept()
+            if self.tls:
+                client = self.tls.wrap_socket(client, server_side=True)
         except OSError:
             return
         with client:
@@ -102,9 +112,19 @@ class Scripted:
                     return
                 if reply == SILENCE:
                     self.over.wait(5)
-                if reply in (b"", SILENCE):
+                if reply in (ENDLESS, SLOW):
+                    self.go_on(client, reply)
+                if reply in (b"", SILENCE, ENDLESS, SLOW):
                     return
                 client.sendall(reply)
+
+    def go_on(self, client: socket.socket, reply: bytes) -> None:
+        """Send a reply without end, or all but."""
+        with suppress(OSError):
+            for _ in range(1000):
+                client.sendall(b"250-and more\r\n" if reply == ENDLESS else b"2")
+                if self.over.wait(GRAIN if reply == SLOW else 0):
+                    return
 
     def hear(self, client: socket.socket, end: bytes) -> bool:
         """Read until an end; tell whether it came."""

@@ -9,10 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mailserver import PASSWORD, SCRIPT, SILENCE, WRONG, Scripted, free_port, knows, real
+from mailserver import ENDLESS, PASSWORD, SCRIPT, SILENCE, SLOW, WRONG, Scripted, free_port, knows, real
 from postroom import LETTER
 
-from copydesk.delivery import DeliveryError, deliver
+from copydesk.delivery.deliver import deliver
+from copydesk.delivery.outcome import DeliveryError
+from copydesk.delivery.replies import Connection
 from copydesk.delivery.server import Security, Server, server_of
 from copydesk.edition.addresses import AddressError
 from copydesk.edition.message import message
@@ -209,6 +211,87 @@ def test_each_stage_of_the_dialogue(stage: str, reply: bytes) -> None:
     assert (b"\r\n.\r\n" in heard) == (stage == "reply")
 
 
+@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("reply", [ENDLESS, SLOW])
+def test_replies_without_end(stage: str, reply: bytes) -> None:
+    """Lines that do not end, and a line that comes byte by byte: it is told like any failure of that stage."""
+    error, _ = scripted_failure(*SCRIPT[: STAGES.index(stage)], reply)
+    assert (error.stage, error.uncertain) == (stage, stage == "reply")
+    assert "went on without end at" in str(error)
+    assert ("at the greeting: nothing was delivered" in str(error)) == (stage == "greeting")
+
+
+@pytest.mark.parametrize("reply", [ENDLESS, SLOW])
+@pytest.mark.parametrize("stage", ["tls", "login"])
+def test_replies_without_end_before_the_mail(stage: str, reply: bytes) -> None:
+    """The same at the change to TLS and at user and password."""
+    hello = (b"220 test\r\n", b"250-test\r\n250-AUTH PLAIN\r\n250 STARTTLS\r\n")
+    error, _ = scripted_failure(
+        *hello, reply, security="starttls" if stage == "tls" else "none", user="ana" if stage == "login" else ""
+    )
+    assert (error.stage, error.uncertain) == (stage, False)
+    assert "went on without end at" in str(error)
+
+
+def test_replies_without_end_in_tls(tls: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
+    """The limits hold under TLS, too."""
+    theirs, ours = tls
+    with Scripted((SLOW,), theirs) as server:
+        error = failure(Server("127.0.0.1", server.port, "implicit", timeout=SHORT), ours)
+    assert "went on without end at the greeting" in str(error)
+
+
+def test_long_replies_are_heard() -> None:
+    """A reply of a hundred lines is one."""
+    long = b"250-test\r\n" * 99 + b"250 HELP\r\n"
+    with Scripted((SCRIPT[0], long, *SCRIPT[2:])) as server:
+        send(Server("127.0.0.1", server.port, timeout=SHORT))
+    assert server.heard.endswith(b"quit\r\n")
+
+
+@pytest.mark.parametrize("stage", [*STAGES, "text", "end"])
+def test_stopped_by_a_person(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whenever a person stops it, it is told what is known; amid the end of the mail, nobody knows."""
+    heard = STAGES.index(stage) if stage in STAGES else -1
+    getreply, send_it = Connection.getreply, Connection.send
+
+    def stops_at_reply(self: Connection) -> tuple[int, bytes]:
+        nonlocal heard
+        heard -= 1
+        if heard == -1:
+            raise KeyboardInterrupt
+        return getreply(self)
+
+    def stops_at_text(self: Connection, said: bytes | str) -> None:
+        if stage == "text" and isinstance(said, bytes) and b"Subject" in said:
+            raise KeyboardInterrupt
+        send_it(self, said)
+        if stage == "end" and said == b".\r\n":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Connection, "getreply", stops_at_reply)
+    monkeypatch.setattr(Connection, "send", stops_at_text)
+    with Scripted(SCRIPT) as server:
+        error = failure(Server("127.0.0.1", server.port, timeout=SHORT))
+    assert error.stage == {"greeting": "connect", "end": "reply"}.get(stage, stage)
+    assert error.uncertain == (stage in ("reply", "end"))
+    assert ("nothing was delivered" in str(error)) != error.uncertain
+    assert "you stopped it" in str(error)
+    assert b"quit" not in server.heard
+
+
+def test_stopped_at_the_last_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mail that the server took is delivered, also for who stops what comes after."""
+
+    def stops(_self: Connection) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Connection, "quit", stops)
+    with Scripted(SCRIPT) as server:
+        send(Server("127.0.0.1", server.port, timeout=SHORT))
+    assert b"\r\n.\r\n" in server.heard
+
+
 def test_hung_up_amid_the_mail() -> None:
     """A connection that is lost while the mail is being sent delivers nothing, since its end was not sent."""
     with Scripted(SCRIPT[:5]) as server, pytest.raises(DeliveryError) as error:  # hangs up behind its `go on`
@@ -220,7 +303,7 @@ def test_hung_up_amid_the_mail() -> None:
 @pytest.mark.parametrize("parting", [b"", SILENCE, b"500 what?\r\n", b"\xff\r\n"])
 def test_taking_leave_is_not_needed(parting: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mail that the server took is delivered, whatever it says to the last word."""
-    monkeypatch.setattr("copydesk.delivery.PARTING", SHORT)
+    monkeypatch.setattr("copydesk.delivery.deliver.PARTING", SHORT)
     with Scripted((*SCRIPT[:-1], parting)) as server:
         send(Server("127.0.0.1", server.port, timeout=SHORT))
     assert server.heard.endswith(b"quit\r\n")

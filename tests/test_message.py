@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import quopri
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -14,7 +16,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from postroom import LETTER, letter
 
-from copydesk.edition.message import MessageError, message
+from copydesk.edition.addresses import AddressError, mailbox
+from copydesk.edition.encoding import body
+from copydesk.edition.message import MessageError, message, way_out
 
 HTML = "<!doctype html><title>The ferry is back</title><p>It sails again.</p>\n"
 TEXT = "The ferry is back\n\nIt sails again.\n"
@@ -164,6 +168,72 @@ def test_what_servers_change_is_coded(text: str) -> None:
     assert contents(data)[0] == text
 
 
+@pytest.mark.parametrize("end", [" ", "\t"])
+@pytest.mark.parametrize("length", range(70, 80))
+@pytest.mark.parametrize("after", ["\nabc", "", "\n"])
+def test_blanks_at_the_end_of_long_lines(end: str, length: int, after: str) -> None:
+    """A blank at a line's end is coded, and the line has 76 characters at most, also then."""
+    text = "x" * length + end + after
+    coding, data = body(text)
+    assert coding == "quoted-printable"
+    assert max(map(len, data.split(b"\r\n"))) <= 76
+    assert not re.search(rb"(?m)[ \t]\r?$", data)
+    assert quopri.decodestring(data) == text.replace("\n", "\r\n").encode()
+
+
+def test_sent_at_another_moment() -> None:
+    """A copy of an old edition has the day on which it is sent, and is a message of its own."""
+    today = datetime(2026, 2, 3, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+    first, second = message(LETTER, HTML, TEXT), message(LETTER, HTML, TEXT, moment=today)
+    assert parsed(second)["Date"] == "Tue, 03 Feb 2026 09:30:00 +0100"
+    assert parsed(first)["Message-ID"] != parsed(second)["Message-ID"]
+    assert contents(first) == contents(second)
+    assert message(LETTER, HTML, TEXT, moment=LETTER.moment) == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x <a@b.org>, <c@d.org>",
+        "a@b.org, x <c@d.org>",
+        "a@b.org; c@d.org",
+        '"x <a@b.org>, y" <c@d.org>',
+        "x <a@b.org",
+        "<a@b.org> x",
+        "x a@b.org",
+        "(x) a@b.org",
+        "group: a@b.org;",
+        "mailto:a@b.org",
+        "=??q??=a@b.org",
+        "a@b.org\nBcc: c@d.org",
+        "\ud800 <a@b.org>",
+        "a@\ud800.org",
+        "a@" + "." * 300,
+        "",
+    ],
+)
+def test_no_mailbox(text: str) -> None:
+    """What is not one mailbox is refused before a message is made of it, in one sentence that can be printed."""
+    with pytest.raises(AddressError) as error:
+        mailbox(text)
+    assert "\n" not in str(error.value)
+    assert str(error.value).encode()
+
+
+@given(st.text(st.sampled_from('<>"\\,@;:()[] ab.é=?_港\ud800'), max_size=12))
+@example('"The Gazette, a@b.org" ')
+@example('"a, b')
+def test_any_sender(name: str) -> None:
+    """A sender that is an address makes one `From` with that address; all else is an AddressError."""
+    text = f"{name}<a@b.org>"
+    try:
+        known = mailbox(text)
+    except AddressError:
+        return
+    found = parsed(message(letter(sender=text), HTML, TEXT))["From"].addresses
+    assert [each.addr_spec for each in found] == [known.address]
+
+
 def test_shorter_encoding() -> None:
     """Mostly ASCII is left readable; other scripts are not three times as long as they need be."""
     assert b"base64" not in message(LETTER, HTML, "A café is open.")
@@ -200,8 +270,11 @@ def test_long_way_out_stays_whole() -> None:
         ("{{ unsubscribe_url }}", []),
         ("https://example.org/?to=*|EMAIL|*", []),
         ("https://example.org/{{ id }}", []),
-        ("http://example.org/leave", []),
-        ("javascript:alert(1)", []),
+        ("%unsubscribe_url%", []),
+        ("https://example.org/f%C3%AAtes%20", ["<https://example.org/f%C3%AAtes%20>", "One-Click"]),
+        ("https://my_paper.example.org:8443/", ["<https://my_paper.example.org:8443/>", "One-Click"]),
+        ("HTTPS://[2001:db8::1]/leave", ["<https://[2001:db8::1]/leave>", "One-Click"]),
+        ("mailto:leave@fähre.example?subject=é", ["<mailto:leave@xn--fhre-loa.example?subject=%C3%A9>"]),
         ("mailto:leave@example.org?subject=leave", ["<mailto:leave@example.org?subject=leave>"]),
         ("https://example.org/é?x=a b&y=<z>", ["<https://example.org/%C3%A9?x=a%20b&y=%3Cz%3E>", "One-Click"]),
         (
@@ -216,6 +289,60 @@ def test_way_out(way: str, expected: list[str]) -> None:
     mail = parsed(message(letter(unsubscribe=way), HTML, TEXT))
     found = [mail["List-Unsubscribe"], mail["List-Unsubscribe-Post"]]
     assert [str(each).removeprefix("List-Unsubscribe=") for each in found if each] == expected
+
+
+PLACEHOLDERS = (
+    "*|UNSUB|*", "{{ unsubscribe_url }}", "{{ UnsubscribeURL }}", "{{{ pm:unsubscribe }}}", "%unsubscribe_url%",
+    "%UNSUB%", "%%unsubscribe_url%%", "[[unsubscribe]]", "[unsubscribe]", "<%unsubscribe%>", "<% unsubscribe %>",
+    "${unsubscribe}", "{$unsubscribe}", "{% unsubscribe %}", "{{ base }}/leave/{{ id }}",
+    "https://*|UNSUB|*", "mailto:*|OUT|*", " ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", PLACEHOLDERS)
+def test_placeholders_of_services(address: str) -> None:
+    """What a service fills in is no header of ours, and no mistake."""
+    assert way_out(address) == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "gazette.example.org/u",
+        "unsubscribe@example.org",
+        "UNSUB",
+        "UNSUB *|UNSUB|*",
+        "{{ out }} or {{ away }}",
+        "http://example.org/leave",
+        "http://*|UNSUB|*",
+        "javascript:alert(1)",
+        "mailto:",
+        "mailto:?subject=leave",
+        "mailto:leave",
+        "mailto:a@example.org,b@example.org",
+        "https:",
+        "https://",
+        "https://x y",
+        "https:///x",
+        "https://[bad",
+        "https://[bad/*|ID|*",
+        "https://example.org:port/",
+        "https://straße.example/",
+        "https:example.org/leave",
+        "https://a..example/",
+        f"https://example.org/{'x' * 2000}",
+        "x" * 2000,
+        "https://example.org/\nBcc: b@example.org",
+    ],
+)
+def test_no_way_out(address: str) -> None:
+    """What leads nobody out of the list is refused, in one sentence, and no message has it."""
+    with pytest.raises(ValueError, match=": ") as error:
+        way_out(address)
+    assert "\n" not in str(error.value)
+    assert len(str(error.value)) < 500
+    with pytest.raises(MessageError):
+        message(letter(unsubscribe=address), HTML, TEXT)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -276,7 +403,7 @@ def test_long_names_of_senders(name: str) -> None:
         ("news@-gazette.example", "no name of a host"),
         ("news@straße.example", "`xn--` form"),
         ("a b@gazette.example", "before the `@`"),
-        ("a@gazette.example, b@gazette.example", "before the `@`"),
+        ("a@gazette.example, b@gazette.example", "more than one"),
         (f"{'x' * 65}@gazette.example", "before the `@`"),
     ],
 )
@@ -295,11 +422,15 @@ def test_bad_senders(sender: str, told: str) -> None:
         ("http://127.0.0.1:8000/", "127.0.0.1"),
         ("http://[::1]:8000/", "localhost"),
         ("", "localhost"),
+        ("https://my_paper.example.org/", "post.example"),
+        ("https://straße.de/", "post.example"),
+        ("https://[bad", "post.example"),
+        (f"https://{'x' * 64}.example/", "post.example"),
     ],
 )
 def test_host_of_the_house(home: str, host: str) -> None:
-    """The ids are of the host where the site lives; a preview makes a mail, too."""
-    mail = parsed(message(replace(LETTER, home=home), HTML, TEXT))
+    """The ids are of the site's host, or of the sender if mail can't have it; a preview has some, too."""
+    mail = parsed(message(replace(LETTER, home=home, sender="Post <news@post.example>"), HTML, TEXT))
     assert mail["Message-ID"].endswith(f"@{host}>")
     assert mail["List-Id"].endswith(f"<newsletter.{host}>")
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import email
+import signal
+import subprocess
+import sys
+import time
 from datetime import timedelta
 from email import policy
 
 import pytest
-from conftest import NOW, Site, house_form
-from mailserver import SCRIPT, Scripted, real
+from conftest import NOW, ROOT, Site, house_form, run
+from mailserver import PATIENCE, SCRIPT, SILENCE, Scripted, real
 
 PUBLIC = "https://gazette.example.org"
 NAME = "2026-01-15"
@@ -69,6 +73,52 @@ def test_a_server_that_hangs_up_is_told(ferry: Site, stage: int) -> None:
     assert (status, out) == (1 if uncertain else 2, "")
     assert ("uncertain" if uncertain else "nothing was delivered") in err
     assert len(err.splitlines()) == 1
+
+
+# A shell that runs the tests in the background lets its children ignore Ctrl+C.
+START = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from copydesk.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize(("stage", "heard"), [(3, b"rcpt TO:"), (5, b"\r\n.\r\n")])
+def test_stopped_by_ctrl_c(ferry: Site, stage: int, heard: bytes) -> None:
+    """It is told what is known, as if the server had hung up."""
+    with Scripted((*SCRIPT[:stage], SILENCE)) as server:
+        command = [sys.executable, "-c", START, "newsletter", "send", NAME, "--to", "ana@example.com"]
+        words = ["--smtp", f"127.0.0.1:{server.port}", "--site-url", PUBLIC, "--at", NOW.isoformat()]
+        process = subprocess.Popen([*command, *words], cwd=ferry.folder, stderr=subprocess.PIPE, text=True)
+        end = time.monotonic() + PATIENCE
+        while heard not in server.heard and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=PATIENCE)
+    uncertain = stage == 5
+    assert process.returncode == (1 if uncertain else 2)
+    assert "you stopped it" in err
+    assert ("uncertain" if uncertain else "nothing was delivered") in err
+    assert len(err.splitlines()) == 1
+
+
+def test_stopped_before_anything_is_sent(ferry: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then nothing was delivered, and it says so."""
+
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("copydesk.site.newsletter.mail_as_it_is", stops)
+    status, out, err = send(ferry, 9)
+    assert (status, out) == (2, "")
+    assert "you stopped it before it was sent: nothing was delivered" in err
+
+
+def test_commands_start_without_what_sends_mail() -> None:
+    """No other command has to load mail and TLS first."""
+    done = run("-c", "import sys, copydesk.cli; print({'smtplib', 'ssl', 'email'} & set(sys.modules))", cwd=ROOT)
+    assert (done.stdout, done.stderr) == ("set()\n", "")
 
 
 def test_it_says_what_it_needs(ferry: Site, monkeypatch: pytest.MonkeyPatch) -> None:

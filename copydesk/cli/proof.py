@@ -24,7 +24,7 @@ def send(
     name: str, smtp: str, to: str, starttls: bool, user: str, site_url: str | None, settings: Path, at: str | None
 ) -> None:
     """Send the edition of DATE, as it is now, to one ADDRESS."""
-    from copydesk.delivery import deliver
+    from copydesk.delivery.deliver import deliver
     from copydesk.delivery.outcome import DeliveryError
     from copydesk.delivery.server import server_of
     from copydesk.edition.addresses import mailbox
@@ -46,10 +46,14 @@ def send(
             check_clock(press.content, press.desk())
             mail, findings = mail_as_it_is(press, name)
         print_findings(findings, press)
-        deliver(mail.message(to), server, sender, to)
+        data = mail.message(to)
+    except KeyboardInterrupt:  # while the mail was being made: from then on it is a DeliveryError
+        raise Refused("you stopped it before it was sent: nothing was delivered") from None
+    except (BuildError, ValueError) as error:
+        raise Refused(str(error)) from None
+    try:
+        deliver(data, server, sender, to)
     except DeliveryError as error:
         click.echo(f"copydesk: {error}", err=True)
         raise SystemExit(1 if error.uncertain else 2) from None
-    except (BuildError, ValueError) as error:
-        raise Refused(str(error)) from None
     click.echo(f"{server} took the edition of {name} for {recipient}: {mail.letter.subject}")

@@ -7,6 +7,7 @@ import ssl
 from smtplib import SMTPResponseException, SMTPServerDisconnected
 from typing import Literal
 
+from copydesk.delivery.replies import EndlessError
 from copydesk.delivery.server import Server
 from copydesk.edition.addresses import printable
 
@@ -62,12 +63,22 @@ def failed(server: Server, stage: Stage, error: Exception) -> DeliveryError:
             if isinstance(said, bytes)
             else refused(server, stage, -1, b"")
         )
+    if isinstance(error, EndlessError) or isinstance(error.__context__, EndlessError):  # smtplib hides it there
+        thing = "the greeting" if stage == "greeting" else THINGS[stage]
+        return _ended(stage, f"{server} went on without end at {thing}")
     return _ended(stage, _told(server, THINGS[stage], error))
+
+
+def stopped(server: Server, stage: Stage) -> DeliveryError:
+    """Return what it means that a person stopped it at a stage."""
+    if stage == "reply":
+        return DeliveryError(f"you stopped it when {server} may have had the mail: {UNCERTAIN}", stage, uncertain=True)
+    return DeliveryError(f"you stopped it at {THINGS[stage]}: {NOTHING}", stage)
 
 
 def _told(server: Server, thing: str, error: Exception) -> str:
     """Return what happened."""
-    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):  # smtplib hides it there
+    if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):  # there, too
         return f"{server} was silent for {server.timeout:g} seconds at {thing}"
     match error:
         case ssl.SSLCertVerificationError():

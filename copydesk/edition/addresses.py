@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')  # a name in quotation marks, in which anything may stand
+BETWEEN = re.compile("[,;]")
 NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")  # RFC 5322, dot-atom
 LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
@@ -33,6 +36,10 @@ def mailbox(text: str) -> Mailbox:
     """
     if CONTROL.search(text):
         raise AddressError(f"an address must be one line: {printable(text)}")
+    if SURROGATE.search(text):
+        raise AddressError(f"`{printable(text)}` has half a character in it, which no mail can have: write it anew")
+    if sum("@" in each for each in BETWEEN.split(QUOTED.sub("", text))) > 1:
+        raise AddressError(f"`{printable(text)}` is more than one mail address: write one alone")
     named = NAMED.fullmatch(text.strip())
     name, address = (named["name"].strip(), named["address"].strip()) if named else ("", text.strip())
     local, at, domain = address.rpartition("@")
@@ -42,7 +49,7 @@ def mailbox(text: str) -> Mailbox:
         raise AddressError(
             f"`{printable(address)}` has letters before the `@` that few mail servers take: use one in ASCII"
         )
-    if not LOCAL.fullmatch(local) or len(local) > LONGEST_LOCAL:
+    if not LOCAL.fullmatch(local) or len(local) > LONGEST_LOCAL or "=?" in local:  # as an encoded word begins
         raise AddressError(f"`{printable(address)}` is no mail address: look at what stands before the `@`")
     return Mailbox(f"{local}@{host(domain)}", _unquoted(name))
 

@@ -18,6 +18,7 @@ CRLF = "\r\n"
 ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 PLAIN = re.compile(r"[!-~]{1,60}(?: [!-~]{1,60})*")  # ASCII, in words that a line has room for
 FROM = re.compile(rb"^From ", re.MULTILINE)
+TOO_LONG = re.compile(rb"^(.{74,})(=20|=09)$", re.MULTILINE)  # quopri counts what ends a line as one character
 LINE_ENDS = re.compile("\r\n|\r|\n")
 
 
@@ -47,6 +48,7 @@ def body(text: str) -> tuple[str, bytes]:
     """Return how a text is encoded, quoted-printable or base64, whichever is shorter; and the lines, with CRLF."""
     data = LINE_ENDS.sub("\n", text).encode("utf-8", "replace")
     coded = FROM.sub(b"=46rom=\n ", quopri.encodestring(data))  # else mailboxes put `>` before it
+    coded = TOO_LONG.sub(rb"\1=\n\2", coded)  # 76 at most: RFC 2045, 6.7 (5)
     printable = coded.replace(b"\n", b"\r\n")
     base64 = encodebytes(data.replace(b"\n", b"\r\n")).replace(b"\n", b"\r\n").removesuffix(b"\r\n")
     return ("quoted-printable", printable) if len(printable) <= len(base64) else ("base64", base64)
