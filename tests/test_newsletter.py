@@ -471,6 +471,9 @@ def test_settings_that_can_not_be_meant_are_named(site: Site) -> None:
         'NEWSLETTER_FROM = "nobody"': "NEWSLETTER_FROM in the settings: `nobody` is no mail address",
         "NEWSLETTER_FROM = 7": "NEWSLETTER_FROM in the settings must be a text in quotes",
         'NEWSLETTER_UNSUBSCRIBE = "https://a\\nBcc: b"': "NEWSLETTER_UNSUBSCRIBE in the settings must be a text",
+        'NEWSLETTER_UNSUBSCRIBE = "leave@example.org"': "NEWSLETTER_UNSUBSCRIBE in the settings: ",
+        'NEWSLETTER_UNSUBSCRIBE = "http://example.org/leave"': "NEWSLETTER_UNSUBSCRIBE in the settings: ",
+        'SITENAME = "The\\nGazette"': "SITENAME in the settings must be one line",
         "NEWSLETTER_IMPRINT = ['a']": "NEWSLETTER_IMPRINT in the settings must be a text in quotes",
         'NEWSLETTER_STORIES = "some"': "NEWSLETTER_STORIES in the settings is 'some': it takes whole",
     }.items():

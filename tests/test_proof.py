@@ -52,6 +52,8 @@ def test_it_arrives_as_the_message_that_is_built(ferry: Site) -> None:
         (ferry.folder / f"output/newsletter/{NAME}/mail.eml").read_bytes(), policy=policy.default
     )
     assert message["To"] == "ana@example.com"
+    assert message["Date"].datetime == NOW + timedelta(days=1)
+    assert built["Date"].datetime == NOW
     assert [part.get_content() for part in message.iter_parts()] == [part.get_content() for part in built.iter_parts()]
 
 

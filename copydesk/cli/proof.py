@@ -28,7 +28,7 @@ def send(
     from copydesk.delivery.outcome import DeliveryError
     from copydesk.delivery.server import server_of
     from copydesk.edition.addresses import mailbox
-    from copydesk.site import BuildError, check_clock
+    from copydesk.site import BuildError
     from copydesk.site.newsletter import mail_as_it_is
     from copydesk.store import lock
 
@@ -43,10 +43,10 @@ def send(
         server = replace(server, security="starttls") if starttls else server
         recipient = mailbox(to).address
         with lock(press.content.parent):
-            check_clock(press.content, press.desk())
             mail, findings = mail_as_it_is(press, name)
         print_findings(findings, press)
-        data = mail.message(to)
+        desk = press.desk()
+        data = mail.message(to, desk.at(desk.now))  # in a mailbox it stands where it came, not at the edition's day
     except KeyboardInterrupt:  # while the mail was being made: from then on it is a DeliveryError
         raise Refused("you stopped it before it was sent: nothing was delivered") from None
     except (BuildError, ValueError) as error:

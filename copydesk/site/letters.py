@@ -10,6 +10,7 @@ from copydesk.edition.addresses import AddressError, mailbox
 from copydesk.edition.edition import Edition, is_no_text
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Extent, Letter, Piece
+from copydesk.edition.message import way_out
 from copydesk.edition.opening import is_shortened
 from copydesk.finding import WARNING, Finding
 from copydesk.site.corrections import WITHDRAWN
@@ -48,6 +49,10 @@ def newsletter_of(settings: dict[str, Any]) -> Newsletter:
         mailbox(said["FROM"] or "nobody@example.org")
     except AddressError as error:
         raise BuildError(f"NEWSLETTER_FROM in the settings: {error}") from None
+    try:
+        way_out(said["UNSUBSCRIBE"])
+    except ValueError as error:
+        raise BuildError(f"NEWSLETTER_UNSUBSCRIBE in the settings: {error}") from None
     if extent not in get_args(Extent):
         raise BuildError(f"NEWSLETTER_STORIES in the settings is {extent!r}: it takes {', '.join(get_args(Extent))}")
     lines = tuple(filter(None, map(str.strip, said["IMPRINT"].splitlines())))

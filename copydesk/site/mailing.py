@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from copydesk.edition.letter import Letter, Piece
 from copydesk.edition.mail import mail_html
@@ -29,9 +30,9 @@ class Mail:
         if self.letter.sender:
             yield "mail.eml", self.message()
 
-    def message(self, to: str = "") -> bytes:
-        """Return the message, to nobody yet or to an address."""
-        return message(self.letter, self.html, self.text, to)
+    def message(self, to: str = "", moment: datetime | None = None) -> bytes:
+        """Return the message, to nobody yet or to an address; its date is the edition's, if no moment is named."""
+        return message(self.letter, self.html, self.text, to, moment)
 
 
 def mail_of(letter: Letter, stationery: Stationery) -> Mail:
