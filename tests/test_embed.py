@@ -66,6 +66,13 @@ def test_the_styled_one_needs_nothing_around(ferry: Site) -> None:
         assert words in soup.get_text()
 
 
+def test_the_styled_one_is_legible_wherever_it_is_put(ferry: Site) -> None:
+    """It brings its paper along, so that its ink is not black on a dark page."""
+    cell = BeautifulSoup(embed(ferry, "ferry", "--for", "html").stdout, "html.parser").select_one("td.story")
+    assert "background-color: #fffdf8" in cell["style"]
+    assert "color: #1c1a17" in cell["style"]
+
+
 def test_new_copy_counts_at_once(ferry: Site) -> None:
     """What was changed, or begun, since the last build is printed as a build would publish it."""
     ferry.wire("ferry.txt", house_form().replace("for a week", "for nine days"))

@@ -90,6 +90,10 @@ CASES = {
         ('<p><a href="https://example.com/b">Boat</a></p><p><img alt="Boat" src="https://example.org/b.png"></p>\n'
         '<ul>\n<li>one  three</li>\n</ul><p><img alt="Two" src="https://example.org/c.png"></p>'),
     ),
+    "subheads are below the headline": (
+        "## Fore\n\na\n\n### Aft\n\n#### Deck\n\nb\n\n##### Hold",
+        "<h3>Fore</h3>\n<p>a</p>\n<h4>Aft</h4>\n<h4>Deck</h4>\n<p>b</p>\n<h4>Hold</h4>",
+    ),
     "terms": ("<dl><dt>Fore</dt><dd>in front</dd></dl>", "<p>Fore</p><p>in front</p>"),
 }  # fmt: skip
 
@@ -102,8 +106,10 @@ def test_each_block_is_one_that_stays(markdown: str, expected: str) -> None:
 
 def test_every_block_says_its_direction() -> None:
     """Right to left is said at each block, since pasting keeps no element around all; left to right needs no word."""
-    arabic = BeautifulSoup(made("> a\n\n- b\n\nc", FRONT.replace("---\ntitle", "---\nlang: ar\ntitle")), "html.parser")
-    assert {tag["dir"] for tag in arabic.find_all(["p", "ul", "blockquote"])} == {"rtl"}
+    arabic = BeautifulSoup(
+        made("> a\n\n- b\n\nc\n\n### d", FRONT.replace("---\ntitle", "---\nlang: ar\ntitle")), "html.parser"
+    )
+    assert {tag["dir"] for tag in arabic.find_all(["p", "ul", "blockquote", "h4"])} == {"rtl"}
     assert "dir=" not in made("> a\n\n- b\n\nc")
 
 
@@ -143,7 +149,7 @@ def test_no_word_and_no_link_is_lost(markdown: str) -> None:
     assert not Counter(re.findall(r"\w+", page.get_text(" "))) - Counter(re.findall(r"\w+", pasted.get_text(" ")))
     assert not Counter(a["href"] for a in page("a")) - Counter(a["href"] for a in pasted("a"))
     assert {tag.name for tag in pasted.find_all()} <= KEPT
-    assert not pasted.select("li > p, li > h3, li > blockquote, blockquote > :not(p), p p, p ul")
+    assert not pasted.select("li > p, li > h3, li > h4, li > blockquote, blockquote > :not(p), p p, p ul")
 
 
 def test_a_campaign_has_the_summary_first() -> None:

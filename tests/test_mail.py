@@ -132,6 +132,12 @@ def test_nothing_in_the_mail_needs_the_page_around_or_the_network() -> None:
     assert all(table.get("role") == "presentation" or table.find("th") for table in page.find_all("table"))
 
 
+def test_a_story_has_its_own_paper() -> None:
+    """It is as dark as the letter's in a dark window, where a story of the same letter would shine else."""
+    style = tag(soup(whole()), "style").get_text()
+    assert re.search(r"body, \.paper, \.sheet, \.story \{\s*background-color: #161412 ?!important", style)
+
+
 def test_styles_are_in_the_elements_and_the_dark_ones_in_the_head() -> None:
     """What stays in the head is one rule for dark windows, behind the charset."""
     page = soup(whole())

@@ -384,6 +384,19 @@ def test_a_kill_is_not_stopped_by_an_edition(site: Site) -> None:
     assert "heron Comes" not in site.page("index.html")
 
 
+def test_the_page_of_an_edition_says_what_its_mail_says(site: Site) -> None:
+    """The introduction has its link, and of a story that was withdrawn since there is the day, as in the mail."""
+    site.wire("heron.txt", copy("heron"))
+    make(site, "--intro", str(intro(site, "See https://tide.example.org/a.")))
+    assert site.build("--site-url", PUBLIC).returncode == 0
+    link = BeautifulSoup(printed(site)["index.html"], "html.parser").select_one("p.intro[dir=ltr] a")
+    assert link.attrs == {"href": "https://tide.example.org/a"}
+    site.wire("heron.txt", "KILL\n\n" + copy("heron"))
+    assert site.build("--site-url", PUBLIC).returncode == 0
+    page, mail = (BeautifulSoup(printed(site)[name], "html.parser") for name in ("index.html", "mail.html"))
+    assert page.select_one(".piece .dateline").get_text() == mail.select_one("td.story .dateline").get_text()
+
+
 def test_a_story_that_moved_stays_in_its_edition(site: Site) -> None:
     """The old path leads to it, in past editions, too."""
     site.wire("heron.txt", copy("heron"))

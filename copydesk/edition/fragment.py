@@ -18,12 +18,14 @@ from copydesk.edition.words import Words
 from copydesk.story import Story
 
 KEPT = {
-    *("h2", "h3", "p", "ul", "ol", "li", "blockquote", "hr", "br", "img"),
+    *("h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "hr", "br", "img"),
     *("a", "strong", "em", "s", "sub", "sup", "code"),
 }
 STAYING = (*ADDRESSES, "alt", "start")
 TAKEN_APART = re.compile(r"<(?:q|pre|table|figure|img|li|blockquote)[ >]")  # by the services
-BLOCK = re.compile(r"<(?:h2|h3|p|ul|ol|blockquote)(?=[ >])")
+HEADING = re.compile(r"<(/?)h([2-4])(?=[ >])")
+LOWEST = 4  # of the headings that stay
+BLOCK = re.compile(r"<(?:h[2-4]|p|ul|ol|blockquote)(?=[ >])")
 ENCODING = '<meta charset="utf-8">\n'
 # Its own mark for "this is HTML": `prepend your body with an editor mode comment`, https://docs.buttondown.com/api-emails-create,
 # where a body that begins with front matter is refused; nothing of ours begins with `---`.
@@ -75,7 +77,8 @@ def _out(html: str, address: str, pasted: bool) -> str:  # noqa: FBT001 - its ca
         from copydesk.edition.flat import flattened  # noqa: PLC0415 - most need no parser, which takes long to import
 
         html = flattened(html)
-    return travelling(html, address, KEPT, STAYING)
+    html = travelling(html, address, KEPT, STAYING)
+    return HEADING.sub(lambda tag: f"<{tag[1]}h{min(int(tag[2]) + 1, LOWEST)}", html)  # the headline is an h2
 
 
 def _notice(story: Story, words: Words) -> Iterator[str]:
