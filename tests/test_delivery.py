@@ -211,8 +211,9 @@ def test_each_stage_of_the_dialogue(stage: str, reply: bytes) -> None:
     assert (b"\r\n.\r\n" in heard) == (stage == "reply")
 
 
-@pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("reply", [ENDLESS, SLOW])
+@pytest.mark.parametrize(
+    ("stage", "reply"), [*((stage, ENDLESS) for stage in STAGES), ("greeting", SLOW), ("reply", SLOW)]
+)
 def test_replies_without_end(stage: str, reply: bytes) -> None:
     """Lines that do not end, and a line that comes byte by byte: it is told like any failure of that stage."""
     error, _ = scripted_failure(*SCRIPT[: STAGES.index(stage)], reply)
@@ -221,8 +222,7 @@ def test_replies_without_end(stage: str, reply: bytes) -> None:
     assert ("at the greeting: nothing was delivered" in str(error)) == (stage == "greeting")
 
 
-@pytest.mark.parametrize("reply", [ENDLESS, SLOW])
-@pytest.mark.parametrize("stage", ["tls", "login"])
+@pytest.mark.parametrize(("stage", "reply"), [("tls", ENDLESS), ("login", ENDLESS), ("login", SLOW)])
 def test_replies_without_end_before_the_mail(stage: str, reply: bytes) -> None:
     """The same at the change to TLS and at user and password."""
     hello = (b"220 test\r\n", b"250-test\r\n250-AUTH PLAIN\r\n250 STARTTLS\r\n")

@@ -47,7 +47,7 @@ def test_any_text_stays_text(text: str) -> None:
 
 @pytest.mark.parametrize("kept", [None, KEPT])
 def test_marks_without_end(kept: set[str] | None) -> None:
-    """20,000 marks in one paragraph are as quick as in many."""
+    """5,000 marks in one paragraph are as quick as in many."""
     mark = '<sup id="ref-a-1"><a href="#source-a-1" role="doc-noteref">1</a></sup>'
-    body = f"<p>{f'It said so.{mark} ' * 20_000}</p>"
-    assert travelling(body, ADDRESS, kept).count(f'<a href="{ADDRESS}#source-a-1">[1]</a>') == 20_000
+    body = f"<p>{f'It said so.{mark} ' * 5_000}</p>"
+    assert travelling(body, ADDRESS, kept).count(f'<a href="{ADDRESS}#source-a-1">[1]</a>') == 5_000
