@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 
 from copydesk.edition.stationery import Stationery
 from copydesk.site.errors import BuildError, of_template
+from copydesk.site.theme import COMPILED
 
 
 def stationery_of(theme: Path) -> Stationery:
@@ -26,6 +27,8 @@ def stationery_of(theme: Path) -> Stationery:
         lstrip_blocks=True,
         auto_reload=False,  # no template changes while a site is built
         undefined=StrictUndefined,
+        bytecode_cache=COMPILED,
+        optimized=False,
     )
     try:
         css = (folder / "mail.css").read_text("utf-8")

@@ -4,8 +4,32 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from pelican.generators import Generator
+
+
+class Compiled(BytecodeCache):
+    """Keeps what templates were compiled to while this process lives; one that changed is compiled again.
+
+    Jinja must not work out constants beforehand (`optimized=False`): `'' | url` would keep the address of another site.
+    """
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what is known of a template; the bucket compares its text."""
+        if code := self.codes.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self.codes[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Printer(Generator):
