@@ -132,3 +132,16 @@ def test_it_holds_the_newest(site: Site) -> None:
         site.wire(f"boat-{number}.txt", house_form(f"Boat Number {number}", f"{day:%A, %B} {number}, 2025"))
     site.build()
     assert [item.findtext("title") for item in items(site)] == [f"Boat Number {number}" for number in range(22, 2, -1)]
+
+
+def test_a_story_that_moved_is_not_mailed_again(site: Site) -> None:
+    """Its id is its first address, in every feed: readers of feeds and services know it by that."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    site.wire("ferry.txt", "Slug: ferry-two\n\n" + house_form())
+    site.build()
+    for feed in ("campaign.rss.xml", "all.rss.xml", "all.atom.xml"):
+        root = ET.fromstring(site.page(f"feeds/{feed}"))  # noqa: S314 - our own
+        ids = [each.text for each in root.iter() if each.tag in ("guid", "{http://www.w3.org/2005/Atom}id")]
+        assert ids[-1] == "http://127.0.0.1:8000/2025/06/13/ferry/"
+        assert "2025/06/13/ferry-two/" in site.page(f"feeds/{feed}")

@@ -59,4 +59,5 @@ def _entry(story: Story, links: Links, house: str) -> Entry:
         story.updated,
         teaser(story),
         (story.category, *story.tags),
+        links.absolute(story.aliases[0]) if story.aliases else "",
     )

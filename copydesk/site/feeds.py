@@ -43,7 +43,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its address, which is its id, too, and never moves; and its full text as HTML."""
+    """One entry, its text as HTML; its id is its first address, and never changes (RFC 4287, 4.2.6)."""
 
     address: str
     title: str
@@ -53,6 +53,7 @@ class Entry:
     updated: datetime
     summary: str = ""
     categories: tuple[str, ...] = ()
+    first_address: str = ""  # where it is another
 
 
 def write_feeds(output: Path, channel: Channel, entries: list[Entry], links: Links) -> None:
@@ -76,7 +77,7 @@ def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entri
         feed.add_item(
             title=entry.title,
             link=entry.address,
-            unique_id=entry.address,
+            unique_id=entry.first_address or entry.address,
             description=entry.text if kind is Rss else (escape(entry.summary) or None),
             content=entry.text,
             author_name=entry.author,

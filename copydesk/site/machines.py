@@ -82,6 +82,7 @@ def entry_of(story: Story, links: Links, house: str, language: str) -> Entry:
         story.updated,
         "; ".join(story.key_points),
         (story.category, *story.tags) if story.status != "killed" else (),
+        links.absolute(story.aliases[0]) if story.aliases else "",
     )
 
 
