@@ -5,18 +5,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import process_time
 from zoneinfo import ZoneInfo
 
 from growth import HEAD, MOST, SHAPES, costs, stretched
-from sites import ROOT, SEED, retold, write_copy
+from sites import SEED, publish, retold, run
 
 from copydesk.desk import Desk
 from copydesk.item import Item
@@ -25,7 +23,6 @@ from copydesk.read import read
 from copydesk.rules import check, rules
 
 DESK = Desk(datetime(2026, 1, 15, 12, tzinfo=UTC), ZoneInfo("UTC"), file="wire/x.txt")
-COPYDESK = str(Path(sys.executable).with_name("copydesk"))
 SIZES = (1_000, 10_000, 200_000, 1_000_000)  # bytes; the cost at the second is what the others are held to
 LONGEST = 1.0  # seconds at the third
 ITEMS, SETTLED, DEAREST, TIMES = 10_000, 3, 12, 40
@@ -118,13 +115,7 @@ def each_rule() -> None:
 
 def checking(folder: Path, rounds: int) -> None:
     """Print how long `copydesk check` takes over a site of stories: nothing known, and nothing changed."""
-    write_copy(folder / "content", ITEMS)
-    shutil.copy(ROOT / "pelican.conf.py", folder)
-    shutil.copytree(ROOT / "themes", folder / "themes")
-    run(folder, "convert")
-    for root, _, names in os.walk(folder / "content"):  # what is of this moment is not kept
-        for name in names:
-            os.utime(Path(root, name), (1_700_000_000, 1_700_000_000))
+    publish(folder, ITEMS)
     cold, unchanged = [], []
     for _ in range(min(rounds, 3)):
         shutil.rmtree(folder / ".copydesk")
@@ -136,13 +127,3 @@ def checking(folder: Path, rounds: int) -> None:
     print(f"\nThe desk: `copydesk check` over {ITEMS:,} published items, {os.cpu_count()} processors, wall time")
     for label, runs, target in (("cold", cold, 20), ("unchanged", unchanged, 1.5)):
         print(f"  {label:28} {median(each[0] for each in runs):7.2f} s   (target: under {target})")
-
-
-def run(folder: Path, *words: str) -> tuple[float, str]:
-    """Return the wall time of a command and what it printed; one that is refused ends the run."""
-    start = perf_counter()
-    done = subprocess.run([COPYDESK, *words], cwd=folder, capture_output=True, text=True, check=False)
-    taken = perf_counter() - start
-    if done.returncode > 1:
-        raise SystemExit(f"copydesk {' '.join(words)}: exit {done.returncode}\n{done.stderr}")
-    return taken, done.stdout
