@@ -60,7 +60,7 @@ WALLS = {
              "repository", "withdrawn"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
-    "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "edition", "embargoes", "finding",
+    "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "report", "rules", "item", "identity", "mend", "pipeline", "reference", "repair", "site", "typeset",
             "write", "watching", "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],

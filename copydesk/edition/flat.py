@@ -14,6 +14,8 @@ from copy import copy
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PageElement
 
+from copydesk.edition.numbering import numbers
+
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 LISTS = ("ul", "ol")
 BLOCKS = {"p", *HEADINGS, *LISTS, "li", "blockquote", "dl", "dt", "dd", "figure", "figcaption"}
@@ -145,16 +147,8 @@ def _runs(around: Tag, soup: BeautifulSoup, *, keep_lists: bool = False) -> Iter
 def _marks(around: Tag) -> Iterator[str]:
     """Yield what stands before each item of a list, were it plain text."""
     items = around("li", recursive=False) if around.name in LISTS else []
-    step = -1 if around.has_attr("reversed") else 1
-    number = _number(around.get("start"), len(items) if step < 0 else 1)
-    for item in items:
-        number = _number(item.get("value"), number)
+    for number in numbers(around, items, len(items)):
         yield f"{number}. " if around.name == "ol" else "• "
-        number += step
-
-
-def _number(said: object, otherwise: int) -> int:
-    return int(str(said)) if re.fullmatch(r"-?[0-9]{1,9}", str(said)) else otherwise
 
 
 def _says(run: Run) -> bool:

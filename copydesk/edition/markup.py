@@ -6,23 +6,22 @@ import re
 from collections.abc import Container
 from urllib.parse import urljoin
 
-SAME = {"b": "strong", "i": "em", "cite": "em", "h4": "h3", "h5": "h3", "h6": "h3", "dt": "p", "dd": "p"}
+SAME = {"b": "strong", "i": "em", "cite": "em", "h5": "h3", "h6": "h3", "dt": "p", "dd": "p"}
 ADDRESSES = ("href", "src")
 STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "reversed", "value", "scope", "datetime")
 PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
 HELD = "\0"  # in its place; no text has one
 
 
-def travelling(html: str, address: str, kept: Container[str] | None, staying: Container[str] | None = None) -> str:
+def travelling(html: str, address: str, kept: Container[str] | None, staying: Container[str] = STAYING) -> str:
     """Return HTML with the kept tags alone, its links absolute and its marks as `[1]`.
 
     Args:
         html: the sanitised HTML of a story's body or of a source.
         address: the absolute address of the story's page, which relative links are of.
         kept: the tags that stay; None for all.
-        staying: the attributes that stay; None for addresses alone where only some tags stay, else for `STAYING`.
+        staying: the attributes that stay.
     """
-    staying = staying or (ADDRESSES if kept else STAYING)
     rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
     if "<" not in rest:
         return html

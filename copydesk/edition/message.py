@@ -14,7 +14,7 @@ from hashlib import sha256
 from urllib.parse import quote, unquote, urlsplit
 
 from copydesk.edition.addresses import host, mailbox, printable
-from copydesk.edition.encoding import LONGEST, address_header, body, folded, quoted, text_header
+from copydesk.edition.encoding import CRLF, LONGEST, address_header, body, folded, quoted, text_header
 from copydesk.edition.letter import Letter
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
@@ -28,7 +28,6 @@ LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 NO_ID = re.compile(r"[^A-Za-z0-9-]")
 AS_IT_IS = "!#$%&'()*+,-./:;=?@[]_~"  # in an address; what else there is, is coded
 LONGEST_PHRASE = 255
-LINE = "\r\n"
 
 
 class MessageError(ValueError):
@@ -51,23 +50,23 @@ def message(letter: Letter, html: str, text: str, to: str = "", moment: datetime
     parts, moment = (_part("plain", text), _part("html", html)), moment or letter.moment
     try:
         headers = [*_addressed(letter, to), *_listed(letter)]
-        made = sha256(LINE.join((*headers, moment.isoformat(), *parts)).encode()).hexdigest()
+        made = sha256(CRLF.join((*headers, moment.isoformat(), *parts)).encode()).hexdigest()
         # a proof copy of what was mended is another message: some servers drop a second one of the same id
         name = f"{NO_ID.sub('-', letter.name)}.{made[:16]}@{_home(letter)}"
     except ValueError as error:
         raise MessageError(str(error)) from None
     boundary = f"=_{made[:32]}"  # neither quoted-printable nor base64 can hold it
     headers += [f"Date: {format_datetime(moment)}", f"Message-ID: <{name}>", "MIME-Version: 1.0"]
-    headers += [f'Content-Type: multipart/alternative;{LINE} boundary="{boundary}"']
-    lines = [*headers, "", *(f"--{boundary}{LINE}{part}" for part in parts), f"--{boundary}--", ""]
-    return LINE.join(lines).encode("ascii")
+    headers += [f'Content-Type: multipart/alternative;{CRLF} boundary="{boundary}"']
+    lines = [*headers, "", *(f"--{boundary}{CRLF}{part}" for part in parts), f"--{boundary}--", ""]
+    return CRLF.join(lines).encode("ascii")
 
 
 def _part(kind: str, text: str) -> str:
     """Return one of the two forms of the letter, with its headers."""
     encoding, data = body(text)
     headers = (f"Content-Type: text/{kind}; charset=utf-8", f"Content-Transfer-Encoding: {encoding}", "", "")
-    return LINE.join(headers) + data.decode("ascii")
+    return CRLF.join(headers) + data.decode("ascii")
 
 
 def _addressed(letter: Letter, to: str) -> Iterator[str]:

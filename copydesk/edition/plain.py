@@ -14,6 +14,7 @@ from urllib.parse import quote, urljoin
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
 
+from copydesk.edition.numbering import numbers
 from copydesk.edition.tables import table_lines
 from copydesk.edition.wrapping import SPACE, WIDTH, width, wrapped
 
@@ -28,7 +29,6 @@ BLOCKS = {
 AROUND = {"q": ("“", "”"), "s": ("~~", "~~")}  # what the page shows by a style
 RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 POWER = re.compile(r"[-+−]?[0-9]+")
-WHOLE = re.compile(r"-?[0-9]{1,9}")
 DEEPEST = 40  # blocks in blocks: what lies deeper is one paragraph
 
 
@@ -152,27 +152,20 @@ def _block(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
 
 def _list(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
     """Yield a list as one block: its items below each other, with empty lines between if they hold paragraphs."""
-    step = -1 if tag.has_attr("reversed") else 1
     children = [child for child in _within(tag) if isinstance(child, Tag)]
-    number = _number(tag.get("start"), len(children) if step < 0 else 1)
+    counted = numbers(tag, (child for child in children if child.name == "li"), len(children))
     loose = any(isinstance(each, Tag) and each.name == "p" for item in children for each in _within(item))
     found: list[str] = []
     for child in children:
         marker = "- " if tag.name == "ul" else ""
         if tag.name == "ol" and child.name == "li":
-            number = _number(child.get("value"), number)
-            marker, number = f"{number}. ", number + step
+            marker = f"{next(counted)}. "
         below = ("\n".join(lines) for lines in _blocks(child, room - len(marker), depth))
         lines = hanging(marker, ("\n\n" if loose else "\n").join(below))
         found += [*([""] if loose and found else []), *lines]
     yield from _paragraph("".join(str(each) for each in _within(tag) if not isinstance(each, Tag)), room)
     if found:
         yield found
-
-
-def _number(said: object, otherwise: int) -> int:
-    """Return the number that an attribute gives, if it does."""
-    return int(str(said)) if WHOLE.fullmatch(str(said)) else otherwise
 
 
 def _table(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
