@@ -41,6 +41,7 @@ def embed(story: str, service: str, site_url: str | None, settings: Path, at: st
 def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     """Return a story as a build would publish it now, and whether the desk holds what is newer in its copy."""
     from copydesk.archive import files_of
+    from copydesk.catalogue import kept_entries
     from copydesk.edition.letter import Piece
     from copydesk.site.circulation import Wish
     from copydesk.site.labels import words_of
@@ -49,7 +50,7 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     from copydesk.store import lock
 
     with lock(press.content.parent):
-        archive = Archive(press, {file for files in files_of(press.content, name) for file in files})
+        archive = Archive(press, {file for files in files_of(press.content, name, kept_entries) for file in files})
         print_findings(archive.findings, press)
         _, (story,) = archive.gather(Wish(names=(name,)))
     own = {entry.copy for _, entry in archive.rows if story.path in entry.paths}

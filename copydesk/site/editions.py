@@ -46,7 +46,8 @@ class Editions(Printer):
         if not editions:
             return
         output, language = Path(writer.output_path), self.settings["DEFAULT_LANG"]
-        standing, stationery = Standing(self.settings["SHELF"]), stationery_of(Path(self.settings["THEME"]))
+        standing: Standing = self.settings["STANDING"]
+        stationery = stationery_of(Path(self.settings["THEME"]))
         links: Links = self.settings["LINKS"]
         letters = [letter_of(edition, standing, self.settings, links) for edition in reversed(editions)]
         title = label("newsletter", language)
@@ -68,7 +69,7 @@ class Editions(Printer):
     def _mail(self, letter: Letter, stationery: Stationery, folder: Path) -> None:
         """Write what is sent of an edition; one that can't be sent has its page alone, and a finding."""
         try:
-            files = dict(mail_of(letter, stationery).files())
+            files = mail_of(letter, stationery).files
         except ValueError as error:
             shelf: Shelf = self.settings["SHELF"]
             shelf.findings.append(Finding("edition", str(error), f"editions/{letter.name}.yml"))

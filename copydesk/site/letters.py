@@ -17,7 +17,6 @@ from copydesk.site.corrections import WITHDRAWN
 from copydesk.site.errors import BuildError
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, day
-from copydesk.site.load import Shelf
 from copydesk.site.standing import Standing
 from copydesk.story import Story
 
@@ -70,7 +69,8 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], li
         settings: the site's.
         links: what makes the addresses in it.
     """
-    said, house, words = newsletter_of(settings), settings["SITENAME"], words_of(settings["DEFAULT_LANG"])
+    said: Newsletter = settings["NEWSLETTER"]
+    house, words = settings["SITENAME"], words_of(settings["DEFAULT_LANG"])
     found = [standing.stories[path] for path in edition.stories if path in standing.stories]
     pieces = tuple(
         Piece(story, links.absolute(story.path), words_of(story.language), _extent(story, said.extent))
@@ -113,9 +113,8 @@ def taken_back(edition: Edition, standing: Standing) -> list[str]:
     return [path for path in edition.paths if path not in out and path not in (*edition.cleared, *(told & gone))]
 
 
-def findings_of(editions: Iterable[Edition], shelf: Shelf) -> Iterator[Finding]:
+def findings_of(editions: Iterable[Edition], standing: Standing) -> Iterator[Finding]:
     """Yield what is to be done about editions whose stories were taken back, or never were there."""
-    standing = Standing(shelf)
     for edition in editions:
         file = f"editions/{edition.name}.yml"
         gone = taken_back(edition, standing)

@@ -54,7 +54,7 @@ def is_local(root: str) -> bool:
     host = urlsplit(root).hostname or ""
     with suppress(OSError):
         host = inet_ntoa(inet_aton(host))  # 127.1 is 127.0.0.1
-    mapped = host.removeprefix("::ffff:") if host.startswith("::ffff:") else host
+    mapped = host.removeprefix("::ffff:")
     return not host or is_private(f"[{mapped}]" if ":" in mapped else mapped)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,14 +21,8 @@ class Mail:
     letter: Letter
     html: str
     text: str
-    cut: tuple[Piece, ...] = ()
-
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the name and the bytes of each file; no message without a sender."""
-        yield "mail.html", self.html.encode()
-        yield "mail.txt", self.text.encode()
-        if self.letter.sender:
-            yield "mail.eml", self.message()
+    cut: tuple[Piece, ...]
+    files: Mapping[str, bytes]  # by their names; no message without a sender
 
     def message(self, to: str = "", moment: datetime | None = None) -> bytes:
         """Return the message, to nobody yet or to an address; its date is the edition's, if no moment is named."""
@@ -39,9 +33,14 @@ def mail_of(letter: Letter, stationery: Stationery) -> Mail:
     """Return a letter as it is sent.
 
     Raises:
-        ValueError: it is too long, even with nothing but headlines, or the theme's templates leave something out.
+        ValueError: it is too long, even with nothing but headlines; the theme's templates leave something out; or a
+            header can't be.
     """
     fit = fitted(letter, stationery)
     if fit.too_long:
         raise ValueError(fit.too_long)
-    return Mail(fit.letter, mail_html(fit.letter, stationery), mail_text(fit.letter), fit.cut)
+    letter, html, text = fit.letter, mail_html(fit.letter, stationery), mail_text(fit.letter)
+    files = {"mail.html": html.encode(), "mail.txt": text.encode()}
+    if letter.sender:
+        files["mail.eml"] = message(letter, html, text)
+    return Mail(letter, html, text, fit.cut, files)

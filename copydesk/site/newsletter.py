@@ -83,11 +83,9 @@ class Archive:
         if not letter.pieces and not letter.changes:
             raise BuildError(f"nothing that the edition of {edition.name} names is published: add stories to it")
         try:
-            mail = mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
-            list(mail.files())
+            return mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
         except ValueError as error:
             raise BuildError(str(error)) from None
-        return mail
 
 
 class NothingNewError(Exception):
@@ -145,11 +143,12 @@ def mail_as_it_is(press: Press, name: str) -> tuple[Mail, list[Finding]]:
     if not edition:
         raise BuildError(f"there is no edition {name!r}: content/editions has them, by their days")
     shelf, _ = archive.gather(Wish(paths=edition.paths))
-    return archive.mail(edition, Standing(shelf)), [*archive.findings, *findings_of([edition], shelf)]
+    standing = Standing(shelf)
+    return archive.mail(edition, standing), [*archive.findings, *findings_of([edition], standing)]
 
 
 def write_mail(press: Press, mail: Mail) -> Path:
     """Write what is sent into the built site, and return the folder; the next build writes the same."""
     output, folder = Path(press.settings["OUTPUT_PATH"]), f"{FOLDER}/{mail.letter.name}"
-    write_below(output, {f"{folder}/{name}": data for name, data in mail.files()})
+    write_below(output, {f"{folder}/{name}": data for name, data in mail.files.items()})
     return output / folder

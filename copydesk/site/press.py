@@ -33,6 +33,7 @@ from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
+from copydesk.site.standing import Standing
 from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, lock, refused
 from copydesk.wire import convert_wire
@@ -59,7 +60,7 @@ class Press(Pelican):
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         if not isinstance(settings.get("PRIVATE_REPO", False), bool):
             raise BuildError("PRIVATE_REPO in the settings must be True or False")
-        newsletter_of(settings)
+        settings["NEWSLETTER"] = newsletter_of(settings)
         with errors_raised():
             super().__init__(settle(settings))
         self.output_path: str  # Pelican's
@@ -130,8 +131,9 @@ class Press(Pelican):
                 self.written = tuple(wire.written)
                 shelf = load(content, desk, partial(self.track, "printing stories"))
                 editions = editions_of(content, desk, shelf.findings)
-                shelf.findings.extend(findings_of(editions, shelf))
-                self.settings.update(SHELF=shelf, EDITIONS=editions, TRACK=self.track)
+                standing = Standing(shelf)
+                shelf.findings.extend(findings_of(editions, standing))
+                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
                 self.settings["JINJA_GLOBALS"]["site"] = site_of(self.settings)
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
