@@ -83,8 +83,7 @@ def convert(
     item = typeset(replace(item, status="draft") if held and not desk.holds(item.embargo) else item)
     identity, guesses = identify(item, file, desk, known_identity(there, desk), taken)
     markdown, notices = merge(item, file, desk, write(item, file, identity), there, take)
-    told = guesses if markdown and not embargoed else ()  # where it will be is not said before
-    said = tuple(weighed(told, desk.policy))
+    said = tuple(weighed(guesses if markdown and not embargoed else (), desk.policy))  # no place is said before
     if item.status != "killed" and holds(said):
         return Conversion(None, (*findings, *said), held=True)
     return Conversion(markdown, (*findings, *said, *notices), held=held, embargoed=embargoed)

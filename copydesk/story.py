@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from copydesk.picture import Picture
+
 
 @dataclass(frozen=True, slots=True)
 class StoryDateline:
@@ -56,6 +58,7 @@ class Story:
     notes: tuple[str, ...] = ()  # for readers
     corrections: tuple[StoryCorrection, ...] = ()  # as the Markdown has them
     modified: datetime | None = None  # when it was last corrected, or withdrawn
+    picture: Picture | None = None
     lead: bool = False
     status: str = "published"  # published, draft, killed
     embargo: datetime | None = None

@@ -11,7 +11,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
 from copydesk.site.links import Links, category_path, day, direction, machine_time, month, month_path
-from copydesk.site.structured import json_ld
+from copydesk.site.structured import json_ld, script_hash
 from copydesk.site.theme import COMPILED
 from copydesk.words import label
 
@@ -102,5 +102,6 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "direction": direction,
         "machine_time": machine_time,
         "json_ld": partial(json_ld, links=links, house=settings["SITENAME"]),
+        "script_hash": script_hash,
     }
     return settings

@@ -1,0 +1,42 @@
+"""A story's picture: what the story says of it, and what the site holds of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as its story names it; texts are plain."""
+
+    file: str  # its name below the content folder: wire/ferry.jpg
+    alt: str  # what it shows, for who can't see it
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture in one size and format; `path` is that of its file below the site, sizes are in pixels."""
+
+    path: str
+    width: int
+    height: int
+    type: str  # image/webp, image/jpeg or image/png
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A picture as the site holds it: in each size as WebP and as JPEG, the smallest first."""
+
+    picture: Picture
+    renditions: tuple[Rendition, ...]
+
+    def of_type(self, kind: str) -> tuple[Rendition, ...]:
+        """Return the renditions of a format such as `image/webp`, the smallest first."""
+        return tuple(each for each in self.renditions if each.type == kind)
+
+    @property
+    def largest(self) -> Rendition:
+        """The largest that every reader can show."""
+        return self.of_type("image/jpeg")[-1]
