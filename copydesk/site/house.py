@@ -10,8 +10,18 @@ from typing import Any
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
-from copydesk.site.links import Links, category_path, day, direction, machine_time, month, month_path
-from copydesk.site.structured import json_ld, script_hash
+from copydesk.site.links import (
+    Links,
+    category_path,
+    day,
+    direction,
+    full_time,
+    machine_time,
+    month,
+    month_path,
+    open_graph_locale,
+)
+from copydesk.site.structured import House, description, house_json_ld, json_ld, script_hash
 from copydesk.site.theme import COMPILED
 from copydesk.words import label
 
@@ -56,7 +66,7 @@ class ShelfReader(BaseReader):
 
 def settle(settings: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings with the house's own."""
-    links = Links(settings["SITEURL"])
+    links, house = Links(settings["SITEURL"]), house_of(settings)
     settings.update(
         ARTICLE_PATHS=["news"],
         ARTICLE_EXCLUDES=[],
@@ -88,7 +98,11 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "bytecode_cache": COMPILED,
         "optimized": False,
     }
-    settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], "label": label}
+    settings["JINJA_GLOBALS"] = {
+        **settings["JINJA_GLOBALS"],
+        "label": label,
+        "house_json_ld": partial(house_json_ld, links, house),
+    }
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
         "url": links.url,
@@ -101,7 +115,18 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "month": month,
         "direction": direction,
         "machine_time": machine_time,
-        "json_ld": partial(json_ld, links=links, house=settings["SITENAME"]),
+        "full_time": full_time,
+        "open_graph_locale": open_graph_locale,
+        "absolute_file": links.absolute_file,
+        "description": description,
+        "json_ld": partial(json_ld, links=links, house=house),
         "script_hash": script_hash,
     }
     return settings
+
+
+def house_of(settings: dict[str, Any]) -> House:
+    """Return who publishes; the theme's icon is its logo."""
+    icon = Path(settings["THEME"], "static", "favicon.svg")
+    logo = f"theme/{icon.name}" if icon.is_file() else ""
+    return House(settings["SITENAME"], settings.get("SITESUBTITLE", ""), settings["DEFAULT_LANG"], logo)

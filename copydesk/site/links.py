@@ -76,6 +76,18 @@ def machine_time(moment: date) -> str:
     return moment.date().isoformat() if moment.time() == time() else moment.isoformat(timespec="minutes")
 
 
+def full_time(moment: datetime) -> str:
+    """Return a moment with its seconds and its zone, as RFC 3339 has it; a day begins at 00:00."""
+    return moment.isoformat(timespec="seconds")
+
+
+def open_graph_locale(language: str) -> str:
+    """Return a language as Open Graph has it, such as `pt_BR`; nothing where no country is named."""
+    tongue, *rest = language.split("-")
+    country = next((part for part in rest if len(part) == 2 and part.isalpha()), "")  # noqa: PLR2004 - ISO 3166-1
+    return f"{tongue.lower()}_{country.upper()}" if country else ""
+
+
 @cache
 def locale_of(language: str) -> Locale:
     """Return Babel's locale of a language, English where it knows none."""
