@@ -22,6 +22,8 @@ DESK_IGNORE = []
 DESK_SEVERITY = {}  # {"http-url": "error"} holds a story for it
 DESK_LIMITS = {}  # {"headline-length": 90}
 
+NINJS = False  # True: each story as IPTC ninjs 3.1, the agencies' JSON, in `ninjs.json` beside its page
+
 # The newsletter; docs/newsletter.md explains it.
 NEWSLETTER_FROM = "The Harbour Gazette <newsletter@example.org>"
 NEWSLETTER_UNSUBSCRIBE = ""  # an https or mailto address, or your service's placeholder, such as *|UNSUB|*

@@ -21,6 +21,7 @@ from copydesk.site.links import (
     month_path,
     open_graph_locale,
 )
+from copydesk.site.ninjs import is_wanted
 from copydesk.site.structured import House, description, house_json_ld, json_ld, script_hash
 from copydesk.site.theme import COMPILED
 from copydesk.words import label
@@ -101,6 +102,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         "label": label,
+        "ninjs": is_wanted(settings),
         "house_json_ld": partial(house_json_ld, links, house),
     }
     settings["JINJA_FILTERS"] = {

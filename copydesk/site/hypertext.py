@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import quote, urljoin, urlsplit
 
 WITHIN_A_LINE = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span", "strong", "sub",
                  "sup", "time", "u"}  # fmt: skip
 UNSPACED = frozenset(("bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"))  # written without spaces between words
 ZERO_WIDTH_JOINER = "\u200d"
+STANDING = "!$&'()*+,;=:@~%"  # what may stand in each part of an address (RFC 3986, 3.3)
+BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +78,23 @@ def shortened(text: str, longest: int) -> str:
         while at > 1 and (unicodedata.category(text[at])[0] == "M" or ZERO_WIDTH_JOINER in text[at - 1 : at + 1]):
             at -= 1
     return f"{text[:at].rstrip(' ,;:–—-')}…"
+
+
+def web_address(link: str, address: str) -> str:
+    """Return where a link on a page leads, as RFC 3986 writes it; nothing where that is no address of the web.
+
+    Args:
+        link: what `href` has: absolute or not, and with any character.
+        address: the absolute address of the page.
+    """
+    try:
+        scheme, host, path, query, fragment = urlsplit(urljoin(address, link))
+        _ = urlsplit(f"//{host}").port
+    except ValueError:  # such as http://[bad or http://a:b
+        return ""
+    if scheme not in ("http", "https") or not host or host.count("@") > 1:
+        return ""
+    found = f"{scheme}://{quote(host, f'[]{STANDING}')}{quote(path, f'/{STANDING}')}"
+    found += f"?{quote(query, f'/?{STANDING}')}" if query else ""
+    found += f"#{quote(fragment, f'/?{STANDING}')}" if fragment else ""
+    return BARE_PERCENT.sub("%25", found)

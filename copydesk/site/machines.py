@@ -15,6 +15,7 @@ from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path, day, direction, machine_time
 from copydesk.site.load import Shelf
+from copydesk.site.ninjs import write_ninjs
 from copydesk.site.rooms import by_category
 from copydesk.story import Story
 from copydesk.words import label
@@ -36,6 +37,7 @@ class Machines:
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
         self._write_feeds(output, everything, changes_of(shelf))
         write_campaign(output, stories, self.settings)
+        write_ninjs(output, everything, self.settings)
         for story in everything:
             embed = fragment(story, links.absolute(story.path), words_of(story.language))
             (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")

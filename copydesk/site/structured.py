@@ -9,7 +9,6 @@ from base64 import b64encode
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urljoin
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -17,13 +16,12 @@ from markupsafe import Markup
 from copydesk.picture import Rendition
 from copydesk.site.corrections import moment_of
 from copydesk.site.gallery import Gallery
-from copydesk.site.hypertext import count_words, read_html, shortened
+from copydesk.site.hypertext import count_words, read_html, shortened, web_address
 from copydesk.site.links import Links, category_path, full_time
 from copydesk.story import Story, StorySource
 
 LONGEST_HEADLINE = 110  # characters, says schema.org's reader at Google
 LONGEST_DESCRIPTION = 160
-WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +101,19 @@ def publisher(links: Links, house: House) -> dict[str, Any]:
 def citation(source: StorySource, address: str) -> dict[str, Any]:
     """Return a source as a CreativeWork: its number in the story, its text, and where its first link leads."""
     said, url = source_said(source, address)
-    work = {"@type": "CreativeWork", "position": source.number, "name": said if said != url else "", "url": url}
+    work = {
+        "@type": "CreativeWork",
+        "position": source.number,
+        "name": said if web_address(said, "") != url else "",
+        "url": url,
+    }
     return {name: value for name, value in work.items() if value != ""}
 
 
 def source_said(source: StorySource, address: str) -> tuple[str, str]:
     """Return the text of a source, and the absolute address of its first link to the web, empty where it has none."""
     read = read_html(source.html)
-    return read.text, next((url for link in read.links if (url := _absolute(link, address)).startswith(WEB)), "")
+    return read.text, next((url for link in read.links if (url := web_address(link, address))), "")
 
 
 def images(story: Story, links: Links, gallery: Gallery) -> list[dict[str, Any]]:
@@ -146,14 +149,6 @@ def description(story: Story) -> str:
 def _image(rendition: Rendition, links: Links) -> dict[str, Any]:
     url = links.absolute_file(rendition.path)
     return {"@type": "ImageObject", "url": url, "width": rendition.width, "height": rendition.height}
-
-
-def _absolute(link: str, address: str) -> str:
-    """Return a link as an absolute one, nothing where it is no address."""
-    try:
-        return urljoin(address, link)
-    except ValueError:  # such as http://[bad
-        return ""
 
 
 def _script(*nodes: dict[str, Any]) -> Markup:
