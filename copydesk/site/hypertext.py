@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -52,8 +53,9 @@ class _Reader(HTMLParser):
             self.texts.append(data)
 
 
+@lru_cache(maxsize=1024)  # a page asks for the same several times
 def read_html(html: str) -> Hypertext:
-    """Return what HTML says."""
+    """Return what sanitised HTML says; the parser would take far too long for comments that nothing ends."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

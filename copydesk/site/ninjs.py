@@ -120,7 +120,9 @@ def association(printed: Printed, links: Links, language: str) -> dict[str, Any]
         "language": language,
         "by": picture.credit,
         "descriptions": [{"role": role, "value": text} for role, text in texts.items() if text],
-        "renditions": [_rendition(f"{each.width}w", each, links) for each in printed.renditions],
+        "renditions": [
+            _rendition(f"{each.width}w-{each.type.rpartition('/')[2]}", each, links) for each in printed.renditions
+        ],
     }
     return {name: value for name, value in said.items() if value}
 

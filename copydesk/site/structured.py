@@ -101,12 +101,8 @@ def publisher(links: Links, house: House) -> dict[str, Any]:
 def citation(source: StorySource, address: str) -> dict[str, Any]:
     """Return a source as a CreativeWork: its number in the story, its text, and where its first link leads."""
     said, url = source_said(source, address)
-    work = {
-        "@type": "CreativeWork",
-        "position": source.number,
-        "name": said if web_address(said, "") != url else "",
-        "url": url,
-    }
+    name = "" if url and web_address(said, "") == url else said  # what is an address alone has no name
+    work = {"@type": "CreativeWork", "position": source.number, "name": name, "url": url}
     return {name: value for name, value in work.items() if value != ""}
 
 
