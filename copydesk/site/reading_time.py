@@ -21,5 +21,4 @@ def reading_time(story: Story) -> int:
     """Return the minutes that headline, key points and body take, at least one; sources are looked up, not read."""
     text = " ".join((story.title, *story.key_points, MARK_OR_TAG.sub(" ", story.body)))
     rest, characters = DENSE.subn(" ", text)
-    words = sum(1 for _ in WORD.finditer(rest))
-    return max(1, round(words / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
+    return max(1, round(len(WORD.findall(rest)) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))
