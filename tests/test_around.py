@@ -257,3 +257,18 @@ def test_a_story_that_is_withdrawn_is_named_nowhere(site: Site) -> None:
     last = around_on(site, "2025/06/13/s13")
     assert [a["href"] for a in last.select("a[rel=prev], section a")] == ["/2025/06/11/s11/"] * 2
     assert not any(b"Marker12" in data for data in site.files().values())
+
+
+def test_the_setting_decides_where_stories_are_shared(site: Site) -> None:
+    """An unknown name is one sentence, and nothing is built; an empty list leaves no way, and no label."""
+    settings = site.folder / "pelican.conf.py"
+    said = settings.read_text()
+    site.wire("ferry.txt", house_form())
+    settings.write_text(f'{said}\nSHARE = ["Facebok"]\n')
+    done = site.build()
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "SHARE in the settings names `Facebok`" in done.stderr
+    assert not (site.folder / "output").exists()
+    settings.write_text(f"{said}\nSHARE = []\n")
+    assert site.build().returncode == 0
+    assert "share" not in site.page("2025/06/13/ferry/index.html")
