@@ -10,7 +10,18 @@ from typing import Any
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
-from copydesk.site.links import Links, category_path, day, direction, machine_time, minute, month, month_path
+from copydesk.site.apparatus import address, noted, opening
+from copydesk.site.links import (
+    Links,
+    category_path,
+    day,
+    direction,
+    full_day,
+    machine_time,
+    minute,
+    month,
+    month_path,
+)
 from copydesk.site.paper import named_links
 from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
@@ -103,7 +114,11 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "day": day,
         "minute": minute,
         "month": month,
+        "full_day": full_day,
         "direction": direction,
+        "noted": noted,
+        "address": address,
+        "opening": opening,
         "machine_time": machine_time,
         "json_ld": partial(json_ld, links=links, house=settings["SITENAME"]),
         "script_hash": script_hash,
