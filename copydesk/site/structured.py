@@ -134,12 +134,17 @@ def breadcrumbs(story: Story, links: Links) -> dict[str, Any]:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
-def description(story: Story) -> str:
-    """Return a story in a sentence: its first key point, else its opening up to its first mark, else its headline."""
+def deck(story: Story) -> str:
+    """Return a story in a sentence: its first key point, else its opening up to its first mark; it may have neither."""
     if story.key_points:
         return shortened(story.key_points[0], LONGEST_DESCRIPTION)
     opening = str(story.body).partition("</p>")[0].partition('<sup id="')[0]
-    return shortened(read_html(opening).text or story.title, LONGEST_DESCRIPTION)
+    return shortened(read_html(opening).text, LONGEST_DESCRIPTION)
+
+
+def description(story: Story) -> str:
+    """Return a story in a sentence for those who want one in any case: where there is none, its headline."""
+    return deck(story) or shortened(story.title, LONGEST_DESCRIPTION)
 
 
 def _image(rendition: Rendition, links: Links) -> dict[str, Any]:
