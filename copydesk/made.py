@@ -2,8 +2,8 @@
 
     made: {from: "wire/rain.txt", copy: 9f2c…, file: 41aa…, by: copydesk 0.1.0}
 
-`copy` is the hash of the copy, `file` that of the Markdown without this line. `by` is put there when the file is written,
-and lacks in older ones; a version that makes the same of the copy leaves it, so that a new one rewrites nothing.
+`copy` is the hash of the copy, `file` that of the Markdown without this line. `by` is put there when the file is
+written, and older files have none; a version that makes the same of the copy leaves it, and so rewrites nothing.
 """
 
 from __future__ import annotations

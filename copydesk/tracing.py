@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.catalogue import entry, kept_entries
 from copydesk.desk import Desk
-from copydesk.merge import front_of
+from copydesk.merge import front_of, held_paths
 from copydesk.provenance.account import Account, Files, account_of
 from copydesk.provenance.letters import letters_of
 from copydesk.provenance.markdown import by_hand, folded, written_in
 from copydesk.provenance.passages import Passage, found_in, letters_of_item, passages_of
-from copydesk.provenance.wanted import long_words, patterns_of
+from copydesk.provenance.wanted import MARK, long_words, patterns_of
 from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 
@@ -40,32 +41,41 @@ def _by_hand(account: Account) -> Iterator[Passage]:
 class Search:
     """The stories of a site that hold some words; what is nearest, where none does."""
 
-    def __init__(self, content: Path, words: str, desk: Desk) -> None:
-        """Take what somebody pasted; raises ValueError where there is no letter in it."""
-        self.content, self.desk = content, desk
+    def __init__(self, content: Path, words: str, desk: Desk, limit: int | None = None) -> None:
+        """Take what somebody pasted, and how many stories are wanted; raises ValueError where it has no letter."""
+        self.content, self.desk, self.limit = content, desk, limit
+        self.more = 0  # stories that hold the words, too
         self.patterns, self._long = patterns_of(words), long_words(words)
         if not self.patterns:
             raise ValueError("there are no letters in what is looked for: name a story, or words of one")
         self._nearest: tuple[int, Path] | None = None
 
     def accounts(self) -> list[Account]:
-        """Return the stories whose Markdown holds the words; else the copy that does, also in what was left out."""
-        candidates: list[list[Path]] = [[] for _ in self.patterns]
-        for path, letters in self._markdown():
+        """Return the stories whose Markdown holds the words, the newest first; else the copy that does."""
+        candidates: list[list[tuple[str, Path]]] = [[] for _ in self.patterns]
+        for path, text in self._markdown():
+            letters = folded(text)
             self._weigh(path, letters)
-            level = next((n for n, pattern in enumerate(self.patterns) if pattern.search(letters)), None)
+            level = self._level(letters)
             if level is not None:
-                candidates[level].append(path)
-        for pattern, paths in zip(self.patterns, candidates, strict=True):
-            if found := [account for path in paths if (account := self._holding(path, pattern))]:
-                return found
+                candidates[level].append((next(iter(held_paths(text)), ""), path))
+        for pattern, stories in zip(self.patterns, candidates, strict=True):
+            found = (self._holding(path, pattern) for _, path in sorted(stories, reverse=True))
+            if accounts := list(islice(filter(None, found), self.limit)):
+                self.more = len(stories) - len(accounts) if len(accounts) == self.limit else 0
+                return accounts
         return self._in_copy()
 
+    def _level(self, letters: str) -> int | None:
+        """Return which of the patterns is the first that some letters hold."""
+        return next((n for n, pattern in enumerate(self.patterns) if pattern.search(letters)), None)
+
     def _markdown(self) -> Iterator[tuple[Path, str]]:
+        """Yield each file of Markdown and its text."""
         for path in files_below(self.content / "news"):
             with suppress(StoreError):
                 if path.suffix == ".md":
-                    yield path, folded(read_text(path))
+                    yield path, read_text(path)
 
     def _weigh(self, path: Path, letters: str) -> None:
         """Remember the story that has the most of the words."""
@@ -80,19 +90,21 @@ class Search:
         return account.having(found) if found else None
 
     def _in_copy(self) -> list[Account]:
-        """Return the copy that holds the words, though no Markdown does."""
+        """Return the copy that holds the words, though no Markdown does: also in what was left out."""
         made = {entry.copy: path for path, entry in kept_entries(self.content) if entry.copy}
         candidates: list[list[list[Path]]] = [[] for _ in self.patterns]
         for path in copies(self.content):
             with suppress(StoreError):
-                letters = letters_of(decode(read_bytes(path)))
-                level = next((n for n, pattern in enumerate(self.patterns) if pattern.search(letters)), None)
-                if level is not None:
+                copy = decode(read_bytes(path))
+                if levels := [
+                    n for text in (copy, MARK.sub("", copy)) if (n := self._level(letters_of(text))) is not None
+                ]:
                     markdown = made.get(path.relative_to(self.content).as_posix())
-                    candidates[level].append([path, markdown] if markdown else [path])
+                    candidates[min(levels)].append([path, markdown] if markdown else [path])
         for pattern, stories in zip(self.patterns, candidates, strict=True):
-            if found := [account for files in stories if (account := self._left_out(files, pattern))]:
-                return found
+            found = (self._left_out(files, pattern) for files in stories)
+            if accounts := list(islice(filter(None, found), self.limit)):
+                return accounts
         return []
 
     def _left_out(self, files: list[Path], pattern: re.Pattern[str]) -> Account | None:

@@ -40,6 +40,9 @@ WALLS = {
     "merge": ["finding", "item", "desk", "identity", "made"],
     "pipeline": ["finding", "item", "made", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
+    "provenance": ["desk", "explain", "finding", "item", "made", "merge", "parse", "pipeline", "read", "story",
+                   "__init__"],
+    "tracing": ["archive", "catalogue", "desk", "merge", "provenance", "read", "store"],
     "notes": ["story"],
     "render": ["story", "notes"],
     "front": [],
@@ -59,12 +62,13 @@ WALLS = {
              "__init__"],
     "site": ["catalogue", "finding", "made", "policy", "rules", "item", "picture", "story", "desk", "identity", "parse",
              "render", "edition", "output", "store", "wire", "words", "values", "archive", "embargoes",
-             "repository", "withdrawn"],
+             "repository", "withdrawn", "provenance"],  # the last for `source.txt` alone, which shows the copy
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "report", "rules", "item", "identity", "mend", "pipeline", "reference", "repair", "site", "typeset",
-            "write", "watching", "store", "wire", "serve", "skeleton", "terminal", "progress", "__init__"],
+            "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "reference", "repair", "site",
+            "tracing", "typeset", "write", "watching", "store", "wire", "serve", "skeleton", "terminal", "progress",
+            "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

@@ -23,8 +23,9 @@ FORMATS = ("text", "json")
 @click.argument("words", nargs=-1, required=True, metavar="URL-OR-WORDS ...")
 @click.option("--format", "to", default="text", show_default=True, help="text or json.")
 @click.option("--words", "only_words", is_flag=True, help="Take what is named for words, though a story has that name.")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many stories, newest first.")
 @site_options
-def trace(words: tuple[str, ...], to: str, only_words: bool, settings: Path, at: str | None) -> None:
+def trace(words: tuple[str, ...], to: str, only_words: bool, limit: int, settings: Path, at: str | None) -> None:
     """Say which lines of which copy a story, or words of one, came from, and which version read it.
 
     Name a story by its address, its slug or a file of it; or paste words from a page.
@@ -35,14 +36,14 @@ def trace(words: tuple[str, ...], to: str, only_words: bool, settings: Path, at:
         raise Refused(f"there is no format {to!r}: take {' or '.join(FORMATS)}")
     press = open_site(settings, at)
     accounts = [] if only_words else list(_named(press, words))
-    whole, missing = bool(accounts), ""
+    whole, said = bool(accounts), ""
     if not accounts:
-        accounts, missing = _holding(press, " ".join(words))
+        accounts, said = _holding(press, " ".join(words), limit)
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # copy in any script
     printed = Printed(press.settings["PATH_SHOWN"], press.settings["LINKS"].absolute, whole=whole)
     click.echo(printed.json(accounts) if to == "json" else printed.text(accounts), nl=False)
-    if not accounts:
-        click.echo(f"copydesk: {missing}", err=True)
+    if said:
+        click.echo(f"copydesk: {said}", err=True)
     raise SystemExit(0 if accounts else 1)
 
 
@@ -67,13 +68,16 @@ def _named(press: Press, words: tuple[str, ...]) -> Iterator[Account]:
         yield replace(account, secret=account.secret and not own)
 
 
-def _holding(press: Press, words: str) -> tuple[list[Account], str]:
-    """Return the stories that hold some words; if none does, a sentence with what is nearest."""
+def _holding(press: Press, words: str, limit: int) -> tuple[list[Account], str]:
+    """Return the stories that hold some words; and a sentence on what is nearest, or on what else there is."""
     from copydesk.tracing import Search
 
     try:
-        search = Search(press.content, words, press.desk())
+        search = Search(press.content, words, press.desk(), limit)
     except ValueError as error:
         raise Refused(str(error)) from None
     accounts = search.accounts()
-    return accounts, "" if accounts else search.missing(press.settings["PATH_SHOWN"])
+    if not accounts:
+        return [], search.missing(press.settings["PATH_SHOWN"])
+    more = f"as many as {search.more:,} more hold these words: paste more of them, or say --limit N"
+    return accounts, more if search.more else ""

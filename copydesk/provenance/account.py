@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from copydesk import __version__
 from copydesk.desk import Desk
 from copydesk.made import MADE, edited, fingerprint
 from copydesk.merge import held_paths
@@ -74,7 +75,6 @@ def _standing(files: Files, desk: Desk) -> tuple[str, bool, str | None]:
 
 def _remarks(files: Files, desk: Desk, told: Trace | None, status: str, *, secret: bool) -> Iterator[str]:
     """Yield what is to be known before the passages are believed."""
-    made = MADE.search(files.text) if files.text else None
     if secret:
         yield "it is under embargo, and nothing of it is on the site: `copydesk embargoes` says until when"
     elif status in ("killed", "draft"):
@@ -82,20 +82,28 @@ def _remarks(files: Files, desk: Desk, told: Trace | None, status: str, *, secre
         yield f"{what}, and no word of it is published"
     elif files.text is None or status == "held":
         yield "it is not published: `copydesk check` says why"
-    if not told and files.copy:
-        yield f"its copy {files.copy} is gone: what stands there can't be said"
-    elif not told:
-        yield "it was written by hand, as Markdown: there is no copy of it"
-    if files.text is None or not told:
-        return
+    if not told:
+        gone = f"its copy {files.copy} is gone: what stood there can't be said"
+        yield gone if files.copy else "it was written by hand, as Markdown: there is no copy of it"
+    elif files.text is not None:
+        yield from _changes(files, files.text, told, desk, status)
+
+
+def _changes(files: Files, markdown: str, told: Trace, desk: Desk, status: str) -> Iterator[str]:
+    """Yield how the Markdown and the copy of a story differ from when one was made of the other."""
+    made = MADE.search(markdown)
     if not made:
         yield "its Markdown was written by hand: what is not in the copy is from there"
-    elif edited(files.text) and status == "published":
+    elif edited(markdown) and status == "published":
         yield "its Markdown was edited by hand: what is not in the copy is from there"
     if made and made[2] != fingerprint(told.item.copy):
         yield "its copy was changed since the Markdown was made of it: `copydesk convert --diff` shows how"
-    elif made and not edited(files.text) and _is_read_otherwise(files, desk):
-        yield "this version reads the copy otherwise: the next build writes the story anew"
+    elif not made or edited(markdown):
+        return
+    elif _is_read_otherwise(files, desk):
+        yield f"copydesk {__version__} reads the copy otherwise: the next build writes the story anew"
+    elif made[4] != __version__:
+        yield f"copydesk {__version__} reads the copy in the same way"
 
 
 def _is_read_otherwise(files: Files, desk: Desk) -> bool:

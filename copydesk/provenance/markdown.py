@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from copydesk.item import Span
 from copydesk.merge import FRONT
@@ -20,8 +21,8 @@ END = re.compile(r"[.!?…؟۔।։።။][\"'”’»)\]*_]*(?:\[\^[^\]\s]+\])*
 
 
 def folded(markdown: str) -> str:
-    """Return the letters of a whole file: what is not in it is not in its story."""
-    text = MARK.sub("", markdown) if "[^" in markdown or "<!--" in markdown else markdown
+    """Return the letters of what a file publishes; nothing parts one field from the next."""
+    text = MARK.sub("", "".join(markdown[start:end] for start, end in _printed(markdown)))
     return letters_of(ESCAPED.sub("", text) if "\\" in text else text)
 
 
@@ -39,11 +40,10 @@ def by_hand(markdown: str, copy: str) -> Iterator[Passage]:
     """Yield the sentences of Markdown that are not among the letters that a copy publishes."""
     for start, end in _printed(markdown):
         ends = [found.end() for found in END.finditer(markdown, start, end)]
-        for stop in dict.fromkeys((*ends, end)):
-            letters = letters_in(markdown, [_unmarked(markdown, [(start, stop)])]).text
+        for first, last in pairwise([start, *(at for at in ends if at < end), end]):
+            letters = letters_in(markdown, [_unmarked(markdown, [(first, last)])]).text
             if letters and letters not in copy:
-                yield _passage(markdown, (start, stop))
-            start = stop
+                yield _passage(markdown, (first, last))
 
 
 def _passage(markdown: str, span: Span) -> Passage:

@@ -48,12 +48,12 @@ def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
     """Yield the places of spans of a text, line by line."""
     positions, lines = Positions(text), text.splitlines()
     for start, end in spans:
+        at = start
         for piece in text[start:end].splitlines(keepends=True):
-            if piece.strip():
-                line, column = positions.at(start)
-                said = piece.rstrip()
+            if said := piece.rstrip():
+                line, column = positions.at(at)
                 yield Place(line, column, column + len(said), said, lines[line - 1])
-            start += len(piece)
+            at += len(piece)
 
 
 def passages_of(told: Trace) -> list[Passage]:
@@ -95,11 +95,12 @@ def _spans(item: Item, part: Any) -> list[Span]:
         return list(part.spans)
     spans, cuts = [], sorted(citations_of(item.copy, part))
     for start, end in part.spans:
+        at = start
         for first, last in cuts:
-            if start <= first < end:
-                spans.append((start, first))
-                start = min(last, end)
-        spans.append((start, end))
+            if at <= first < end:
+                spans.append((at, first))
+                at = min(last, end)
+        spans.append((at, end))
     return spans
 
 
@@ -124,7 +125,7 @@ def _joined(spans: list[Span], own: tuple[Span, ...]) -> list[Span]:
 
 def _passage(told: Trace, field: str, part: Any, spans: Iterable[Span]) -> Passage:
     first = part.spans[0]
-    name, reader = label_of(Piece(*first, field, part)), told.takers[field, first]
+    name, reader = label_of(Piece(first[0], first[1], field, part)), told.takers[field, first]
     cites = tuple(mark.number for mark in part.citations) if isinstance(part, Block) else ()
     number = part.number if field == "sources" else 0
     return Passage(field, name, reader, tuple(places_of(told.item.copy, spans)), number, cites)

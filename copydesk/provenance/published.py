@@ -47,4 +47,4 @@ def _between(gap: str) -> str:
     if before == gap:
         return gap
     behind = gap[len(gap.rstrip(EDGES)) :]
-    return max(before, behind, key=lambda white: len(f"{white}.".splitlines()))
+    return max(behind, before, key=lambda white: len(f"{white}.".splitlines()))
