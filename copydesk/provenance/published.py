@@ -47,4 +47,11 @@ def _between(gap: str) -> str:
     if before == gap:
         return gap
     behind = gap[len(gap.rstrip(EDGES)) :]
-    return max(behind, before, key=lambda white: len(f"{white}.".splitlines()))
+    ends, indent = max(map(_divided, (behind, before)), key=lambda white: len(white[0].splitlines()))
+    return ends + (_divided(behind)[1] if _divided(behind)[0] else indent)
+
+
+def _divided(white: str) -> tuple[str, str]:
+    """Return white space up to its last line end, and what stands behind that."""
+    indent = f"{white}.".splitlines()[-1][:-1]
+    return white[: len(white) - len(indent)], indent

@@ -7,9 +7,10 @@ from itertools import chain
 
 from copydesk.provenance.letters import letters_of
 
-# 1 in `said.1 It`, [1] anywhere, and the number of a list's entry at the start of a line
+# 1 in `said.1 It`, ¹ and [1] anywhere, and the number of a list's entry at the start of a line
 MARK = re.compile(
-    r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3})*(?!\d)|\[ ?\d{1,3}(?:[,–-] ?\d{1,3})* ?\]|^\s*\d{1,3}[.)](?=\s)", re.MULTILINE
+    r"(?<=[^\s\d])\d{1,3}(?:, ?\d{1,3})*(?!\d)|[⁰¹²³⁴-⁹]+|\[ ?\d{1,3}(?:[,–-] ?\d{1,3})* ?\]|^\s*\d{1,3}[.)](?=\s)",
+    re.MULTILINE,
 )
 LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
 GAP = ".{0,2000}?"  # letters that an ellipsis may stand for; no part of a story runs into another
