@@ -12,10 +12,14 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "themes/broadsheet"
 
+# The look of the house: any colour or font of themes/broadsheet/styles/1-house.css, a colour by day and by night.
+BRAND = {}  # {"accent": ("#005a8c", "#7cc4f0"), "paper": ("#ffffff", "#101418"), "headlines": "Georgia, serif"}
+
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
+SHARE = ["email", "bluesky", "facebook", "whatsapp"]  # also linkedin, mastodon, reddit, telegram, x; [] for none
 SOURCE_TEXT = False  # True: the copy as it came beside each page, less what is not published, and its hash on the page
 
 # The copy desk; `copydesk explain` lists its rules. DESK_SELECT = [...] would leave only some of them.
