@@ -12,6 +12,7 @@ from pathlib import Path
 from copydesk.archive import copies
 from copydesk.catalogue import entry, kept_entries
 from copydesk.desk import Desk
+from copydesk.finding import visible
 from copydesk.merge import front_of, held_paths
 from copydesk.provenance.account import Account, Files, account_of
 from copydesk.provenance.letters import letters_of
@@ -21,6 +22,7 @@ from copydesk.provenance.wanted import MARK, long_words, patterns_of
 from copydesk.read.decode import decode
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 
+SHOWN = 120  # characters of what is nearest
 LEFT_OUT = "it is not on the site: it was left out of the story"
 CHANGED = "its Markdown does not hold these words: the copy was changed since, or the Markdown was, by hand"
 
@@ -123,7 +125,8 @@ class Search:
             return "no story holds these words: paste fewer of them, or name the story"
         place = best.places[0]
         where = f"{folder}/{account.files.copy}:{place.line}:{place.column}"
-        return f"no story holds these words: the nearest are in {where}, {place.text!r}"
+        said = visible(place.text if len(place.text) <= SHOWN else f"{place.text[:SHOWN]}…")
+        return f"no story holds these words: the nearest are in {where}, `{said}`"
 
     def _best(self) -> tuple[Account | None, Passage | None]:
         """Return the story and the passage that have the most of the words, where they have half of them."""

@@ -64,6 +64,7 @@ def test_words_lead_to_their_line(ferry: Site) -> None:
         "THE OPERATOR SAID.1 It had been out",
         "“the operator said.[1] It\u00a0had been out”",
         "the oper\u00adator said.¹\n\nIt had been out of service…",
+        "… on Friday … said […] been out...",
         "sailed on Friday … had been out of service for a week.",
         "the operator said.1 It had been out [...] for a week",
     ],
@@ -186,7 +187,7 @@ def test_words_that_no_story_holds(ferry: Site) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
         "copydesk: no story holds these words: the nearest are in content/wire/ferry.txt:10:1, "
-        "'It had been out of service for a week.'\n"
+        "`It had been out of service for a week.`\n"
     )
     assert ferry.run("trace", "whales").stderr.endswith("paste fewer of them, or name the story\n")
     assert json.loads(ferry.run("trace", "--format", "json", "whales").stdout) == {"stories": []}

@@ -42,7 +42,7 @@ WALLS = {
     "explain": ["finding", "item", "read"],
     "provenance": ["desk", "explain", "finding", "item", "made", "merge", "parse", "pipeline", "read", "story",
                    "__init__"],
-    "tracing": ["archive", "catalogue", "desk", "merge", "provenance", "read", "store"],
+    "tracing": ["archive", "catalogue", "desk", "finding", "merge", "provenance", "read", "store"],
     "notes": ["story"],
     "render": ["story", "notes"],
     "front": [],

@@ -13,7 +13,7 @@ MARK = re.compile(
     re.MULTILINE,
 )
 LEFT_OUT = re.compile(r"\[?(?:…|\.\.\.)\]?")
-GAP = ".{0,2000}?"  # letters that an ellipsis may stand for; no part of a story runs into another
+GAP = ".{0,2000}?"  # letters that an ellipsis may stand for, in one field of a story
 LONG = 4  # letters: shorter words say little of where they are from
 
 
@@ -23,7 +23,8 @@ def patterns_of(said: str) -> list[re.Pattern[str]]:
     if not exact:
         return []
     lenient = _lenient(said)
-    gapped = GAP.join(filter(None, map(_lenient, LEFT_OUT.split(said))))
+    first, *others = [*filter(None, map(_lenient, LEFT_OUT.split(said))), ""]
+    gapped = first + "".join(f"(?>{GAP}{other})" for other in others[:-1])  # no way back: that would take for ever
     return [re.compile(pattern) for pattern in dict.fromkeys((exact, lenient, gapped)) if pattern]
 
 
