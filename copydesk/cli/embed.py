@@ -64,15 +64,15 @@ def _printed(piece: Piece, service: str, press: Press) -> str:
     from copydesk.edition.fragment import BUTTONDOWN, fragment
 
     if service == "html":
-        return _styled(piece, Path(press.settings["THEME"]))
+        return _styled(piece, press)
     text = fragment(piece.story, piece.address, piece.words)
     return f"{BUTTONDOWN}{text}" if service == "buttondown" else text
 
 
-def _styled(piece: Piece, theme: Path) -> str:
+def _styled(piece: Piece, press: Press) -> str:
     """Return a story as the theme's mail/ prints it: a table with its styles in it."""
     from copydesk.edition.mail import story_html
     from copydesk.site.stationery import stationery_of
 
-    html = story_html(piece, stationery_of(theme))
+    html = story_html(piece, stationery_of(Path(press.settings["THEME"]), press.settings["BRAND"]))
     return f"{html}\n"

@@ -47,7 +47,7 @@ class Editions(Printer):
             return
         output, language = Path(writer.output_path), self.settings["DEFAULT_LANG"]
         standing: Standing = self.settings["STANDING"]
-        stationery = stationery_of(Path(self.settings["THEME"]))
+        stationery = stationery_of(Path(self.settings["THEME"]), self.settings["BRAND"])
         links: Links = self.settings["LINKS"]
         letters = [letter_of(edition, standing, self.settings, links) for edition in reversed(editions)]
         title = label("newsletter", language)

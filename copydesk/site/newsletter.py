@@ -83,7 +83,7 @@ class Archive:
         if not letter.pieces and not letter.changes:
             raise BuildError(f"nothing that the edition of {edition.name} names is published: add stories to it")
         try:
-            return mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
+            return mail_of(letter, stationery_of(Path(self.press.settings["THEME"]), self.press.settings["BRAND"]))
         except ValueError as error:
             raise BuildError(str(error)) from None
 
