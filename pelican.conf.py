@@ -17,6 +17,9 @@ DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 
+CARDS = True  # links to a story show a card elsewhere: its headline, drawn
+CARD_FONTS = []  # ["fonts/NotoSansKR-Bold.otf"]: for letters that the fonts of the cards don't have
+
 # The copy desk; `copydesk explain` lists its rules. DESK_SELECT = [...] would leave only some of them.
 DESK_IGNORE = []
 DESK_SEVERITY = {}  # {"http-url": "error"} holds a story for it

@@ -23,7 +23,9 @@ from copydesk.output import built_aside
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
+from copydesk.site.cards import cards_of
 from copydesk.site.circulation import editions_of
+from copydesk.site.drawer import Drawer
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
 from copydesk.site.gallery import Gallery
@@ -135,10 +137,12 @@ class Press(Pelican):
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
                 self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
-                self.settings["GALLERY"] = Gallery()
+                cards = cards_of(shelf, self.settings, Drawer(content.parent / ".copydesk/cards"), desk)
+                self.settings["GALLERY"] = Gallery(cards=cards.renditions)
                 self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
+                    cards.write(aside, partial(self.track, "drawing cards"))
         except StoreError as error:
             raise BuildError(str(error)) from error
         except TemplateError as error:
