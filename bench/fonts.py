@@ -30,6 +30,7 @@ LATIN = (
     (0x2010, 0x2026), (0x2030, 0x203A), (0x2044, 0x2044), (0x2070, 0x208E), (0x20A0, 0x20BF), (0x2113, 0x2122),
     (0x2153, 0x215E), (0x2190, 0x2193), (0x2212, 0x2212), (0x221E, 0x221E), (0x2248, 0x2265), (0xFB00, 0xFB04),
 )  # fmt: skip
+FEATURES = ["kern", "mark", "mkmk", "liga", "rlig", "calt", "ccmp", "locl", "init", "medi", "fina"]
 ARABIC = ((0x600, 0x6FF), (0x200C, 0x200F))
 HEBREW = ((0x590, 0x5FF), (0x200C, 0x200F))
 RARER = (  # kanji of JIS X 0208's second level that news prints
@@ -61,19 +62,7 @@ def main(folder: Path) -> None:
     """Make each font."""
     for name, source in SOURCES.items():
         options = Options(font_number=0, hinting=False, glyph_names=False, notdef_outline=True)
-        options.layout_features = [
-            "kern",
-            "mark",
-            "mkmk",
-            "liga",
-            "rlig",
-            "calt",
-            "ccmp",
-            "locl",
-            "init",
-            "medi",
-            "fina",
-        ]
+        options.layout_features = FEATURES
         options.drop_tables += ["DSIG", "STAT", "BASE", "vhea", "vmtx", "VORG", "meta", "MATH"]
         if "CJK" in name:
             options.layout_features = []

@@ -1,1 +1,1 @@
-"""What a link to a story shows elsewhere: a card, drawn from its words alone. Pure: words, a look and fonts in, PNG out."""
+"""What links to a story show elsewhere: a card, drawn from its words alone. Words, a look and fonts in, PNG out."""

@@ -42,7 +42,7 @@ class Words:
 
 def card(words: Words, headline: Type, small: Type, look: Look) -> bytes:
     """Return the card as PNG; `headline` and `small` say how its words are set."""
-    sheet = Sheet(headline.right_to_left, look)
+    sheet = Sheet(look, right_to_left=headline.right_to_left)
     sheet.rule("accent", 0, 0, WIDTH, 10)
     sheet.line("ink", words.house, headline, PLATE, 84)
     sheet.rule("ink", MARGIN, RULE - 9, MEASURE, 4)
@@ -71,7 +71,7 @@ def laid_out(text: str, setting: Type) -> tuple[int, list[str]]:
 class Sheet:
     """What is drawn on. Its pixels are numbers of colours: of each of three, in steps from the paper's to its own."""
 
-    def __init__(self, right_to_left: bool, look: Look) -> None:
+    def __init__(self, look: Look, *, right_to_left: bool) -> None:
         """Begin with bare paper."""
         self.right_to_left, self.look = right_to_left, look
         self.inks = {name: Image.new("L", (WIDTH, HEIGHT)) for name in ("ink", "faded", "accent")}
@@ -86,7 +86,7 @@ class Sheet:
             glyphs = list(setting.glyphs(fitting))
             width = sum(glyph.advance for _, glyph in glyphs) * size
             x = WIDTH - MARGIN - width if self.right_to_left else MARGIN
-            draw(self.inks[colour], 255, (x, y), size, glyphs)
+            draw(self.inks[colour], (x, y), size, glyphs)
 
     def png(self) -> bytes:
         """Return the sheet as PNG."""

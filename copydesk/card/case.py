@@ -46,7 +46,7 @@ def case_of(language: str, more: Sequence[Face] = (), *, right_to_left: bool = F
     One font for Chinese characters can't do for two languages: ours draws them as Japanese has them, so it comes last
     where another language is written, and Chinese is never set in it.
     """
-    spoken = language.split("-")[0]
+    spoken = language.split("-", maxsplit=1)[0]
     others = [_ours("NotoNaskhArabic-Bold.ttf"), _ours("NotoSerifHebrew-Bold.ttf"), *more]
     if spoken != "zh":
         others.insert(0 if spoken == "ja" else len(others), _ours(JAPANESE))

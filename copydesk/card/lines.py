@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from unicodedata import combining, east_asian_width
 
 NO_START = frozenset(
-    "、。，．：；？！）］｝〉》」』】〕〗’”…ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ・％)]}!?,.:;%"
+    "、。，．：；？！）］｝〉》」』】〕〗’”…ー々ゝゞヽヾ・％)]}!?,.:;%ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 NO_END = frozenset("（［｛〈《「『【〔〖‘“([{￥＄￡")
 HANGUL = range(0xAC00, 0xD7A4)
@@ -62,7 +63,7 @@ def balanced(text: str, measure: float, most: int, width: Width) -> list[str] | 
         )
 
     starts = (0, *best(0, len(_filled(pieces, measure, width)))[1], len(pieces))
-    return [joined(pieces[start:end]) for start, end in zip(starts, starts[1:], strict=False)]
+    return [joined(pieces[start:end]) for start, end in pairwise(starts)]
 
 
 def _then(cost: float, end: int, rest: tuple[float, tuple[int, ...]]) -> tuple[float, tuple[int, ...]]:

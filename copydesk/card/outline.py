@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import uharfbuzz as hb
 from PIL import Image, ImageChops, ImageDraw
@@ -37,10 +38,7 @@ class Outline:
 def _on_curve(points: list[Point], part: float) -> Point:
     """Return a point of a curve by de Casteljau's way."""
     while points[1:]:
-        points = [
-            (x + (to_x - x) * part, y + (to_y - y) * part)
-            for (x, y), (to_x, to_y) in zip(points, points[1:], strict=False)
-        ]
+        points = [(x + (to_x - x) * part, y + (to_y - y) * part) for (x, y), (to_x, to_y) in pairwise(points)]
     return points[0]
 
 

@@ -28,9 +28,8 @@ class Type:
 
     def missing(self, text: str) -> str:
         """Return the letters that none of the fonts has."""
-        return "".join(
-            dict.fromkeys(letter for letter in text if not any(ord(letter) in f.letters for f in self.faces))
-        )
+        letters = dict.fromkeys(text)
+        return "".join(each for each in letters if not any(ord(each) in face.letters for face in self.faces))
 
     def leading(self, text: str) -> float:
         """Return the distance from line to line that a text needs."""
@@ -67,9 +66,7 @@ class Type:
             yield shown[end:], "ltr"
 
 
-def draw(
-    image: Image.Image, colour: int, at: tuple[float, float], size: int, line: Sequence[tuple[Face, Glyph]]
-) -> None:
+def draw(image: Image.Image, at: tuple[float, float], size: int, line: Sequence[tuple[Face, Glyph]]) -> None:
     """Draw a line into an image of greys, the pen at a place on the line that letters stand on."""
     x, y = at
     for face, glyph in line:
@@ -77,5 +74,5 @@ def draw(
         mask = face.mask(glyph.number, size, pen % SHIFTS)
         if mask:
             place = (floor(pen / SHIFTS) + mask.left, round(y - glyph.up * size) + mask.top)
-            image.paste(colour, place, mask.image)
+            image.paste(255, place, mask.image)
         x += glyph.advance * size

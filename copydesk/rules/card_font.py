@@ -2,9 +2,9 @@
 
 ## Why
 
-A card with empty boxes in place of letters would look broken wherever somebody shares the story. So none is drawn: links to
-the story show its picture, or nothing. The fonts of the house have the Latin, Greek, Cyrillic, Arabic, Hebrew and
-Japanese letters that news prints.
+A card with empty boxes in place of letters would look broken wherever somebody shares the story. So none is drawn:
+links to the story show its picture, or nothing. Cards come with fonts for the Latin, Greek, Cyrillic, Arabic, Hebrew
+and Japanese letters that news prints.
 
 ## Example
 

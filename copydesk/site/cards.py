@@ -24,6 +24,7 @@ from copydesk.site.load import Shelf
 from copydesk.store import StoreError, read_bytes
 from copydesk.story import Story
 
+LOOK = Look()
 REMEDY = 'name one that has them: `CARD_FONTS = ["fonts/NotoSansKR-Bold.otf"]`'
 
 
@@ -63,12 +64,15 @@ class Cards:
         return drawn
 
 
-def cards_of(shelf: Shelf, settings: Mapping[str, Any], drawer: Drawer, desk: Desk, look: Look | None = None) -> Cards:
+def cards_of(
+    shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Drawer, desk: Desk, look: Look = LOOK
+) -> Cards:
     """Return the cards of the stories on a shelf; those that no font can draw have none, and a finding says so.
 
     Args:
         shelf: what is published; of what was withdrawn there is no card.
-        settings: `CARDS` and `CARD_FONTS`, whose files are named from the site's folder.
+        settings: `CARDS` and `CARD_FONTS`.
+        root: the folder of the site, from which fonts are named.
         drawer: where drawings are kept; those that no story needs are deleted.
         desk: whose settings say what the finding counts.
         look: the colours of the house.
@@ -78,12 +82,12 @@ def cards_of(shelf: Shelf, settings: Mapping[str, Any], drawer: Drawer, desk: De
     """
     cards: dict[str, Card] = {}
     if _wanted(settings):
-        fonts = tuple(_fonts(settings))
+        fonts = tuple(_fonts(settings, root))
         salt = (version(), *(sha256(data).hexdigest() for data in fonts))
         case = cache(lambda language: _case(language, tuple(map(Face, fonts))))
         lost: dict[str, str] = {}
         for name, story in shelf.stories.items():
-            made = _card(words_of(story, settings["SITENAME"]), case(story.language), look or Look(), salt)
+            made = _card(words_of(story, settings["SITENAME"]), case(story.language), look, salt)
             if isinstance(made, Card):
                 cards[story.path] = made
             else:
@@ -102,7 +106,7 @@ def words_of(story: Story, house: str) -> Words:
 def _card(words: Words, case: Case, look: Look, salt: tuple[str, ...]) -> Card | str:
     """Return a card, or the letters that no font has."""
     legible = Words(*map(case.legible, (words.headline, words.house, words.kicker, words.dateline)))
-    if lost := case.missing("".join((legible.headline, legible.house, legible.kicker, legible.dateline))):
+    if lost := case.missing(f"{legible.headline}{legible.house}{legible.kicker}{legible.dateline}"):
         return lost
     if not legible.headline:
         return words.headline
@@ -129,9 +133,9 @@ def _wanted(settings: Mapping[str, Any]) -> bool:
     return wanted
 
 
-def _fonts(settings: Mapping[str, Any]) -> Iterator[bytes]:
+def _fonts(settings: Mapping[str, Any], root: Path) -> Iterator[bytes]:
     """Yield the fonts of the site."""
-    names, root = settings.get("CARD_FONTS", []), Path(settings["PATH"]).parent
+    names = settings.get("CARD_FONTS", [])
     if not (isinstance(names, list | tuple) and all(isinstance(name, str) for name in names)):
         raise BuildError('CARD_FONTS in the settings must be a list of files: ["fonts/NotoSansKR-Bold.otf"]')
     for name in names:

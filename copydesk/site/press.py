@@ -137,7 +137,8 @@ class Press(Pelican):
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
                 self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
-                cards = cards_of(shelf, self.settings, Drawer(content.parent / ".copydesk/cards"), desk)
+                drawer = Drawer(content.parent / ".copydesk/cards")
+                cards = cards_of(shelf, self.settings, self.content.parent, drawer, desk)
                 self.settings["GALLERY"] = Gallery(cards=cards.renditions)
                 self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
