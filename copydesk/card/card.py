@@ -7,14 +7,15 @@ from io import BytesIO
 
 from PIL import Image
 
-from copydesk.card.lines import balanced, cut
+from copydesk.card.lines import balanced, cut, pieces_of
 from copydesk.card.setting import Type, draw
 
 WIDTH, HEIGHT = 1200, 630
 MARGIN = 76
 MEASURE = WIDTH - 2 * MARGIN
 SIZES = ((92, 2), (76, 3), (64, 4), (54, 5))  # of the headline, in pixels, and how many lines of it there may be
-GREYS = 16  # of each colour, from the paper's to its own
+GREYS = (16, 5, 3, 2)  # how many of each colour, from the paper's to its own: tried in turn
+LARGEST = 40_000  # bytes
 PLATE, SMALL = 42, 28  # sizes of the nameplate, and of all that is small
 RULE, FOOT = 121, 564  # where the nameplate's rule ends, and the line that the dateline stands on
 ROOM = FOOT - RULE - 110  # what the headline may fill, with room above for its kicker
@@ -49,9 +50,9 @@ def card(words: Words, headline: Type, small: Type, look: Look) -> bytes:
     sheet.rule("ink", MARGIN, RULE - 1, MEASURE, 1)
     size, lines = laid_out(words.headline, headline)
     step = size * headline.leading(words.headline)
-    above = SMALL * 1.6 if words.kicker else 0
+    above = SMALL * 1.7 if words.kicker else 0
     top = (RULE + FOOT - SMALL - above - len(lines) * step) / 2 + above
-    sheet.line("accent", words.kicker, small, SMALL, top - SMALL * 0.5)
+    sheet.line("accent", words.kicker, small, SMALL, top - SMALL * 0.7)
     for number, line in enumerate(lines):
         sheet.line("ink", line, headline, size, top + (number + 0.5) * step + size * 0.3)
     sheet.line("faded", words.dateline, small, SMALL, FOOT)
@@ -62,14 +63,15 @@ def laid_out(text: str, setting: Type) -> tuple[int, list[str]]:
     """Return the largest size that holds a headline, and its lines; where none does, the smallest with what fits."""
     size, most = SIZES[0]
     for size, allowed in SIZES:
-        most = min(allowed, int(ROOM / (size * setting.leading(text))))
-        if lines := balanced(text, MEASURE / size, most, setting.width):
+        most, measure = min(allowed, int(ROOM / (size * setting.leading(text)))), MEASURE / size
+        pieces = pieces_of(text, measure, setting.width)
+        if lines := balanced(pieces, measure, most):
             return size, lines
-    return size, cut(text, MEASURE / size, most, setting.width)
+    return size, cut(pieces, measure, most, setting.width)
 
 
 class Sheet:
-    """What is drawn on. Its pixels are numbers of colours: of each of three, in steps from the paper's to its own."""
+    """What is drawn on: bare paper, and for each colour how much of it lies where."""
 
     def __init__(self, look: Look, *, right_to_left: bool) -> None:
         """Begin with bare paper."""
@@ -82,22 +84,29 @@ class Sheet:
 
     def line(self, colour: str, text: str, setting: Type, size: int, y: float) -> None:
         """Draw a line, or what of it there is room for, from the margin that it begins at."""
-        for fitting in cut(text, MEASURE / size, 1, setting.width):
+        measure = MEASURE / size
+        for fitting in cut(pieces_of(text, measure, setting.width), measure, 1, setting.width):
             glyphs = list(setting.glyphs(fitting))
             width = sum(glyph.advance for _, glyph in glyphs) * size
             x = WIDTH - MARGIN - width if self.right_to_left else MARGIN
             draw(self.inks[colour], (x, y), size, glyphs)
 
     def png(self) -> bytes:
-        """Return the sheet as PNG."""
-        steps, base, out = GREYS - 1, Image.new("P", (WIDTH, HEIGHT)), BytesIO()
-        palette = []
+        """Return the sheet as PNG, with fewer greys where it would be too large."""
+        return next(png for greys in GREYS if len(png := self._png(greys)) <= LARGEST or greys == GREYS[-1])
+
+    def _png(self, greys: int) -> bytes:
+        """Return the sheet as PNG; its pixels are numbers of colours, each in steps from the paper's to its own."""
+        steps, sheet, palette, out = greys - 1, Image.new("P", (WIDTH, HEIGHT)), list[int](), BytesIO()
         for number, (name, ink) in enumerate(self.inks.items()):
-            levels = ink.point([number * GREYS + round(level * steps / 255) for level in range(256)])
-            base.paste(levels, mask=ink.point([255 if round(level * steps / 255) else 0 for level in range(256)]))
-            palette += [part for step in range(GREYS) for part in _mixed(self.look, name, step / steps)]
-        base.putpalette(palette)
-        base.save(out, "PNG", compress_level=6)  # 9 takes ten times as long for a tenth less
+            levels = [round(level * steps / 255) for level in range(256)]
+            sheet.paste(
+                ink.point([number * greys + level for level in levels]),
+                mask=ink.point([255 * bool(level) for level in levels]),
+            )
+            palette += [part for step in range(greys) for part in _mixed(self.look, name, step / steps)]
+        sheet.putpalette(palette)
+        sheet.save(out, "PNG", compress_level=6)  # 9 takes ten times as long for a tenth less
         return out.getvalue()
 
 

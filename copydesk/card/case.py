@@ -14,10 +14,13 @@ from copydesk.card.setting import Type
 
 FOLDER = Path(__file__).parent / "fonts"
 HEADLINE, SMALL = "NotoSerifDisplay-Bold.ttf", "NotoSerif-SemiBold.ttf"
-LEADING = {HEADLINE: 1.14, SMALL: 1.2, "NotoNaskhArabic-Bold.ttf": 1.4, "NotoSerifHebrew-Bold.ttf": 1.2}
+ARABIC, HEBREW = "NotoNaskhArabic-Bold.ttf", "NotoSerifHebrew-Bold.ttf"
+LEADING = {HEADLINE: 1.14, SMALL: 1.2, ARABIC: 1.42, HEBREW: 1.2}
+SCALE = {ARABIC: 1.12}  # its letters are low
 JAPANESE = "NotoSerifCJKjp-Bold.otf"
 ODD = frozenset(("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs"))  # categories of Unicode that a headline can do without
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]")  # marks of direction, and variants of emoji
+EDGE = re.compile("(?<![^ ])[\u200c-\u200f]+|[\u200c-\u200f]+(?![^ ])")  # what is left of emoji
 SPACE = re.compile(r"[^\S\u00a0]+")
 
 
@@ -33,7 +36,8 @@ class Case:
         composed = TURNING.sub("", normalize("NFC", text)).replace("\u202f", "\u00a0")
         text = SPACE.sub(" ", composed)
         lost = {letter for letter in self.missing(text) if category(letter) in ODD}
-        return SPACE.sub(" ", "".join(letter for letter in text if letter not in lost)).strip()
+        text = "".join(letter for letter in text if letter not in lost)
+        return SPACE.sub(" ", EDGE.sub("", text)).strip()
 
     def missing(self, text: str) -> str:
         """Return the letters that no font has."""
@@ -47,7 +51,7 @@ def case_of(language: str, more: Sequence[Face] = (), *, right_to_left: bool = F
     where another language is written, and Chinese is never set in it.
     """
     spoken = language.split("-", maxsplit=1)[0]
-    others = [_ours("NotoNaskhArabic-Bold.ttf"), _ours("NotoSerifHebrew-Bold.ttf"), *more]
+    others = [_ours(ARABIC), _ours(HEBREW), *more]
     if spoken != "zh":
         others.insert(0 if spoken == "ja" else len(others), _ours(JAPANESE))
     headline, small = (Type((_ours(name), *others), language, right_to_left) for name in (HEADLINE, SMALL))
@@ -56,4 +60,4 @@ def case_of(language: str, more: Sequence[Face] = (), *, right_to_left: bool = F
 
 @cache
 def _ours(name: str) -> Face:
-    return Face((FOLDER / name).read_bytes(), LEADING.get(name, 1.3))
+    return Face((FOLDER / name).read_bytes(), LEADING.get(name, 1.3), SCALE.get(name, 1))

@@ -30,10 +30,10 @@ class Face:
         leading: from line to line, in parts of its size.
     """
 
-    def __init__(self, data: bytes, leading: float = 1.3) -> None:
-        """Take the bytes of a TrueType or OpenType font."""
+    def __init__(self, data: bytes, leading: float = 1.3, scale: float = 1) -> None:
+        """Take the bytes of a TrueType or OpenType font, and how much larger than others it is set."""
         face = hb.Face(data)
-        self.font, self.units, self.leading = hb.Font(face), face.upem, leading
+        self.font, self.units, self.leading = hb.Font(face), face.upem / scale, leading
         self.letters = frozenset(face.unicodes)
         self.shape = lru_cache(4096)(self._shape)
         self.mask = lru_cache(4096)(self._mask)

@@ -9,12 +9,14 @@ from itertools import groupby
 from math import floor
 from unicodedata import bidirectional
 
-from bidi import get_display
+from bidi.algorithm import get_display
 from PIL import Image
 
 from copydesk.card.face import SHIFTS, Face, Glyph
 
-RIGHT_TO_LEFT = {"R": "r", "AL": "r", "NSM": "m", "BN": "m"}
+RIGHT_TO_LEFT = {"R": "r", "AL": "r", "NSM": "m"}
+JOINERS = str.maketrans("\u200c\u200d", "\u07f4\u07f5")  # bidi loses them: letters that no news prints stand for them
+AS_THEY_WERE = {after: before for before, after in JOINERS.items()}
 WORDS = re.compile("(?:m*r)+")  # as shown, a mark stands before its letter
 
 
@@ -55,12 +57,12 @@ class Type:
         if text.isascii() and not self.right_to_left:
             yield text, "ltr"
             return
-        shown = get_display(text, base_dir="R" if self.right_to_left else "L")
+        shown = get_display(text.translate(JOINERS), base_dir="R" if self.right_to_left else "L")
         kinds, end = "".join(RIGHT_TO_LEFT.get(bidirectional(letter), "-") for letter in shown), 0
         for word in WORDS.finditer(kinds):
             if shown[end : word.start()]:
                 yield shown[end : word.start()], "ltr"
-            yield shown[word.start() : word.end()][::-1], "rtl"
+            yield shown[word.start() : word.end()][::-1].translate(AS_THEY_WERE), "rtl"
             end = word.end()
         if shown[end:]:
             yield shown[end:], "ltr"
