@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from copydesk.card.lines import balanced, cut, pieces_of
 from copydesk.card.setting import Type, draw
@@ -18,7 +18,7 @@ GREYS = (16, 5, 3, 2)  # how many of each colour, from the paper's to its own: t
 LARGEST = 40_000  # bytes
 PLATE, SMALL = 42, 28  # sizes of the nameplate, and of all that is small
 RULE, FOOT = 121, 564  # where the nameplate's rule ends, and the line that the dateline stands on
-ROOM = FOOT - RULE - 110  # what the headline may fill, with room above for its kicker
+ROOM = FOOT - RULE - 130  # what the headline may fill, with room above for its kicker
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,10 @@ class Sheet:
 
     def _png(self, greys: int) -> bytes:
         """Return the sheet as PNG; its pixels are numbers of colours, each in steps from the paper's to its own."""
-        steps, sheet, palette, out = greys - 1, Image.new("P", (WIDTH, HEIGHT)), list[int](), BytesIO()
+        steps, sheet, palette, out = greys - 1, Image.new("L", (WIDTH, HEIGHT)), list[int](), BytesIO()
         for number, (name, ink) in enumerate(self.inks.items()):
             levels = [round(level * steps / 255) for level in range(256)]
-            sheet.paste(
-                ink.point([number * greys + level for level in levels]),
-                mask=ink.point([255 * bool(level) for level in levels]),
-            )
+            sheet = ImageChops.lighter(sheet, ink.point([number * greys + level if level else 0 for level in levels]))
             palette += [part for step in range(greys) for part in _mixed(self.look, name, step / steps)]
         sheet.putpalette(palette)
         sheet.save(out, "PNG", compress_level=6)  # 9 takes ten times as long for a tenth less

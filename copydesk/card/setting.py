@@ -43,7 +43,7 @@ class Type:
 
     def glyphs(self, text: str) -> Iterator[tuple[Face, Glyph]]:
         """Yield the glyphs of a line, from left to right."""
-        for piece, direction in self._pieces(text):
+        for piece, direction in self.pieces(text):
             runs = [(face, "".join(run)) for face, run in groupby(piece, self._face)]
             for face, run in reversed(runs) if direction == "rtl" else runs:
                 for glyph in face.shape(run, direction, self.language):
@@ -52,7 +52,7 @@ class Type:
     def _face(self, letter: str) -> Face:
         return next((face for face in self.faces if ord(letter) in face.letters), self.faces[0])
 
-    def _pieces(self, text: str) -> Iterator[tuple[str, str]]:
+    def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a line's pieces from left to right; words of right-to-left scripts are turned back for the font."""
         if text.isascii() and not self.right_to_left:
             yield text, "ltr"
