@@ -54,7 +54,7 @@ class Type:
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a line's pieces from left to right; words of right-to-left scripts are turned back for the font."""
-        if text.isascii() and not self.right_to_left:
+        if not self.right_to_left and not any(RIGHT_TO_LEFT.get(bidirectional(letter)) == "r" for letter in text):
             yield text, "ltr"
             return
         shown = get_display(text.translate(JOINERS), base_dir="R" if self.right_to_left else "L")
