@@ -90,10 +90,12 @@ def test_no_word_is_lost_but_at_the_end(language: str, headline: str) -> None:
 
 
 def test_lines_are_about_as_long_as_each_other() -> None:
-    """No word stands alone below a full line, and a line does not begin with what may not open one."""
+    """No word stands alone below a full line; none ends with an article, or begins with what may not open one."""
     size, lines = laid_out("Federal Reserve Raises Interest Rates for First Time Since 2018", case("en").headline)
     widths = [case("en").headline.width(line) * size for line in lines]
     assert min(widths) > 0.6 * max(widths)
+    english = laid_out("Mayor Opens the Bridge to the Islands After Years of Waiting", case("en").headline)[1]
+    assert english == ["Mayor Opens the Bridge", "to the Islands After", "Years of Waiting"]
     japanese = laid_out("港の渡し船、一週間の修理を終えて「運航再開」へ", case("ja").headline)[1]
     assert japanese[1:]
     assert not [line for line in japanese if line[0] in "、」" or line[-1] == "「"]

@@ -13,7 +13,8 @@ NO_START = frozenset(
 )
 NO_END = frozenset("（［｛〈《「『【〔〖‘“([{￥＄￡")
 HANGUL = range(0xAC00, 0xD7A4)
-CLUMSY, AWKWARD = 4, 1  # what a break within a phrase costs, where a script has no spaces
+CLUMSY, AWKWARD, LOOSE = 4.0, 1.0, 0.4  # what a break costs within a word, within a phrase, behind a short word
+SHORT = 3  # letters: an article, a preposition
 TOO_LONG = 1e9
 
 Width = Callable[[str], float]
@@ -94,12 +95,14 @@ def _cost(pieces: Sequence[Piece], measure: float) -> float:
     return left * left if left >= 0 else TOO_LONG
 
 
-def _harm(pieces: Sequence[Piece], at: int) -> int:
-    """Return how ill a line ends before a piece, in a script without spaces: within a word, or within a phrase."""
-    before, after = pieces[at - 1].text[-1], pieces[at]
-    if after.space or before in NO_START:
+def _harm(pieces: Sequence[Piece], at: int) -> float:
+    """Return how ill a line ends before a piece."""
+    before, after = pieces[at - 1].text, pieces[at]
+    if after.space:
+        return LOOSE if len(before) <= SHORT and before.islower() else 0
+    if before[-1] in NO_START:
         return 0
-    return AWKWARD if _is_kana(before) and not _is_kana(after.text[0]) else CLUMSY
+    return AWKWARD if _is_kana(before[-1]) and not _is_kana(after.text[0]) else CLUMSY
 
 
 def _is_kana(letter: str) -> bool:
