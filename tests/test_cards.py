@@ -110,6 +110,19 @@ def test_a_text_from_right_to_left_begins_at_the_right() -> None:
     assert list(setting.pieces("في (2025) عام")) == [("عام", "rtl"), (" (2025) ", "ltr"), ("في", "rtl")]
     joined, apart = (setting.width(text) for text in ("عبارة", "ع ب ا ر ة".replace(" ", "\u200c")))
     assert joined < apart
+    (left, _), (right, _) = setting.glyphs("\u05e9\u0639")  # a Hebrew letter, then an Arabic one
+    assert (ord("ع") in left.letters, ord("ש") in right.letters) == (True, True)
+
+
+@pytest.mark.parametrize(("language", "letter"), [("en", "O"), ("ja", "口"), ("he", "ם")])
+def test_a_letter_with_a_hole_has_one(language: str, letter: str) -> None:
+    """Whichever way its font draws the outlines: of TrueType they go round the other way than of PostScript."""
+    setting = case(language).headline
+    ((face, glyph),) = setting.glyphs(letter)
+    mask = face.mask(glyph.number, 80, 0)
+    assert mask
+    assert mask.image.getpixel((mask.image.width // 2, mask.image.height // 2)) == 0
+    assert mask.image.getextrema() == (0, 255)
 
 
 def test_an_empty_part_leaves_no_hole() -> None:
