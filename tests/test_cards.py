@@ -202,6 +202,18 @@ def test_a_site_without_the_setting_has_none(site: Site) -> None:
     assert not kept(site)
 
 
+def test_cards_have_the_colours_of_the_brand(site: Site) -> None:
+    """What the settings name for pages counts for cards, by day; a change of it draws them anew."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    before = cards(site)
+    configure(site, 'BRAND = {"accent": ("#005a8c", "#7cc4f0")}')
+    assert site.build().returncode == 0
+    (png,) = cards(site).values()
+    assert before != cards(site)
+    assert pixels(png).getpixel((5, 5)) == (0x00, 0x5A, 0x8C)
+
+
 def test_a_drawing_is_kept_and_a_damaged_one_made_anew(site: Site) -> None:
     """A second build draws nothing; a file that was cut off or changed is drawn again, one too many is deleted."""
     site.wire("ferry.txt", house_form())

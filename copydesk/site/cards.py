@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +17,7 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.picture import Rendition
 from copydesk.rules import weighed
+from copydesk.site.brand import COLOUR, Brand
 from copydesk.site.drawer import Drawer
 from copydesk.site.errors import BuildError
 from copydesk.site.links import day, direction
@@ -24,7 +25,6 @@ from copydesk.site.load import Shelf
 from copydesk.store import StoreError, read_bytes
 from copydesk.story import Story
 
-LOOK = Look()
 REMEDY = 'name one that has them: `CARD_FONTS = ["fonts/NotoSansKR-Bold.otf"]`'
 
 
@@ -64,18 +64,15 @@ class Cards:
         return drawn
 
 
-def cards_of(
-    shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Drawer, desk: Desk, look: Look = LOOK
-) -> Cards:
+def cards_of(shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Drawer, desk: Desk) -> Cards:
     """Return the cards of the stories on a shelf; those that no font can draw have none, and a finding says so.
 
     Args:
         shelf: what is published; of what was withdrawn there is no card.
-        settings: `CARDS` and `CARD_FONTS`.
+        settings: `CARDS` and `CARD_FONTS`; colours are those of the brand.
         root: the folder of the site, from which fonts are named.
         drawer: where drawings are kept; those that no story needs are deleted.
         desk: whose settings say what the finding counts.
-        look: the colours of the house.
 
     Raises:
         BuildError: one of the settings can't be.
@@ -85,7 +82,7 @@ def cards_of(
         fonts = tuple(_fonts(settings, root))
         salt = (version(), *(sha256(data).hexdigest() for data in fonts))
         case = cache(lambda language: _case(language, tuple(map(Face, fonts))))
-        lost: dict[str, str] = {}
+        look, lost = look_of(settings["BRAND"]), dict[str, str]()
         for name, story in shelf.stories.items():
             made = _card(words_of(story, settings["SITENAME"]), case(story.language), look, salt)
             if isinstance(made, Card):
@@ -95,6 +92,12 @@ def cards_of(
         shelf.findings.extend(weighed(_finding(lost), desk.policy))
     drawer.sweep({each.key for each in cards.values()})
     return Cards(drawer, cards)
+
+
+def look_of(brand: Brand) -> Look:
+    """Return the colours of a house by day; those that its theme does not name are ours."""
+    said = {each.name: brand.light.get(each.name, "") for each in fields(Look)}
+    return Look(**{name: value for name, value in said.items() if COLOUR.fullmatch(value)})
 
 
 def words_of(story: Story, house: str) -> Words:

@@ -15,6 +15,7 @@ from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path, day, direction, machine_time
 from copydesk.site.load import Shelf
+from copydesk.site.ninjs import write_ninjs
 from copydesk.site.rooms import by_category
 from copydesk.story import Story
 from copydesk.words import label
@@ -34,8 +35,11 @@ class Machines:
         links: Links = self.settings["LINKS"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
+        (output / "theme/css").mkdir(parents=True, exist_ok=True)
+        (output / "theme/css/site.css").write_text(self.settings["BRAND"].sheet, "utf-8")
         self._write_feeds(output, everything, changes_of(shelf))
         write_campaign(output, stories, self.settings)
+        write_ninjs(output, everything, self.settings)
         for story in everything:
             embed = fragment(story, links.absolute(story.path), words_of(story.language))
             (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")

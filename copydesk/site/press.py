@@ -23,6 +23,7 @@ from copydesk.output import built_aside
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
+from copydesk.site.brand import brand_of
 from copydesk.site.cards import cards_of
 from copydesk.site.circulation import editions_of
 from copydesk.site.drawer import Drawer
@@ -36,6 +37,7 @@ from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
+from copydesk.site.source_text import SourceTextFiles, source_texts_of
 from copydesk.site.standing import Standing
 from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, lock, refused
@@ -64,6 +66,7 @@ class Press(Pelican):
         if not isinstance(settings.get("PRIVATE_REPO", False), bool):
             raise BuildError("PRIVATE_REPO in the settings must be True or False")
         settings["NEWSLETTER"] = newsletter_of(settings)
+        settings["BRAND"] = brand_of(Path(settings["THEME"]), settings.get("BRAND"))
         with errors_raised():
             super().__init__(settle(settings))
         self.output_path: str  # Pelican's
@@ -141,6 +144,8 @@ class Press(Pelican):
                 cards = cards_of(shelf, self.settings, self.content.parent, drawer, desk)
                 self.settings["GALLERY"] = Gallery(cards=cards.renditions)
                 self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
+                self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
+                self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
                     cards.write(aside, partial(self.track, "drawing cards"))
@@ -176,4 +181,4 @@ class Press(Pelican):
         """Return Pelican's generators with ours in their place, and ours beside them."""
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
-        return [*theirs[:-1], Rooms, Machines, Editions, theirs[-1]]
+        return [*theirs[:-1], Rooms, Machines, Editions, SourceTextFiles, theirs[-1]]
