@@ -263,7 +263,7 @@ def test_broken_front_matter_has_its_notice(site: Site, broken: Callable[[str], 
 
 def beside(site: Site) -> dict[str, str]:
     """Return the files of the other story, without its way to a neighbour."""
-    files = {name: data.decode() for name, data in site.files().items() if "/13/other/" in name}
+    files = {name: data.decode("utf-8", "replace") for name, data in site.files().items() if "/13/other/" in name}
     return {name: WAY.sub("", text) for name, text in files.items()}
 
 
