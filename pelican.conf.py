@@ -22,6 +22,9 @@ DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 SHARE = ["email", "bluesky", "facebook", "whatsapp"]  # also linkedin, mastodon, reddit, telegram, x; [] for none
 SOURCE_TEXT = False  # True: the copy as it came beside each page, less what is not published, and its hash on the page
 
+CARDS = True  # links to a story show a card elsewhere: its headline, drawn
+CARD_FONTS = []  # ["fonts/NotoSansKR-Bold.otf"]: for letters that the fonts of the cards don't have
+
 # The copy desk; `copydesk explain` lists its rules. DESK_SELECT = [...] would leave only some of them.
 DESK_IGNORE = []
 DESK_SEVERITY = {}  # {"http-url": "error"} holds a story for it

@@ -17,6 +17,7 @@ WALLS = {
     "item": [],
     "finding": [],
     "picture": [],
+    "card": [],
     "story": ["picture"],
     "made": [],
     "desk": [],
@@ -62,7 +63,7 @@ WALLS = {
              "__init__"],
     "site": ["catalogue", "finding", "made", "policy", "rules", "item", "picture", "story", "desk", "identity", "parse",
              "render", "edition", "output", "store", "wire", "words", "values", "archive", "embargoes",
-             "repository", "withdrawn", "provenance"],  # the last for `source.txt` alone, which shows the copy
+             "repository", "withdrawn", "card", "provenance"],  # the last for `source.txt` alone, which shows the copy
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
@@ -77,6 +78,9 @@ THEIRS = {
     "feedgenerator": {"site"},
     "jinja2": {"site"},
     "bs4": {"edition"},
+    "PIL": {"card"},
+    "uharfbuzz": {"card"},
+    "bidi": {"card"},
     "css_inline": {"edition"},
     "smtplib": {"delivery"},
     "rich": {"explain", "progress", "terminal"},

@@ -24,7 +24,9 @@ from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
+from copydesk.site.cards import cards_of
 from copydesk.site.circulation import editions_of
+from copydesk.site.drawer import Drawer
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
 from copydesk.site.gallery import Gallery
@@ -138,12 +140,15 @@ class Press(Pelican):
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
                 self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
-                self.settings["GALLERY"] = Gallery()
+                drawer = Drawer(content.parent / ".copydesk/cards")
+                cards = cards_of(shelf, self.settings, self.content.parent, drawer, desk)
+                self.settings["GALLERY"] = Gallery(cards=cards.renditions)
                 self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
                 self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
                 self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
+                    cards.write(aside, partial(self.track, "drawing cards"))
         except StoreError as error:
             raise BuildError(str(error)) from error
         except TemplateError as error:
