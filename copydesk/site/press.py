@@ -134,7 +134,7 @@ class Press(Pelican):
                 editions = editions_of(content, desk, shelf.findings)
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
-                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
+                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track, DESK=desk)
                 self.settings["GALLERY"] = Gallery()
                 self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
