@@ -10,7 +10,7 @@ from copydesk.site.corrections import Change
 from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, day, direction
-from copydesk.story import Story
+from copydesk.story import Story, key_of
 from copydesk.words import label
 
 
@@ -50,8 +50,17 @@ def entry_of_change(change: Change, channel: Channel, links: Links) -> Entry:
         (channel.house,),
         change.moment,
         change.moment if change.text else story.updated,
+        first_address=_first_address(change, links),
         language=story.language,
     )
+
+
+def _first_address(change: Change, links: Links) -> str:
+    """Return where a change stood before its story moved, nothing where it has not; its id names the story."""
+    if not change.story.aliases:
+        return ""
+    first = change.story.aliases[0]
+    return f"{links.absolute(first)}#{change.id.replace(change.story.key, key_of(first))}"
 
 
 def in_tongue(html: str, own: str, around: str) -> str:
