@@ -30,12 +30,11 @@ def json_feed(path: str, channel: Channel, entries: list[Entry], links: Links) -
 
 
 def _item(entry: Entry, channel: Channel, links: Links) -> dict[str, Any]:
-    """Return an entry as an item; what it does not have is left out."""
+    """Return an entry as an item; what it does not have is left out, but for its text, which may be empty."""
     item = {
         "id": entry.id,
         "url": entry.address,
         "title": entry.title,
-        "content_html": entry.text,
         "summary": entry.summary,
         "image": links.absolute_file(entry.shown.path) if entry.shown else "",
         "date_published": exact(entry.published).isoformat(),
@@ -44,4 +43,4 @@ def _item(entry: Entry, channel: Channel, links: Links) -> dict[str, Any]:
         "tags": list(entry.categories),
         "language": entry.language or channel.language,
     }
-    return {key: value for key, value in item.items() if value}
+    return {key: value for key, value in item.items() if value} | {"content_html": entry.text}
