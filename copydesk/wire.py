@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path
 
+from copydesk import __version__
 from copydesk.archive import Entries, News, Others, copies
 from copydesk.catalogue import entries
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
+from copydesk.made import signed
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
 from copydesk.rules import weighed
@@ -95,7 +97,7 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
         return
     if content.resolve() not in target.parent.resolve().parents:
         raise StoreError(f"{_name(content, target.parent)} is a link that leads out of the content: make it a folder")
-    write_text(target, conversion.markdown)
+    write_text(target, signed(conversion.markdown, __version__))
     done.written.append(target)
     news.owners.update((held, target) for held in held_paths(conversion.markdown))
     if moved:

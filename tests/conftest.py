@@ -71,6 +71,11 @@ class Site:
         """Make the site."""
         self.folder = make_site(folder)
 
+    def settings(self, **settings: object) -> None:
+        """Add settings to the site's."""
+        with (self.folder / "pelican.conf.py").open("a", encoding="utf-8") as file:
+            file.writelines(f"{key} = {value!r}\n" for key, value in settings.items())
+
     def wire(self, name: str, copy: str | bytes) -> Path:
         """Put copy into content/wire."""
         file = self.folder / "content/wire" / name

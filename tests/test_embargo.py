@@ -199,7 +199,9 @@ def test_markdown_and_pages_by_hand_keep_their_embargo(site: Site) -> None:
     site.run("build", "--at", AT)
     assert {name for name, data in site.files().items() if b"Canary text" in data and name.endswith("index.html")} == {
         "2026/01/12/held/index.html",
+        "category/world/index.html",  # by its opening
         "held/index.html",
+        "index.html",
     }
 
 

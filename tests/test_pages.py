@@ -177,7 +177,7 @@ def test_a_project_site_has_its_base_everywhere(site: Site) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     for name, page in pages(site).items():
         for tag in page.find_all(href=True):
-            assert tag["href"].startswith(("/repo/", "#", "https://")), (name, tag["href"])
+            assert tag["href"].startswith(("/repo/", "#", "https://", "mailto:?")), (name, tag["href"])
     assert "https://example.org/repo/2022/10/11/ferry/" in site.page("sitemap.xml")
 
 

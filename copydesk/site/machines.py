@@ -16,6 +16,7 @@ from copydesk.site.links import Links, category_path
 from copydesk.site.listed import pages_of
 from copydesk.site.load import Shelf
 from copydesk.site.newsmap import NEWS, news_sitemap
+from copydesk.site.ninjs import write_ninjs
 from copydesk.site.rooms import by_category
 from copydesk.site.sitemaps import INDEX, sitemaps
 from copydesk.story import Story
@@ -40,6 +41,7 @@ class Machines:
         (output / "theme/css/site.css").write_text(self.settings["BRAND"].sheet, "utf-8")
         self._write_feeds(output, everything, changes_of(shelf))
         write_campaign(output, stories, self.settings)
+        write_ninjs(output, everything, self.settings)
         for story in everything:
             embed = fragment(story, links.absolute(story.path), words_of(story.language))
             (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")

@@ -35,6 +35,7 @@ from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
+from copydesk.site.source_text import SourceTextFiles, source_texts_of
 from copydesk.site.standing import Standing
 from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, lock, refused
@@ -139,6 +140,8 @@ class Press(Pelican):
                 self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track, DESK=desk)
                 self.settings["GALLERY"] = Gallery()
                 self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
+                self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
+                self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
                     self._press(aside)
         except StoreError as error:
@@ -173,4 +176,4 @@ class Press(Pelican):
         """Return Pelican's generators with ours in their place, and ours beside them."""
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
-        return [*theirs[:-1], Rooms, Machines, Editions, theirs[-1]]
+        return [*theirs[:-1], Rooms, Machines, Editions, SourceTextFiles, theirs[-1]]
