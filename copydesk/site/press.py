@@ -139,7 +139,7 @@ class Press(Pelican):
                 editions = editions_of(content, desk, shelf.findings)
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
-                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
+                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track, DESK=desk)
                 drawer = Drawer(content.parent / ".copydesk/cards")
                 cards = cards_of(shelf, self.settings, self.content.parent, drawer, desk)
                 self.settings["GALLERY"] = Gallery(cards=cards.renditions)
