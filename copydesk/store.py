@@ -50,8 +50,8 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file.
+def read_bytes(path: Path, largest: int = LARGEST, remedy: str = "save the story alone, as plain text") -> bytes:
+    """Return the bytes of a regular file; `remedy` is what helps where it is over the largest.
 
     Raises:
         NoFileError: there is none of this name.
@@ -63,9 +63,9 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("this is a symbolic link: put the file itself here")
         if not S_ISREG(info.st_mode):
             raise StoreError("this is a folder: move its files up" if S_ISDIR(info.st_mode) else "this is no file")
-        if info.st_size > LARGEST:
-            size = f"{info.st_size / 1e6:,.0f} MB (at most {LARGEST / 1e6:,.0f})"
-            raise StoreError(f"the file has {size}: save the story alone, as plain text")
+        if info.st_size > largest:
+            size = f"{info.st_size / 1e6:,.0f} MB (at most {largest / 1e6:,.0f})"
+            raise StoreError(f"the file has {size}: {remedy}")
         return path.read_bytes()
     except FileNotFoundError:
         raise NoFileError("there is no such file: check its name") from None
