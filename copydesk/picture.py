@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MIDDLE = 800  # pixels: a mail's column of 600, and somewhat more for sharp screens
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -35,6 +37,11 @@ class Printed:
     def of_type(self, kind: str) -> tuple[Rendition, ...]:
         """Return the renditions of a format such as `image/webp`, the smallest first."""
         return tuple(each for each in self.renditions if each.type == kind)
+
+    @property
+    def middle(self) -> Rendition:
+        """The smallest that every reader can show and that looks well in a mail; or the largest, if all are smaller."""
+        return next((each for each in self.of_type("image/jpeg") if each.width >= MIDDLE), self.largest)
 
     @property
     def largest(self) -> Rendition:

@@ -23,7 +23,8 @@ WALLS = {
     "progress": [],
     "words": [],
     "__init__": [],
-    "read": ["finding", "item", "words"],
+    "read": ["finding", "item", "picture", "words"],
+    "pictures": ["picture", "store", "__init__"],
     "rules": ["finding", "item", "desk", "identity", "made", "merge", "read", "words"],
     "policy": ["desk", "finding", "rules"],
     "witness": ["desk"],
@@ -36,7 +37,7 @@ WALLS = {
     "mend": ["finding", "read"],
     "typeset": ["item"],
     "identity": ["finding", "item", "desk", "read"],
-    "write": ["finding", "item", "identity", "made", "read"],
+    "write": ["finding", "item", "identity", "made", "picture", "read"],
     "merge": ["finding", "item", "desk", "identity", "made"],
     "pipeline": ["finding", "item", "made", "desk", "identity", "merge", "read", "rules", "typeset", "write"],
     "explain": ["finding", "item", "read"],
@@ -53,12 +54,12 @@ WALLS = {
     "store": [],
     "repository": [],
     "embargoes": ["finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
-    "archive": ["catalogue", "desk", "made", "merge", "read", "store"],
+    "archive": ["catalogue", "desk", "made", "merge", "pictures", "read", "store"],
     "catalogue": ["made", "memory", "merge", "store"],
     "wire": ["finding", "archive", "catalogue", "item", "desk", "merge", "pipeline", "rules", "store", "write"],
-    "site": ["catalogue", "finding", "made", "policy", "rules", "item", "picture", "story", "desk", "identity", "parse",
-             "render", "edition", "output", "store", "wire", "words", "values", "archive", "embargoes",
-             "repository", "withdrawn"],
+    "site": ["catalogue", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read", "story", "desk",
+             "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values", "archive",
+             "embargoes", "repository", "withdrawn"],
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
@@ -72,14 +73,15 @@ THEIRS = {
     "feedgenerator": {"site"},
     "jinja2": {"site"},
     "bs4": {"edition"},
+    "PIL": {"pictures"},
     "css_inline": {"edition"},
     "smtplib": {"delivery"},
     "rich": {"explain", "progress", "terminal"},
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "memory", "output", "progress", "publish", "repository", "serve",
-       "site", "store", "terminal", "watching"}  # fmt: skip
+RIM = {"archive", "checking", "cli", "delivery", "memory", "output", "pictures", "progress", "publish", "repository",
+       "serve", "site", "store", "terminal", "watching"}  # fmt: skip
 
 
 def room(file: Path) -> str:

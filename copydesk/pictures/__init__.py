@@ -1,8 +1,10 @@
-"""The darkroom: files of pictures -> what is printed of them. Pillow does the work; what it made is kept (`kept.py`)."""
+"""The darkroom: files of pictures -> their prints, by Pillow; these are kept (`kept.py`)."""
 
 from __future__ import annotations
 
+from collections.abc import Container
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,11 +13,20 @@ from copydesk.pictures.files import read_picture
 from copydesk.pictures.negative import PictureError, opened
 from copydesk.pictures.prints import RECIPE, Print, prints_of
 
-__all__ = ["PictureError", "Print", "developed", "fault_of", "sweep"]
+__all__ = ["Developed", "PictureError", "Print", "developed", "fault_of", "sweep"]
 
 
-def developed(content: Path, file: str) -> tuple[str, tuple[Print, ...]]:
-    """Return the short hash of a picture, and its prints, the smallest first; they are kept for the next time.
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A picture's prints, the smallest first; a short hash of what its file holds; and where they are kept."""
+
+    prints: tuple[Print, ...]
+    hash: str
+    place: Path
+
+
+def developed(content: Path, file: str) -> Developed:
+    """Return a picture as it is printed; that is kept for the next time.
 
     Args:
         content: the content folder.
@@ -31,7 +42,7 @@ def developed(content: Path, file: str) -> tuple[str, tuple[Print, ...]]:
         prints = prints_of(opened(data))
         with suppress(OSError):  # the next build is slower without, and nothing else
             kept.keep(place, prints)
-    return _hash(data), prints
+    return Developed(prints, blake2b(data, digest_size=5).hexdigest(), place)
 
 
 def fault_of(content: Path, file: str) -> str | None:
@@ -45,12 +56,8 @@ def fault_of(content: Path, file: str) -> str | None:
     return None
 
 
-def sweep(content: Path, files: set[str]) -> None:
-    """Delete what is kept of other pictures: those under embargo, taken out, or changed since."""
-    places = set()
-    for file in files:
-        with suppress(PictureError):
-            places.add(_place(content, read_picture(content, file)))
+def sweep(content: Path, places: Container[Path]) -> None:
+    """Delete what is kept at no place of these: of pictures under embargo, taken out, or changed since."""
     kept.sweep(_folder(content), places)
 
 
@@ -59,9 +66,5 @@ def _folder(content: Path) -> Path:
 
 
 def _place(content: Path, data: bytes) -> Path:
-    """Return where the prints of a picture are kept: by what it holds, and by how they are made."""
-    return _folder(content) / blake2b(data, key=RECIPE.encode(), digest_size=20).hexdigest()
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=5).hexdigest()
+    """Return where the prints of a picture are kept: by what its file holds, and by how they are made."""
+    return _folder(content) / blake2b(data, key=RECIPE, digest_size=20).hexdigest()

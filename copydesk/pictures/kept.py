@@ -1,4 +1,4 @@
-"""Prints that are kept between builds in `.copydesk/pictures/`, a file a picture. The folder may be deleted at any time.
+"""Prints that are kept between builds in `.copydesk/pictures/`, a file a picture. These may be deleted at any time.
 
 A file is a line of JSON, which holds the hash of what follows, and the bytes of the prints one after the other; one
 that is damaged is made anew.

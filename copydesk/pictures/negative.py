@@ -37,7 +37,7 @@ def opened(data: bytes) -> Image.Image:
         picture.draft(picture.mode, ENOUGH)
         picture.load()
         return _bare(ImageOps.exif_transpose(picture))
-    except Exception as error:  # noqa: BLE001 - whatever a file does to Pillow
+    except Exception as error:  # whatever a file does to Pillow
         raise PictureError("it is broken or cut off: copy it again from where it came") from error
 
 
@@ -48,7 +48,7 @@ def _identified(data: bytes) -> Image.Image:
     except Image.DecompressionBombError:
         many = f"it has far more than {MOST // 1_000_000} million pixels"
         raise PictureError(f"{many}: save it smaller") from None
-    except Exception as error:  # noqa: BLE001 - the same
+    except Exception as error:  # the same
         raise PictureError("it is no picture that can be read: save it as JPEG, PNG, WebP or GIF") from error
 
 

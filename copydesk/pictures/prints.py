@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from io import BytesIO
 
 import PIL
 from PIL import Image, features
+
+from copydesk import __version__
 
 WIDTHS = (480, 800, 1200, 1600)  # pixels; none is larger than the picture itself
 WEBP, JPEG = "image/webp", "image/jpeg"
@@ -14,7 +17,8 @@ HOW = {
     WEBP: ("WEBP", {"quality": 80, "method": 4}),
     JPEG: ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
 }
-RECIPE = repr((WIDTHS, HOW, PIL.__version__, features.version("webp"), features.version("jpg")))[-64:]
+MAKERS = (__version__, PIL.__version__, features.version("webp"), features.version("jpg"))
+RECIPE = blake2b(repr((WIDTHS, HOW, MAKERS)).encode(), digest_size=32).digest()  # other than it was: other bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class Print:
 
 
 def prints_of(picture: Image.Image) -> tuple[Print, ...]:
-    """Return the prints of a picture, the smallest first; one that is smaller than a width is printed as it is."""
-    widths = [*(width for width in WIDTHS if width < picture.width), min(picture.width, WIDTHS[-1])]
+    """Return the prints of a picture, the smallest first; its own width stands for those that it has not."""
+    widths = sorted({min(width, picture.width) for width in WIDTHS})
     return tuple(each for width in widths for each in _printed(picture, width))
 
 

@@ -12,7 +12,7 @@ warning says that it does.
 ## Remedy
 
 Put the file beside the copy, as jpg, png, webp or gif (of which the first frame is printed), and name it without a
-folder. It may have 40 MB, 50 million pixels, and 16,000 on a side; 1,600 pixels across are all that is printed. Pictures
+folder. It may have 40 MB, 50 million pixels, and 16,000 on a side; 1,600 across are the most that is printed. Pictures
 on other sites are not loaded: they change and go, and tell others who reads. With
 `DESK_SEVERITY = {"image-file": "error"}` a story waits for its picture.
 
@@ -40,4 +40,5 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if picture and item.status != "killed":
         name = (item.header("Image") or "").partition("|")[0].strip()
         if why := fault_of_name(name) or desk.archive.picture_fault(picture.file):
-            yield Fault(f"`{name}` is left off, as {why}", line_of(item, "Image", ""))
+            what = f"`{name}`" if name else "the picture"
+            yield Fault(f"{what} is left off, as {why}", line_of(item, "Image", ""))

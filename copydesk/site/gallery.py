@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
+from copydesk.desk import Desk
 from copydesk.picture import Printed, Rendition
+from copydesk.site.load import Shelf
+from copydesk.site.pictures import hang_pictures
 from copydesk.story import Story
 
 
@@ -24,3 +29,8 @@ class Gallery:
         """Return what links to a story show elsewhere: its card, else its picture."""
         printed = self.picture(story)
         return self.cards.get(story.path) or (printed.largest if printed else None)
+
+
+def gallery_of(shelf: Shelf, content: Path, aside: Path, desk: Desk, settings: dict[str, Any]) -> Gallery:
+    """Return the gallery of what is published, and write its files into the folder of the site that is being built."""
+    return Gallery(pictures=hang_pictures(shelf, content, aside, desk, settings["TRACK"]))

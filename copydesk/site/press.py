@@ -26,7 +26,7 @@ from copydesk.site.apart import content_for
 from copydesk.site.circulation import editions_of
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
-from copydesk.site.gallery import Gallery
+from copydesk.site.gallery import gallery_of
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import findings_of, newsletter_of
@@ -135,9 +135,9 @@ class Press(Pelican):
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
                 self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
-                self.settings["GALLERY"] = Gallery()
-                self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
+                    gallery = self.settings["GALLERY"] = gallery_of(shelf, content, aside, desk, self.settings)
+                    self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=gallery)
                     self._press(aside)
         except StoreError as error:
             raise BuildError(str(error)) from error
