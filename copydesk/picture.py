@@ -47,3 +47,18 @@ class Printed:
     def largest(self) -> Rendition:
         """The largest that every reader can show."""
         return self.of_type("image/jpeg")[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture outside the site, in a feed or a mail: one size of it, at an absolute address."""
+
+    picture: Picture
+    address: str
+    width: int
+    height: int
+
+    def within(self, most: int) -> tuple[int, int]:
+        """Return its width and height where there is no room for more than so many pixels across."""
+        width = min(self.width, most)
+        return width, max(1, round(self.height * width / self.width))

@@ -9,9 +9,11 @@ from xml.sax.saxutils import escape
 
 from copydesk.edition.edition import Edition
 from copydesk.edition.fragment import ENCODING, fragment, full_text, headline_of
+from copydesk.picture import Shown
 from copydesk.site.campaign import write_campaign
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
+from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path, day, direction, machine_time
 from copydesk.site.load import Shelf
@@ -32,12 +34,14 @@ class Machines:
         """Write each file."""
         shelf: Shelf = self.settings["SHELF"]
         links: Links = self.settings["LINKS"]
+        gallery: Gallery = self.settings["GALLERY"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
         self._write_feeds(output, everything, changes_of(shelf))
         write_campaign(output, stories, self.settings)
         for story in everything:
-            embed = fragment(story, links.absolute(story.path), words_of(story.language))
+            shown = gallery.travelling(story, links)
+            embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
             (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")
         paths = [("", None), *((story.path, machine_time(story.updated)) for story in stories), ("corrections", None)]
         editions: list[Edition] = self.settings["EDITIONS"]
@@ -52,13 +56,15 @@ class Machines:
         A story that was withdrawn stays among them, so that feed readers take the notice for what they have.
         """
         links: Links = self.settings["LINKS"]
+        gallery: Gallery = self.settings["GALLERY"]
         name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
         entries: dict[str, Entry] = {}
 
         def write(channel: Channel, listed: list[Story]) -> None:
             for story in listed[:NEWEST]:
                 if story.path not in entries:
-                    entries[story.path] = entry_of(story, links, name, language)
+                    shown = gallery.travelling(story, links)
+                    entries[story.path] = entry_of(story, links, name, language, shown)
             write_feeds(output, channel, [entries[story.path] for story in listed[:NEWEST]], links)
 
         write(Channel(name, self.settings.get("SITESUBTITLE") or name, "", language), stories)
@@ -70,13 +76,13 @@ class Machines:
         write_feeds(output, Channel(title, title, "corrections", language), newest, links)
 
 
-def entry_of(story: Story, links: Links, house: str, language: str) -> Entry:
-    """Return the entry of a story in the feeds of a site that speaks a language."""
+def entry_of(story: Story, links: Links, house: str, language: str, shown: Shown | None) -> Entry:
+    """Return the entry of a story, with its picture, in the feeds of a site that speaks a language."""
     address, words = links.absolute(story.path), words_of(story.language)
     return Entry(
         address,
         headline_of(story, words),
-        in_tongue(full_text(story, address, words), story.language, language),
+        in_tongue(full_text(story, address, words, shown), story.language, language),
         ", ".join(story.byline) or house,
         story.published,
         story.updated,
