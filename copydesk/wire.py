@@ -15,6 +15,7 @@ from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
 from copydesk.rules import weighed
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
+from copydesk.unnamed import unnamed_pictures
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def convert_wire(
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(weighed(gone_copy(content, news), desk.policy))
+        done.findings.extend(weighed([*gone_copy(content, news), *unnamed_pictures(content)], desk.policy))
     return done
 
 
