@@ -16,6 +16,10 @@ class Picture:
     caption: str = ""
     credit: str = ""
 
+    def credited(self, label: str) -> str:
+        """Return the credit in a language's words, such as `Photo: {}`; one that says itself what it is of as it is."""
+        return self.credit if ":" in self.credit or not self.credit else label.format(self.credit)
+
 
 @dataclass(frozen=True, slots=True)
 class Rendition:

@@ -20,5 +20,4 @@ def picture_html(shown: Shown | None, words: Words) -> list[str]:
 
 def below_it(shown: Shown, words: Words) -> str:
     """Return a picture's caption and credit, in a line of plain text."""
-    credit = words.photo.format(shown.picture.credit) if shown.picture.credit else ""
-    return " ".join(filter(None, (shown.picture.caption, credit)))
+    return " ".join(filter(None, (shown.picture.caption, shown.picture.credited(words.photo))))

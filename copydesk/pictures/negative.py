@@ -11,6 +11,9 @@ from PIL import Image, ImageCms, ImageOps
 MOST = 50_000_000  # pixels: opened, they take 150 MB
 LONGEST = 16_000  # on a side; WebP holds 16,383
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
+HEADS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8")  # how files of these begin
+BROKEN = "it is broken or cut off: copy it again from where it came"
+NONE = "it is no picture that can be read: save it as JPEG, PNG, WebP or GIF"
 ENOUGH = (3200, 3200)  # JPEG can be opened at a half, a quarter or an eighth, which is no less than this
 PAPER = (255, 255, 255)  # behind what is transparent: dark on nothing could not be seen on a dark page
 WIDE = 1 / 256  # of 16 bits a pixel, what eight can hold
@@ -38,7 +41,7 @@ def opened(data: bytes) -> Image.Image:
         picture.load()
         return _bare(ImageOps.exif_transpose(picture))
     except Exception as error:  # whatever a file does to Pillow
-        raise PictureError("it is broken or cut off: copy it again from where it came") from error
+        raise PictureError(BROKEN) from error
 
 
 def _identified(data: bytes) -> Image.Image:
@@ -49,7 +52,7 @@ def _identified(data: bytes) -> Image.Image:
         many = f"it has far more than {MOST // 1_000_000} million pixels"
         raise PictureError(f"{many}: save it smaller") from None
     except Exception as error:  # the same
-        raise PictureError("it is no picture that can be read: save it as JPEG, PNG, WebP or GIF") from error
+        raise PictureError(BROKEN if data.startswith(HEADS) else NONE) from error
 
 
 def _bare(picture: Image.Image) -> Image.Image:
