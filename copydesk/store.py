@@ -33,8 +33,8 @@ class NoFileError(StoreError):
     """There is no file of this name."""
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder by name, but no hidden one.
+def files_below(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[Path]:
+    """Yield every file below a folder by name, but no hidden one; or those alone whose names, in small letters, end so.
 
     What is no file but looks like one is yielded, too: links, which are not followed, and folders named like copy.
     """
@@ -42,7 +42,7 @@ def files_below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse) if folder.is_dir() else ():
         folders[:] = [name for name in folders if not name.startswith(".")]
         odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
-        found += [f"{root}/{name}" for name in [*names, *odd] if not name.startswith(".")]
+        found += [f"{root}/{name}" for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
     yield from map(Path, sorted(found, key=lambda name: name.split("/")))
 
 

@@ -13,6 +13,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
+from copydesk.read.picture import OTHER_KINDS
 from copydesk.rules import weighed
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
 from copydesk.unnamed import unnamed_pictures
@@ -107,7 +108,8 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
 def _data(path: Path, name: str) -> bytes:
     """Return the bytes of a copy; raises StoreError where it can be none by its name."""
     if path.suffix.lower() != ".txt" and not path.is_symlink():
-        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
+        remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
+        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
     if not name.isprintable():
         raise StoreError("the file's name has characters that are no text: rename it")
     return read_bytes(path)

@@ -6,6 +6,7 @@ from copydesk.item import Item
 from copydesk.picture import Picture
 
 KINDS = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+OTHER_KINDS = (".avif", ".bmp", ".heic", ".heif", ".svg", ".tif", ".tiff")  # that are not printed
 FORM = "file | caption | credit | alt"
 
 
