@@ -8,13 +8,15 @@ from typing import cast
 
 from PIL import Image, ImageCms, ImageOps
 
+from copydesk.pictures.prints import WIDTHS
+
 MOST = 50_000_000  # pixels: opened, they take 150 MB
 LONGEST = 16_000  # on a side; WebP holds 16,383
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 HEADS = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"GIF8")  # how files of these begin
 BROKEN = "it is broken or cut off: copy it again from where it came"
 NONE = "it is no picture that can be read: save it as JPEG, PNG, WebP or GIF"
-ENOUGH = (3200, 3200)  # JPEG can be opened at a half, a quarter or an eighth, which is no less than this
+ENOUGH = (WIDTHS[-1], WIDTHS[-1])  # JPEG can be opened at a half, a quarter or an eighth, but not below this
 PAPER = (255, 255, 255)  # behind what is transparent: dark on nothing could not be seen on a dark page
 WIDE = 1 / 256  # of 16 bits a pixel, what eight can hold
 
@@ -39,7 +41,8 @@ def opened(data: bytes) -> Image.Image:
     try:
         picture.draft(picture.mode, ENOUGH)
         picture.load()
-        return _bare(ImageOps.exif_transpose(picture))
+        ImageOps.exif_transpose(picture, in_place=True)
+        return _bare(picture)
     except Exception as error:  # whatever a file does to Pillow
         raise PictureError(BROKEN) from error
 
@@ -56,20 +59,34 @@ def _identified(data: bytes) -> Image.Image:
 
 
 def _bare(picture: Image.Image) -> Image.Image:
-    """Return a picture in sRGB, on paper, without its metadata."""
+    """Return a picture as wide as the widest print at most, in sRGB, on paper, without its metadata."""
     profile = picture.info.get("icc_profile")
-    if picture.mode.startswith("I"):  # 16 bits
-        picture = picture.convert("I").point(lambda value: value * WIDE).convert("L")
-    alpha = picture.convert("RGBA").getchannel("A") if picture.has_transparency_data else None
-    colours = _in_srgb(picture, profile)
+    small = _small(_smooth(picture))
+    colours = _in_srgb(small, profile)
     bare = Image.new("RGB", colours.size, PAPER)
-    bare.paste(colours, mask=alpha)
+    bare.paste(colours, mask=small.getchannel("A") if small.mode == "RGBA" else None)
     return bare
+
+
+def _smooth(picture: Image.Image) -> Image.Image:
+    """Return a picture in a mode that can be made smaller, and in which it says itself what is transparent."""
+    if picture.mode.startswith("I"):  # 16 bits
+        return picture.convert("I").point(lambda value: value * WIDE).convert("L")
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    return picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
+
+
+def _small(picture: Image.Image) -> Image.Image:
+    """Return a picture no wider than the widest print: all that follows takes a tenth of the memory then."""
+    width = min(picture.width, WIDTHS[-1])
+    height = max(1, round(picture.height * width / picture.width))
+    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     """Return the colours of a picture in sRGB; by its own profile, where it has one that can be read."""
-    plain = picture if picture.mode in ("RGB", "CMYK", "L") else picture.convert("RGB")
+    plain = picture.convert("RGB") if picture.mode == "RGBA" else picture
     if profile:
         try:
             own, ours = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")

@@ -26,7 +26,7 @@ from copydesk.site.load import Shelf
 from copydesk.store import read_text
 from copydesk.story import Story
 
-AT_ONCE = 4  # pictures, each of which may take 300 MB while it is printed
+AT_ONCE = 4  # pictures, the largest of which take some 500 MB for a moment
 ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
 LONGEST_NAME = 60  # characters of a file's name, which may have 255 bytes
 Track = Callable[[str, list[Any]], Iterable[Any]]
