@@ -9,13 +9,16 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
+from PIL import Image
 
 from copydesk.cli import main
 from copydesk.desk import Desk
@@ -145,3 +148,10 @@ def house_form(headline: str = "Ferry Returns to Service", day: str = "Friday, J
         f"Gazette, {day}-The ferry sailed on Friday morning, the operator said.1\n\n"
         "It had been out of service for a week.\n\nSources\n  1. https://example.com/ferry\nProtected by Copyscape\n"
     )
+
+
+def picture(width: int = 640, height: int = 400, form: str = "JPEG", mode: str = "RGB", **options: Any) -> bytes:
+    """Return the bytes of a picture: a slope of grey, or of another mode."""
+    drawn, written = Image.linear_gradient("L").resize((width, height)).convert(mode), BytesIO()
+    drawn.save(written, form, **options)
+    return written.getvalue()

@@ -11,7 +11,9 @@ def test_no_canary_gets_out(site: Site) -> None:
     site.wire(
         "ferry.txt",
         "From: canary-from@example.com\nSubject: canary-subject\n\n"
-        "Image: canary-image.jpg\nCategory: World\n\n" + house_form() + "-- \ncanary-signature\n",
+        "Image: canary-image.jpg | canary-caption | canary-credit | canary-alt\nCategory: World\n\n"
+        + house_form()
+        + "-- \ncanary-signature\n",
     )
     site.wire("draft.txt", f"Status: draft\n\n{house_form('canary-draft')}")
     site.wire("held.txt", house_form("canary-held").replace("said.1", "said.[9]"))

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import NOW, Site, house_form
+from conftest import NOW, Site, house_form, picture
 
 from copydesk.edition.fragment import fragment
 from copydesk.site.labels import words_of
@@ -32,9 +32,10 @@ CANARIES = (
 BELOW = (
     "\n  - canary item\n  - another item\n\nCorrection, June 14, 2025: canary seats.\n\nEditor's note: canary note.\n"
 )
-WHOLE = "Byline: Canary Name\nTags: canary-tag\nImage: canary.jpg\n\n" + house_form("Canary Ferry Returns").replace(
-    "\nSources\n", f"{BELOW}\nSources\n"
+ABOVE = (
+    "Byline: Canary Name\nTags: canary-tag\nImage: canary.jpg | canary caption | Canary Credit | A canary in a cage\n\n"
 )
+WHOLE = ABOVE + house_form("Canary Ferry Returns").replace("\nSources\n", f"{BELOW}\nSources\n")
 
 
 def said(site: Site) -> bytes:
@@ -56,6 +57,7 @@ def killed(site: Site, order: str = "KILL\n\n", copy: str = WHOLE) -> str:
               .replace("sails again", "is red").replace("for a week", "for years").replace("operator said", "town said")
               .replace("https://example.com/bridge", "https://bridge.example.org/"))  # fmt: skip
     site.wire("ferry.txt", copy)
+    site.wire("canary.jpg", picture())
     assert site.build().returncode == 0
     assert b"for a week" in said(site)
     site.wire("ferry.txt", order + copy)

@@ -44,6 +44,7 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     from copydesk.catalogue import kept_entries
     from copydesk.edition.letter import Piece
     from copydesk.site.circulation import Wish
+    from copydesk.site.gallery import gallery_before
     from copydesk.site.labels import words_of
     from copydesk.site.links import Links
     from copydesk.site.newsletter import Archive
@@ -55,8 +56,9 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
         _, (story,) = archive.gather(Wish(names=(name,)))
     own = {entry.copy for _, entry in archive.rows if story.path in entry.paths}
     failed = any(finding.severity == "error" and finding.file in own for finding in archive.findings)
-    address = Links(press.settings["SITEURL"]).absolute(story.path)
-    return Piece(story, address, words_of(story.language), "whole"), failed
+    links = Links(press.settings["SITEURL"])
+    shown = gallery_before(press.content, [story]).travelling(story, links)
+    return Piece(story, links.absolute(story.path), words_of(story.language), "whole", shown), failed
 
 
 def _printed(piece: Piece, service: str, press: Press) -> str:
@@ -65,7 +67,7 @@ def _printed(piece: Piece, service: str, press: Press) -> str:
 
     if service == "html":
         return _styled(piece, press)
-    text = fragment(piece.story, piece.address, piece.words)
+    text = fragment(piece.story, piece.address, piece.words, piece.shown)
     return f"{BUTTONDOWN}{text}" if service == "buttondown" else text
 
 

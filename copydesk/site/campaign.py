@@ -14,6 +14,7 @@ from feedgenerator import Rss201rev2Feed
 from copydesk.edition.campaign import campaign_text, teaser
 from copydesk.site.channel import NEWEST, Channel, Entry
 from copydesk.site.feeds import write_feed
+from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links
 from copydesk.story import Story
@@ -45,16 +46,17 @@ def write_campaign(output: Path, stories: list[Story], settings: dict[str, Any])
     links: Links = settings["LINKS"]
     house: str = settings["SITENAME"]
     channel = Channel(house, settings.get("SITESUBTITLE") or house, "", settings["DEFAULT_LANG"], house)
-    entries = [_entry(story, links, house) for story in stories[:NEWEST]]
+    gallery: Gallery = settings["GALLERY"]
+    entries = [_entry(story, links, house, gallery) for story in stories[:NEWEST]]
     write_feed(output, PATH, Campaign, channel, entries, links)
 
 
-def _entry(story: Story, links: Links, house: str) -> Entry:
+def _entry(story: Story, links: Links, house: str, gallery: Gallery) -> Entry:
     address = links.absolute(story.path)
     return Entry(
         address,
         story.title,
-        campaign_text(story, address, words_of(story.language)),
+        campaign_text(story, address, words_of(story.language), gallery.travelling(story, links)),
         story.byline or (house,),
         story.published,
         story.updated,

@@ -21,7 +21,7 @@ def entry_of(story: Story, channel: Channel, links: Links, gallery: Gallery) -> 
     return Entry(
         address,
         headline_of(story, words),
-        in_tongue(full_text(story, address, words), story.language, channel.language),
+        in_tongue(full_text(story, address, words, gallery.travelling(story, links)), story.language, channel.language),
         story.byline or (channel.house,),
         story.published,
         story.updated,

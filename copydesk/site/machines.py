@@ -11,6 +11,7 @@ from copydesk.site.channel import NEWEST, Channel, Entry
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.entries import entry_of, entry_of_change
 from copydesk.site.feeds import write_feeds
+from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path
 from copydesk.site.listed import pages_of
@@ -35,6 +36,7 @@ class Machines:
         """Write each file."""
         shelf: Shelf = self.settings["SHELF"]
         links: Links = self.settings["LINKS"]
+        gallery: Gallery = self.settings["GALLERY"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
         (output / "theme/css").mkdir(parents=True, exist_ok=True)
@@ -43,7 +45,8 @@ class Machines:
         write_campaign(output, stories, self.settings)
         write_ninjs(output, everything, self.settings)
         for story in everything:
-            embed = fragment(story, links.absolute(story.path), words_of(story.language))
+            shown = gallery.travelling(story, links)
+            embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
             (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")
         maps = sitemaps(pages_of(shelf, self.settings["EDITIONS"], self.settings["STANDING"]), links)
         maps[NEWS] = news_sitemap(stories, self.settings["DESK"], self.settings["SITENAME"], links)

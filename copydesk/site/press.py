@@ -29,7 +29,7 @@ from copydesk.site.circulation import editions_of
 from copydesk.site.drawer import Drawer
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
-from copydesk.site.gallery import Gallery
+from copydesk.site.gallery import gallery_of
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import findings_of, newsletter_of
@@ -140,13 +140,14 @@ class Press(Pelican):
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
                 self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track, DESK=desk)
-                drawer = Drawer(content.parent / ".copydesk/cards")
-                cards = cards_of(shelf, self.settings, self.content.parent, drawer, desk)
-                self.settings["GALLERY"] = Gallery(cards=cards.renditions)
-                self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
+                cards = cards_of(
+                    shelf, self.settings, self.content.parent, Drawer(content.parent / ".copydesk/cards"), desk
+                )
                 self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
                 self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
+                    gallery = self.settings["GALLERY"] = gallery_of(shelf, content, aside, desk, self.settings, cards)
+                    self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=gallery)
                     self._press(aside)
                     cards.write(aside, partial(self.track, "drawing cards"))
         except StoreError as error:
