@@ -137,6 +137,7 @@ def test_what_a_json_feed_says(odd: Site) -> None:
             "url": "https://example.org/repo/2025/06/13/same/",
             "title": "Sea",
             "summary": "The ferry sails again; Repairs took a week",
+            "image": "https://example.org/repo/2025/06/13/same/card.png",
             "date_published": "2025-06-13T00:00:00+02:00",
             "authors": [{"name": "Ann Fisher"}, {"name": "Bo Weaver"}],
             "tags": ["A & B", "rain"],
