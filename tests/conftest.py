@@ -7,10 +7,12 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -44,15 +46,25 @@ def hold(file: Path, text: str) -> None:
     assert text == file.read_text("utf-8")
 
 
+def missing(what: str) -> NoReturn:
+    """Skip a `web` test for which something is not installed; under CI it fails."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is not installed")
+    pytest.skip(f"{what} is not installed")
+
+
 def web_tool(name: str) -> ModuleType:
     """Return a module that a `web` test needs; without it the test is skipped, and under CI fails."""
     try:
         return import_module(name)
     except ImportError:
-        missing = f"{name} is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+        missing(name)
+
+
+def chromium() -> str:
+    """Return the path of the browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
 
 
 def make_site(folder: Path) -> Path:
@@ -131,6 +143,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = site.build()
     assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """Start a Chromium that reaches nothing but this machine."""
+    playwright = web_tool("playwright.sync_api")
+    hosts = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with playwright.sync_playwright() as play:
+        started = play.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking", hosts]
+        )
+        yield started
+        started.close()
 
 
 def house_form(headline: str = "Ferry Returns to Service", day: str = "Friday, June 13, 2025") -> str:
