@@ -12,6 +12,9 @@ PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "themes/broadsheet"
 
+# The look of the house: any colour or font of themes/broadsheet/styles/1-house.css, a colour by day and by night.
+BRAND = {}  # {"accent": ("#005a8c", "#7cc4f0"), "paper": ("#ffffff", "#101418"), "headlines": "Georgia, serif"}
+
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed

@@ -10,7 +10,8 @@ from typing import Any
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
-from copydesk.site.links import Links, category_path, day, direction, machine_time, month, month_path
+from copydesk.site.apparatus import address, noted, opening
+from copydesk.site.links import Links, category_path, day, direction, full_day, machine_time, month, month_path
 from copydesk.site.structured import json_ld, script_hash
 from copydesk.site.theme import COMPILED
 from copydesk.words import label
@@ -99,7 +100,11 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "month_path": month_path,
         "day": day,
         "month": month,
+        "full_day": full_day,
         "direction": direction,
+        "noted": noted,
+        "address": address,
+        "opening": opening,
         "machine_time": machine_time,
         "json_ld": partial(json_ld, links=links, house=settings["SITENAME"]),
         "script_hash": script_hash,

@@ -91,6 +91,12 @@ def day(moment: date, language: str) -> str:
 
 
 @cache
+def full_day(moment: date, language: str) -> str:
+    """Return a day with its weekday, as the language writes it."""
+    return format_date(moment, "full", locale_of(language))
+
+
+@cache
 def _day(moment: date, language: str) -> str:
     return format_date(moment, "long", locale_of(language))
 

@@ -34,6 +34,8 @@ class Machines:
         links: Links = self.settings["LINKS"]
         output, stories = Path(writer.output_path), list(shelf.stories.values())
         everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
+        (output / "theme/css").mkdir(parents=True, exist_ok=True)
+        (output / "theme/css/site.css").write_text(self.settings["BRAND"].sheet, "utf-8")
         self._write_feeds(output, everything, changes_of(shelf))
         write_campaign(output, stories, self.settings)
         for story in everything:

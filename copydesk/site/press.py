@@ -23,6 +23,7 @@ from copydesk.output import built_aside
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
+from copydesk.site.brand import brand_of
 from copydesk.site.circulation import editions_of
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
@@ -62,6 +63,7 @@ class Press(Pelican):
         if not isinstance(settings.get("PRIVATE_REPO", False), bool):
             raise BuildError("PRIVATE_REPO in the settings must be True or False")
         settings["NEWSLETTER"] = newsletter_of(settings)
+        settings["BRAND"] = brand_of(Path(settings["THEME"]), settings.get("BRAND"))
         with errors_raised():
             super().__init__(settle(settings))
         self.output_path: str  # Pelican's

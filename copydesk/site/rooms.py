@@ -17,7 +17,8 @@ from copydesk.site.theme import Printer
 from copydesk.story import Story
 from copydesk.words import label
 
-NEWEST = 24  # stories on the front page and on a category's; the months hold the rest
+OPENING = 4  # stories that open the front page; below them stand the sections, in rows of as many
+NEWEST = 24  # stories on the front page, or on a category's; the months hold the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ def by_category(stories: list[Story]) -> dict[str, list[Story]]:
         name = names.setdefault(category_path(story.category), story.category)
         found.setdefault(name, []).append(story)
     return dict(sorted(found.items()))
+
+
+def sections_of(stories: list[Story]) -> dict[str, list[Story]]:
+    """Return the newest stories of each category that do not open the front page: the fewer categories, the more."""
+    sections = by_category(stories[OPENING:])
+    rows = max(1, NEWEST // OPENING // max(1, len(sections)))
+    return {name: listed[: rows * OPENING] for name, listed in sections.items()}
 
 
 def by_month(stories: list[Story]) -> dict[date, list[Story]]:
@@ -82,7 +90,7 @@ class Rooms(Printer):
             variables |= {"page_title": title, "page_path": path, "page_language": tongue}
             writer.write_file(name, self.get_template(template), self.context, **variables)
 
-        write("index", "", self.settings["SITENAME"], stories=stories[:NEWEST])
+        write("index", "", self.settings["SITENAME"], stories=stories[:OPENING], sections=sections_of(stories))
         archive = by_month(stories)
         counts = [(month, len(listed)) for month, listed in archive.items()]
         write("archives", "archive", label("archive", language), months=counts)
