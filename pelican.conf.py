@@ -19,6 +19,7 @@ TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
+SEARCH = True  # a page that searches all stories; it needs the extra `search`
 
 # The copy desk; `copydesk explain` lists its rules. DESK_SELECT = [...] would leave only some of them.
 DESK_IGNORE = []
