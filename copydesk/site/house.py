@@ -13,7 +13,7 @@ from pelican.urlwrappers import Category
 from copydesk.site.apparatus import address, noted, opening
 from copydesk.site.links import Links, category_path, day, direction, full_day, machine_time, month, month_path
 from copydesk.site.structured import json_ld, script_hash
-from copydesk.site.theme import COMPILED
+from copydesk.site.theme import compiled
 from copydesk.words import label
 
 NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM")
@@ -86,7 +86,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "trim_blocks": True,
         "auto_reload": False,  # no template changes while a site is built
         "lstrip_blocks": True,
-        "bytecode_cache": COMPILED,
+        "bytecode_cache": compiled(links.root),
         "optimized": False,
     }
     settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], "label": label}

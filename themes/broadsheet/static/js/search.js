@@ -8,35 +8,63 @@ const list = document.querySelector('.found');
 const { index, found, none, failed } = form.dataset;
 const folder = new URL(index, location.href);
 const home = new URL('..', folder);
-const UNSPACED = ['ja', 'th', 'zh']; // Pagefind keeps their words apart; in a question they must be, too
 const AT_ONCE = 20;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+// A letter of what is written without spaces, as in copydesk/site/search.py, which makes each a word.
+const UNSPACED = '[\\u3005-\\u3007\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]'
+  + '|[\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff]\\p{M}*';
 
 let engines; // one a language, that of most stories first
 let last = 0; // the question that counts, if one comes while another is under way
 
 async function load() {
-  const [pagefind, answer] = await Promise.all([import(`${folder}pagefind.js`), fetch(`${folder}languages.json`)]);
-  const languages = await answer.json();
+  const languages = await (await fetch(`${folder}languages.json`)).json();
   return Promise.all(languages.map(async (language) => {
-    const engine = pagefind.createInstance({ basePath: `${folder.pathname}${language}/`, noWorker: true });
+    const engine = await import(`${folder}${language}/pagefind.js`);
+    await engine.options({ noWorker: true });
     await engine.init();
     return { language, engine };
   }));
 }
 
-function spaced(question, language) {
-  if (!UNSPACED.includes(language.split('-')[0]) || !Intl.Segmenter) return question;
-  const words = new Intl.Segmenter(language, { granularity: 'word' }).segment(question);
-  return Array.from(words, ({ segment }) => segment).join(' ');
+// Tells whether words are those of a question: Pagefind takes `g` for `gadolinium` where it finds nothing better.
+function fits(question, words) {
+  const bare = (text) => text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  const stem = (word) => word.slice(0, Math.ceil(word.length * 0.6));
+  const near = (word, other) => other.includes(stem(word))
+    || (other.length * 2 >= word.length && word.includes(stem(other)));
+  return (question.match(WORD) ?? []).map(bare).every((word) => words.map(bare).some((other) => near(word, other)));
+}
+
+// The stories that hold words, the best first.
+async function withWords(engine, words) {
+  const { results } = await engine.search(words);
+  if (!results.length) return results;
+  const { content, locations } = await results[0].data();
+  const all = content.split(/[\s\u200b]+/);
+  return fits(words, locations.map((location) => all[location])) ? results : [];
+}
+
+// What is written without spaces is asked for as a phrase of its letters; a story must hold each part of a question.
+async function search(engine, question) {
+  const letter = new RegExp(UNSPACED, 'gu');
+  const parts = question.split(/\s+/);
+  const phrases = parts.filter((part) => part.match(letter));
+  const words = parts.filter((part) => !part.match(letter)).join(' ');
+  const answers = [];
+  if (words) answers.push(await withWords(engine, words));
+  for (const phrase of phrases) answers.push((await engine.search(`"${phrase.replace(letter, ' $& ').trim()}"`)).results);
+  const [first, ...others] = answers;
+  return first.filter(({ id }) => others.every((answer) => answer.some((result) => result.id === id)));
 }
 
 async function ask(question) {
   engines ??= load();
-  const answers = await Promise.all((await engines).map(async ({ language, engine }) => {
-    const { results } = await engine.search(spaced(question, language));
-    return results.map((result) => ({ language, result }));
-  }));
-  return answers.flat().sort((one, other) => other.result.score - one.result.score);
+  const answers = [];
+  for (const { language, engine } of await engines) {
+    for (const result of await search(engine, question)) answers.push({ language, result });
+  }
+  return answers.sort((one, other) => other.result.score - one.result.score);
 }
 
 function element(name, ...inside) {
@@ -47,9 +75,10 @@ function element(name, ...inside) {
 
 // Pagefind marks the words found in HTML: its marks and text are taken, and nothing else.
 function marked(html) {
+  const spaces = new RegExp(`(?<=${UNSPACED}) +| +(?=${UNSPACED})`, 'gu');
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   return Array.from(body.childNodes, ({ nodeName, textContent }) => {
-    const text = textContent.replaceAll('\u200b', ''); // between words that have no space
+    const text = textContent.replace(spaces, '');
     return nodeName === 'MARK' ? element('mark', text) : text;
   });
 }
@@ -57,8 +86,9 @@ function marked(html) {
 function item(language, { raw_url: path, meta, excerpt }) {
   const link = element('a', meta.title);
   link.href = new URL(path.replace(/^\//, ''), home);
-  const made = element('li', element('h2', link), element('p', meta.day ?? ''), element('p', ...marked(excerpt)));
-  made.querySelector('p').className = 'day';
+  const day = element('p', meta.day);
+  day.className = 'day';
+  const made = element('li', element('h2', link), day, element('p', ...marked(excerpt)));
   made.lang = language;
   made.dir = 'auto';
   return made;
@@ -72,7 +102,6 @@ async function show(answers, number) {
   list.append(...some);
   if (answers.length <= AT_ONCE) return;
   const watcher = new IntersectionObserver((seen) => {
-    if (number !== last) watcher.disconnect();
     if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
     watcher.disconnect();
     show(answers.slice(AT_ONCE), number).catch(fail);
@@ -106,8 +135,9 @@ async function answer() {
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   const question = field.value.trim();
-  const address = question ? `?q=${encodeURIComponent(question)}` : location.pathname;
-  if (question !== (new URLSearchParams(location.search).get('q') ?? '')) history.pushState(null, '', address);
+  if (question !== new URLSearchParams(location.search).get('q')) {
+    history.pushState(null, '', `?q=${encodeURIComponent(question)}`);
+  }
   answer();
 });
 window.addEventListener('popstate', answer);
