@@ -120,6 +120,14 @@ class Site:
         return tree(self.folder / "output")
 
 
+def searched(folder: Path) -> Site:
+    """Make an empty site with a search page."""
+    site = Site(folder)
+    settings = site.folder / "pelican.conf.py"
+    settings.write_text(settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"), "utf-8")
+    return site
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return each file of a folder with its bytes."""
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
@@ -140,6 +148,16 @@ def site(tmp_path: Path) -> Site:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the site of the sample copy, built once; nobody changes it."""
     site = Site(tmp_path_factory.mktemp("sample"))
+    shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def searched_sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of the sample copy with its search page, built once; nobody changes it."""
+    site = searched(tmp_path_factory.mktemp("searched"))
     shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
     done = site.build()
     assert done.returncode == 0, done.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import NOW, ROOT, Site, house_form, tree
+from conftest import NOW, Site, house_form, searched, tree
 from hosting import serving
 
 CANARY = "Quarkelfin"
@@ -29,33 +28,15 @@ WORDS = {
 }
 
 
-def searched(folder: Path) -> Site:
-    """Make a site with a search page."""
-    site = Site(folder)
-    settings = site.folder / "pelican.conf.py"
-    settings.write_text(settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"), "utf-8")
-    return site
-
-
 def index_of(site: Site) -> dict[str, bytes]:
     """Return the files of the index."""
     return tree(site.folder / "output/pagefind")
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give the sample site with its search page."""
-    site = searched(tmp_path_factory.mktemp("searched"))
-    shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
-    done = site.build()
-    assert done.returncode == 0, done.stderr
-    return site
-
-
-@pytest.fixture(scope="module")
-def address(found: Site) -> Iterator[str]:
+def address(searched_sample: Site) -> Iterator[str]:
     """Serve it."""
-    with serving(found.folder / "output") as address:
+    with serving(searched_sample.folder / "output") as address:
         yield address
 
 
@@ -153,9 +134,9 @@ def test_no_page_loads_the_search_and_the_search_page_loads_no_index(browser, ad
 
 
 @pytest.mark.web
-def test_the_search_works_below_a_path(found: Site, browser, tmp_path: Path) -> None:
+def test_the_search_works_below_a_path(searched_sample: Site, browser, tmp_path: Path) -> None:
     """A project's site lives at /repo/; what is found is there, too."""
-    done = found.build("--site-url", "https://example.org/repo", "--output", str(tmp_path / "repo"))
+    done = searched_sample.build("--site-url", "https://example.org/repo", "--output", str(tmp_path / "repo"))
     assert done.returncode == 0, done.stderr
     page = browser.new_page()
     with serving(tmp_path / "repo", "/repo/") as address:
@@ -197,15 +178,15 @@ def test_more_follows_when_it_is_looked_for(browser, tmp_path: Path) -> None:
     page.close()
 
 
-def test_the_index_is_the_same_each_time_and_by_each_command(found: Site) -> None:
+def test_the_index_is_the_same_each_time_and_by_each_command(searched_sample: Site) -> None:
     """The same site has the same bytes, whether copydesk or Pelican builds it."""
-    first = index_of(found)
+    first = index_of(searched_sample)
     assert any(name.startswith("ja/index/") for name in first)
-    assert found.build().returncode == 0
-    assert index_of(found) == first
-    done = found.run_pelican("-s", "pelican.conf.py", "-o", "other")
+    assert searched_sample.build().returncode == 0
+    assert index_of(searched_sample) == first
+    done = searched_sample.run_pelican("-s", "pelican.conf.py", "-o", "other")
     assert done.returncode == 0, done.stderr
-    assert tree(found.folder / "other") == found.files()
+    assert tree(searched_sample.folder / "other") == searched_sample.files()
 
 
 def test_what_is_not_out_is_not_in_the_index(tmp_path: Path) -> None:
