@@ -178,6 +178,30 @@ def test_more_follows_when_it_is_looked_for(browser, tmp_path: Path) -> None:
     page.close()
 
 
+@pytest.mark.web
+def test_what_is_written_without_spaces_is_found(browser, tmp_path: Path) -> None:
+    """Any part of a text is found, on a page in such a language, too, and letters that stand apart are no word."""
+    site = searched(tmp_path)
+    settings = site.folder / "pelican.conf.py"
+    settings.write_text(settings.read_text("utf-8").replace('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "ja"'), "utf-8")
+    texts = {
+        "th": "ระฆังท่าเรือดังสองครั้งในวันศุกร์",
+        "zh-TW": "港口的鐘在星期五響了兩次。",
+        "ja": "港の鐘は金曜日に2回鳴った。",
+    }
+    for language, text in texts.items():
+        site.wire(f"{language}.txt", f"Language: {language}\nDate: 2025-06-13\nSlug: {language}\n\nBell 7\n\n{text}\n")
+    assert site.build().returncode == 0
+    page = browser.new_page()
+    with serving(site.folder / "output") as address:
+        for words, slug in {"ท่าเรือ": "th", "星期五響": "zh-tw", "金曜日 港の": "ja", "鳴った": "ja"}.items():
+            assert search(page, address, words) == [f"2025/06/13/{slug}/"]
+            assert set("".join(page.locator(".found mark").all_inner_texts())) == set(words) - {" "}
+            assert texts["zh-TW" if slug == "zh-tw" else slug] in page.locator(".found").inner_text()
+        assert search(page, address, "金鐘") == []
+    page.close()
+
+
 def test_the_index_is_the_same_each_time_and_by_each_command(searched_sample: Site) -> None:
     """The same site has the same bytes, whether copydesk or Pelican builds it."""
     first = index_of(searched_sample)

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -28,12 +29,14 @@ FOLDER = "pagefind"
 ENTRY = "pagefind-entry.json"
 MARK = re.compile(r'<sup [^>]*id="ref-.*?</sup>')
 # Han and kana, and the letters of Thailand, Laos, Myanmar and Cambodia, each with its marks: they are written without
-# spaces. Each is made a word, and static/js/search.js asks for them as a phrase; so no dictionary is needed.
-UNSPACED = re.compile(
+# spaces. Each two that stand together are made a word, here and in static/js/search.js; so no dictionary is needed.
+LETTER = (
     "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
     "|[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]"
     f"[{''.join(chr(code) for code in range(0x0E00, 0x1800) if category(chr(code)).startswith('M'))}]*"
 )
+LETTERS = re.compile(LETTER)
+UNSPACED = re.compile(f"(?:{LETTER})+")
 
 
 def is_searched(settings: dict[str, Any]) -> bool:
@@ -83,9 +86,15 @@ def document(story: Story) -> str:
         f'<!DOCTYPE html><html lang="{escape(story.language)}"><head><meta charset="utf-8">'
         + "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(it)}">' for name, it in shown.items())
         + "</head><body>"
-        + UNSPACED.sub(r" \g<0> ", words)
+        + UNSPACED.sub(_pairs, words)
         + "</body></html>"
     )
+
+
+def _pairs(found: re.Match[str]) -> str:
+    """Return the letters of a text without spaces two by two, and the last alone: 港の鐘 as 港の, の鐘, 鐘."""
+    letters = LETTERS.findall(found[0])
+    return f" {' '.join(map(''.join, zip_longest(letters, letters[1:], fillvalue='')))} "
 
 
 def _paragraphs(texts: list[str]) -> list[str]:

@@ -9,10 +9,13 @@ const { index, found, none, failed } = form.dataset;
 const folder = new URL(index, location.href);
 const home = new URL('..', folder);
 const AT_ONCE = 20;
+const EXCERPT = 36; // words
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
-// A letter of what is written without spaces, as in copydesk/site/search.py, which makes each a word.
-const UNSPACED = '[\\u3005-\\u3007\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]'
-  + '|[\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff]\\p{M}*';
+// What is written without spaces, by its letters: as in copydesk/site/search.py, each two that stand together are a word.
+const LETTER = '[\\u3005-\\u3007\\u3041-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff'
+  + '\\u{20000}-\\u{3ffff}]|[\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff]\\p{M}*';
+const UNSPACED = new RegExp(`(?:${LETTER})+`, 'gu');
+const lettersOf = (text) => text.match(new RegExp(LETTER, 'gu')) ?? [];
 
 let engines; // one a language, that of most stories first
 let last = 0; // the question that counts, if one comes while another is under way
@@ -22,40 +25,47 @@ async function load() {
   return Promise.all(languages.map(async (language) => {
     const engine = await import(`${folder}${language}/pagefind.js`);
     await engine.options({ noWorker: true });
-    await engine.init();
+    await begin(engine);
     return { language, engine };
   }));
+}
+
+// Pagefind looks at the page's language when it begins, and on a Japanese page it would take pairs of letters apart.
+function begin(engine) {
+  const page = document.documentElement;
+  const { lang } = page;
+  page.lang = 'und';
+  const begun = engine.init();
+  page.lang = lang;
+  return begun;
+}
+
+// Makes words of a question as the index has them: 港の鐘 is 港の and の鐘.
+function paired(question) {
+  return question.replace(UNSPACED, (run) => {
+    const letters = lettersOf(run);
+    const pairs = letters.slice(1).map((letter, before) => letters[before] + letter);
+    return ` ${pairs.length ? pairs.join(' ') : run} `;
+  });
 }
 
 // Tells whether words are those of a question: Pagefind takes `g` for `gadolinium` where it finds nothing better.
 function fits(question, words) {
   const bare = (text) => text.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
   const stem = (word) => word.slice(0, Math.ceil(word.length * 0.6));
-  const near = (word, other) => other.includes(stem(word))
-    || (other.length * 2 >= word.length && word.includes(stem(other)));
+  const near = (word, other) => (lettersOf(word).length
+    ? other.includes(word)
+    : other.includes(stem(word)) || (other.length * 2 >= word.length && word.includes(stem(other))));
   return (question.match(WORD) ?? []).map(bare).every((word) => words.map(bare).some((other) => near(word, other)));
 }
 
-// The stories that hold words, the best first.
-async function withWords(engine, words) {
+async function search(engine, question) {
+  const words = paired(question).trim();
   const { results } = await engine.search(words);
   if (!results.length) return results;
   const { content, locations } = await results[0].data();
-  const all = content.split(/[\s\u200b]+/);
+  const all = content.split(/\s+/);
   return fits(words, locations.map((location) => all[location])) ? results : [];
-}
-
-// What is written without spaces is asked for as a phrase of its letters; a story must hold each part of a question.
-async function search(engine, question) {
-  const letter = new RegExp(UNSPACED, 'gu');
-  const parts = question.split(/\s+/);
-  const phrases = parts.filter((part) => part.match(letter));
-  const words = parts.filter((part) => !part.match(letter)).join(' ');
-  const answers = [];
-  if (words) answers.push(await withWords(engine, words));
-  for (const phrase of phrases) answers.push((await engine.search(`"${phrase.replace(letter, ' $& ').trim()}"`)).results);
-  const [first, ...others] = answers;
-  return first.filter(({ id }) => others.every((answer) => answer.some((result) => result.id === id)));
 }
 
 async function ask(question) {
@@ -73,22 +83,33 @@ function element(name, ...inside) {
   return made;
 }
 
-// Pagefind marks the words found in HTML: its marks and text are taken, and nothing else.
-function marked(html) {
-  const spaces = new RegExp(`(?<=${UNSPACED}) +| +(?=${UNSPACED})`, 'gu');
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  return Array.from(body.childNodes, ({ nodeName, textContent }) => {
-    const text = textContent.replace(spaces, '');
-    return nodeName === 'MARK' ? element('mark', text) : text;
+// Returns where the most of what was found stands together.
+function densest(locations) {
+  const near = (from) => locations.filter((location) => location >= from && location < from + EXCERPT / 2).length;
+  return locations.reduce((best, location) => (near(location) > near(best) ? location : best), locations[0] ?? 0);
+}
+
+// Returns a piece of a story with its words marked, the pairs of letters put together again.
+function excerpt(content, locations) {
+  const words = content.split(/\s+/);
+  const start = Math.max(0, densest(locations) - EXCERPT / 4);
+  const pair = (at) => lettersOf(words[at] ?? '').length > 1;
+  const joined = (at) => lettersOf(words[at]).length || /^[\u3000-\u303f\uff00-\uffef]/.test(words[at]);
+  return words.slice(start, start + EXCERPT).flatMap((word, index) => {
+    const at = start + index;
+    const text = pair(at) ? lettersOf(word)[0] : word;
+    const marked = locations.includes(at) || (pair(at - 1) && locations.includes(at - 1));
+    const space = at > 0 && !joined(at) && !joined(at - 1) ? ' ' : '';
+    return [space, marked ? element('mark', text) : text];
   });
 }
 
-function item(language, { raw_url: path, meta, excerpt }) {
+function item(language, { raw_url: path, meta, content, locations }) {
   const link = element('a', meta.title);
   link.href = new URL(path.replace(/^\//, ''), home);
   const day = element('p', meta.day);
   day.className = 'day';
-  const made = element('li', element('h2', link), day, element('p', ...marked(excerpt)));
+  const made = element('li', element('h2', link), day, element('p', ...excerpt(content, locations)));
   made.lang = language;
   made.dir = 'auto';
   return made;
