@@ -10,7 +10,7 @@ export ADDRESS := $(value SITE_URL)
 export FROM NAME LAST SINCE
 MINUTES ?= 1
 JOBS ?= 1
-GOLDENS := cases explain site content rules reference pull_requests
+GOLDENS := cases explain site content rules reference pull_requests ninjs
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve new remove diff check newsletter test lint case accept calendar bench fuzz clean

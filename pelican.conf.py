@@ -20,11 +20,18 @@ DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 SEARCH = True  # a page that searches all stories; it needs the extra `search`
+SHARE = ["email", "bluesky", "facebook", "whatsapp"]  # also linkedin, mastodon, reddit, telegram, x; [] for none
+SOURCE_TEXT = False  # True: the copy as it came beside each page, less what is not published, and its hash on the page
+
+CARDS = True  # links to a story show a card elsewhere: its headline, drawn
+CARD_FONTS = []  # ["fonts/NotoSansKR-Bold.otf"]: for letters that the fonts of the cards don't have
 
 # The copy desk; `copydesk explain` lists its rules. DESK_SELECT = [...] would leave only some of them.
 DESK_IGNORE = []
 DESK_SEVERITY = {}  # {"http-url": "error"} holds a story for it
 DESK_LIMITS = {}  # {"headline-length": 90}
+
+NINJS = False  # True: each story as IPTC ninjs 3.1, the agencies' JSON, in `ninjs.json` beside its page
 
 # The newsletter; docs/newsletter.md explains it.
 NEWSLETTER_FROM = "The Harbour Gazette <newsletter@example.org>"

@@ -14,19 +14,21 @@ from copydesk.desk import Titled
 from copydesk.made import fingerprint
 from copydesk.read import read
 from copydesk.read.decode import decode
+from copydesk.read.picture import KINDS
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 
-PARTIAL = (".part", ".swp", ".tmp", "~")
+NO_COPY = (".part", ".swp", ".tmp", "~", *KINDS)
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
+COPY = tuple(f"{folder}/" for folder in FOLDERS)
 WORD = re.compile(r"[^\W_]+")
 
 
 def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
-    """Yield what lies in the folders of copy, by name, or `only` some of it; what editors leave is passed over."""
+    """Yield what lies in the folders of copy, by name, or `only` some; pictures and what editors leave are no copy."""
     chosen = {path.resolve() for path in only} if only is not None else None
     for folder in FOLDERS:
         for path in files_below(content / folder):
-            if not path.name.endswith(PARTIAL) and (chosen is None or path.resolve() in chosen):
+            if not path.name.lower().endswith(NO_COPY) and (chosen is None or path.resolve() in chosen):
                 yield path
 
 
@@ -96,6 +98,19 @@ class News:
         """Return size and time of the Markdown of a copy, None where there is none."""
         with suppress(OSError, KeyError):
             info = os.lstat(self._file_of[copy])
+            return f"{info.st_size} {info.st_mtime_ns}"
+        return None
+
+    def picture_fault(self, file: str) -> str | None:
+        """Return why a picture beside copy can't be printed, and the remedy; None where it can."""
+        from copydesk.pictures import fault_of  # noqa: PLC0415 - few copies have one, and Pillow takes long to import
+
+        return fault_of(self.content, file) if file.startswith(COPY) else None
+
+    def picture_stamp(self, file: str) -> str | None:
+        """Return size and time of a picture, None where there is none."""
+        with suppress(OSError):
+            info = os.lstat(self.content / file)
             return f"{info.st_size} {info.st_mtime_ns}"
         return None
 

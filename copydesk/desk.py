@@ -39,6 +39,12 @@ class Archive(Protocol):
     def stamp(self, copy: str) -> str | None:
         """Return what changes whenever the Markdown of a copy does, None where there is none."""
 
+    def picture_fault(self, file: str) -> str | None:
+        """Return why a picture can't be printed, and the remedy; None where it can."""
+
+    def picture_stamp(self, file: str) -> str | None:
+        """Return what changes whenever a picture does, None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Empty:
@@ -53,7 +59,7 @@ class Empty:
         """Return nothing."""
         del copy
 
-    stamp = markdown
+    stamp = picture_fault = picture_stamp = markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,14 @@ class Beside:
     def stamp(self, copy: str) -> str | None:
         """Return what changes whenever the Markdown does."""
         return self.there or self.archive.stamp(copy)
+
+    def picture_fault(self, file: str) -> str | None:
+        """Return why a picture can't be printed."""
+        return self.archive.picture_fault(file)
+
+    def picture_stamp(self, file: str) -> str | None:
+        """Return what changes whenever a picture does."""
+        return self.archive.picture_stamp(file)
 
 
 @dataclass(frozen=True)

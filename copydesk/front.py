@@ -18,9 +18,12 @@ LINE = re.compile(
     rf"|(?P<list>[a-z_]+):|  - (?:(?P<entry>{TEXT})|\{{date: (?P<on>\d{{4}}-\d\d-\d\d), text: (?P<of>{TEXT})\}})"
     rf"|dateline: \{{text: (?P<line>{TEXT}), agency: (?P<agency>{TEXT}|null), place: (?P<place>{TEXT}|null),"
     r" date: (?P<day>\d{4}-\d\d-\d\d|null)\}"
+    rf"|image: \{{file: (?P<file>{TEXT}), caption: (?P<caption>{TEXT}), credit: (?P<credit>{TEXT}),"
+    rf" alt: (?P<alt>{TEXT})\}}"
     r"|made: \{.*\}"
 )
 BARE = ("date", "published", "modified", "embargo", "path", "lead")
+PICTURE = ("file", "caption", "credit", "alt")
 DECODE = json.JSONDecoder().decode
 LONGEST = re.compile(r"\\U([0-9A-F]{8})|\\\\")
 
@@ -52,6 +55,8 @@ def _said(front: str) -> dict[str, Any] | None:
             said[key] = _unquote(text) if text else bare == "true" or bare
         elif found["list"]:
             said[found["list"]] = entries = []
+        elif found["file"]:
+            said["image"] = {key: _unquote(found[key]) for key in PICTURE}
         elif found["line"]:
             said["dateline"] = dict(_dateline(found))
     return said

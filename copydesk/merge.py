@@ -10,7 +10,7 @@ from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.identity import PATH, Identity
 from copydesk.item import Item
-from copydesk.made import MADE, edited, fingerprint
+from copydesk.made import MADE, edited, fingerprint, unsigned
 
 Take = Literal["copy", "markdown"]
 
@@ -78,11 +78,12 @@ def merge(
         return _other(fresh, there), ()
     made, copy = MADE.search(bare), MADE.search(fresh)
     if made and copy and made[1] != copy[1]:  # the copy was moved
-        bare = bare.replace(made[0], copy[0].replace(copy[3], made[3]).replace(copy[2], made[2]))
+        bare = bare.replace(made[0], made[0].replace(made[1], copy[1], 1))
     if made and copy and made[2] == copy[2]:
         return _other(bare, there), ()
     if take == "markdown" and copy:
-        line = copy[0].replace(copy[3], made[3] if made else fingerprint(""))
+        by = f", by: copydesk {made[4]}" if made and made[4] else ""
+        line = copy[0].replace(f"{copy[3]}}}", f"{made[3] if made else fingerprint('')}{by}}}")
         return MADE.sub(lambda _: line, bare) if made else _with_line(bare, line), ()
     what = "both the copy and the Markdown were changed" if made else "there is Markdown of this name, written by hand"
     settle = f"`copydesk convert content/{file} --take copy` or `--take markdown` settles it"
@@ -91,7 +92,8 @@ def merge(
 
 
 def _other(text: str, there: str) -> str | None:
-    return text if text != there else None
+    """Return a text where it is another than what is there; by which version that was made is no difference."""
+    return text if text != there and text != unsigned(there) else None
 
 
 def _is_withheld(item: Item, desk: Desk) -> bool:

@@ -21,7 +21,7 @@ from copydesk.merge import FROM_COPY
 from copydesk.read.embargo.forms import stands_alone
 from copydesk.render import render
 from copydesk.story import Story, key_of
-from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, text_of, texts_of
+from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, picture_of, text_of, texts_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
 WITHHELD = re.compile(r"""^["']?(status|embargo)["']? *:.*$""", re.MULTILINE)
@@ -126,6 +126,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         notes=texts_of(said.get("notes")),
         corrections=corrections,
         modified=max((modified or published, *days)) if modified or days else None,
+        picture=picture_of(said.get("image"), file),
         lead=said.get("lead") is True,
     )
 

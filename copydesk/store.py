@@ -33,8 +33,8 @@ class NoFileError(StoreError):
     """There is no file of this name."""
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """Yield every file below a folder by name, but no hidden one.
+def files_below(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[Path]:
+    """Yield every file below a folder by name, but no hidden one; or those alone whose names, in small letters, end so.
 
     What is no file but looks like one is yielded, too: links, which are not followed, and folders named like copy.
     """
@@ -42,7 +42,7 @@ def files_below(folder: Path) -> Iterator[Path]:
     for root, folders, names in os.walk(folder, onerror=_refuse) if folder.is_dir() else ():
         folders[:] = [name for name in folders if not name.startswith(".")]
         odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
-        found += [f"{root}/{name}" for name in [*names, *odd] if not name.startswith(".")]
+        found += [f"{root}/{name}" for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
     yield from map(Path, sorted(found, key=lambda name: name.split("/")))
 
 
@@ -50,8 +50,8 @@ def _refuse(error: OSError) -> None:
     raise error
 
 
-def read_bytes(path: Path) -> bytes:
-    """Return the bytes of a regular file.
+def read_bytes(path: Path, largest: int = LARGEST, remedy: str = "save the story alone, as plain text") -> bytes:
+    """Return the bytes of a regular file; `remedy` is what helps where it is over the largest.
 
     Raises:
         NoFileError: there is none of this name.
@@ -63,9 +63,9 @@ def read_bytes(path: Path) -> bytes:
             raise StoreError("this is a symbolic link: put the file itself here")
         if not S_ISREG(info.st_mode):
             raise StoreError("this is a folder: move its files up" if S_ISDIR(info.st_mode) else "this is no file")
-        if info.st_size > LARGEST:
-            size = f"{info.st_size / 1e6:,.0f} MB (at most {LARGEST / 1e6:,.0f})"
-            raise StoreError(f"the file has {size}: save the story alone, as plain text")
+        if info.st_size > largest:
+            size = f"{info.st_size / 1e6:,.0f} MB (at most {largest / 1e6:,.0f})"
+            raise StoreError(f"the file has {size}: {remedy}")
         return path.read_bytes()
     except FileNotFoundError:
         raise NoFileError("there is no such file: check its name") from None

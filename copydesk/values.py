@@ -9,7 +9,9 @@ from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.item import EARLIEST
+from copydesk.picture import Picture
 from copydesk.read.embargo.nearly import is_word
+from copydesk.read.picture import beside
 from copydesk.read.tail.corrections import without_heading
 from copydesk.render import NO_TEXT
 from copydesk.story import StoryCorrection, StoryDateline
@@ -71,6 +73,16 @@ def dateline_of(value: Any) -> StoryDateline | None:
     day = value.get("date")
     place, agency = text_of(value.get("place")) or None, text_of(value.get("agency")) or None
     return StoryDateline(text_of(value["text"]), place, agency, day if isinstance(day, date) else None)
+
+
+def picture_of(value: Any, file: str) -> Picture | None:
+    """Return the picture of a Markdown file: a name beside it, or a name below content/ with what it says."""
+    said = value if isinstance(value, dict) else {"file": value}
+    name = text_of(said.get("file"))
+    if not name:
+        return None
+    texts = (text_of(said.get(key)) for key in ("alt", "caption", "credit"))
+    return Picture(name if "/" in name else beside(file, name), *texts)
 
 
 def corrections_of(value: Any, key: str) -> tuple[StoryCorrection, ...] | None:

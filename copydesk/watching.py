@@ -11,6 +11,7 @@ from watchfiles import watch
 
 from copydesk.checking import Checked
 from copydesk.finding import Finding
+from copydesk.read.picture import is_picture
 
 STEP = 200  # milliseconds: an editor that saves touches a file several times, and may write aside and rename
 PAUSE = 3_000  # milliseconds, after which we look ourselves: at what was saved while the desk was reading
@@ -60,12 +61,13 @@ class Watcher:
 
         Args:
             folders: where the files lie.
-            content: the content folder of the site: when a published story changes, all copy is looked at again.
+            content: the content folder of the site: when a published story or a picture changes, all copy is looked at
+                again.
         """
         news = (content / "news").resolve() if content else None
         everything = False
         for saved in watch(*folders, step=STEP, rust_timeout=PAUSE, yield_on_timeout=True, watch_filter=None):
-            everything |= any(news and Path(path).is_relative_to(news) for _, path in saved)
+            everything |= any(is_picture(path) or (news and Path(path).is_relative_to(news)) for _, path in saved)
             try:
                 change = self.again(everything=everything)
             except OSError:  # a folder went while we looked through it: the next look sees that

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field, replace
 from difflib import unified_diff
 from pathlib import Path
 
+from copydesk import __version__
 from copydesk.archive import Entries, News, Others, copies
 from copydesk.catalogue import entries
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
+from copydesk.made import signed
 from copydesk.merge import Take, held_paths
 from copydesk.pipeline import convert
+from copydesk.read.picture import OTHER_KINDS
 from copydesk.rules import weighed
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
+from copydesk.unnamed import unnamed_pictures
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ def convert_wire(
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(weighed(gone_copy(content, news), desk.policy))
+        done.findings.extend(weighed([*gone_copy(content, news), *unnamed_pictures(content)], desk.policy))
     return done
 
 
@@ -95,7 +99,7 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
         return
     if content.resolve() not in target.parent.resolve().parents:
         raise StoreError(f"{_name(content, target.parent)} is a link that leads out of the content: make it a folder")
-    write_text(target, conversion.markdown)
+    write_text(target, signed(conversion.markdown, __version__))
     done.written.append(target)
     news.owners.update((held, target) for held in held_paths(conversion.markdown))
     if moved:
@@ -106,7 +110,8 @@ def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done:
 def _data(path: Path, name: str) -> bytes:
     """Return the bytes of a copy; raises StoreError where it can be none by its name."""
     if path.suffix.lower() != ".txt" and not path.is_symlink():
-        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as plain text, .txt")
+        remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
+        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
     if not name.isprintable():
         raise StoreError("the file's name has characters that are no text: rename it")
     return read_bytes(path)

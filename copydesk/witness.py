@@ -37,6 +37,15 @@ class WatchedArchive:
         """Return what changes whenever the Markdown does."""
         return self.archive.stamp(copy)
 
+    def picture_fault(self, file: str) -> str | None:
+        """Return why a picture can't be printed."""
+        self.answers.append(("picture_stamp", file, self.archive.picture_stamp(file)))
+        return self.archive.picture_fault(file)
+
+    def picture_stamp(self, file: str) -> str | None:
+        """Return what changes whenever a picture does."""
+        return self.archive.picture_stamp(file)
+
 
 @dataclass(frozen=True)
 class WatchedDesk(Desk):
@@ -77,6 +86,8 @@ def _ask(desk: Desk, question: str, argument: str) -> Any:
         return desk.has_come(datetime.fromisoformat(argument))
     if question == "titled":
         return _titled(desk.archive, argument)
+    if question == "picture_stamp":
+        return desk.archive.picture_stamp(argument)
     return desk.archive.stamp(argument)
 
 

@@ -10,14 +10,16 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
 from hypothesis import settings
+from PIL import Image
 
 from copydesk.cli import main
 from copydesk.desk import Desk
@@ -83,6 +85,11 @@ class Site:
     def __init__(self, folder: Path) -> None:
         """Make the site."""
         self.folder = make_site(folder)
+
+    def settings(self, **settings: object) -> None:
+        """Add settings to the site's."""
+        with (self.folder / "pelican.conf.py").open("a", encoding="utf-8") as file:
+            file.writelines(f"{key} = {value!r}\n" for key, value in settings.items())
 
     def wire(self, name: str, copy: str | bytes) -> Path:
         """Put copy into content/wire."""
@@ -184,3 +191,10 @@ def house_form(headline: str = "Ferry Returns to Service", day: str = "Friday, J
         f"Gazette, {day}-The ferry sailed on Friday morning, the operator said.1\n\n"
         "It had been out of service for a week.\n\nSources\n  1. https://example.com/ferry\nProtected by Copyscape\n"
     )
+
+
+def picture(width: int = 640, height: int = 400, form: str = "JPEG", mode: str = "RGB", **options: Any) -> bytes:
+    """Return the bytes of a picture: a slope of grey, or of another mode."""
+    drawn, written = Image.linear_gradient("L").resize((width, height)).convert(mode), BytesIO()
+    drawn.save(written, form, **options)
+    return written.getvalue()

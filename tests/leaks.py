@@ -12,7 +12,7 @@ from urllib.parse import unquote
 SIX = 6
 Run = tuple[str, ...]
 TAG = re.compile(r"<[^<>]*>")
-ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}")
+ESCAPED = re.compile(r"\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\[nrt\"/]")
 
 
 def runs(text: str) -> set[Run]:

@@ -9,6 +9,7 @@ from conftest import ROOT, Site
 
 from copydesk.site import BuildError
 from copydesk.site.brand import brand_of, contrast
+from copydesk.site.stationery import stationery_of
 
 THEME = ROOT / "themes/broadsheet"
 
@@ -64,6 +65,17 @@ def test_the_site_wears_it(tmp_path: Path) -> None:
     settings.write_text(settings.read_text("utf-8") + '\nBRAND = {"accent": ("#005a8c", "#7cc4f0")}\n', "utf-8")
     assert site.run("build").returncode == 0
     assert "--accent: #005a8c" in (tmp_path / "output/theme/css/site.css").read_text("utf-8")
+
+
+def test_mails_wear_it_too() -> None:
+    """By day and by night; no name is left, and fonts have no quotes, which a `style` would have to escape."""
+    brand = brand_of(THEME, {"accent": ("#005a8c", "#7cc4f0"), "text": 'Georgia, "Noto Serif", serif'})
+    css = stationery_of(THEME, brand).css
+    day, night = css.split("@media (prefers-color-scheme: dark)")
+    assert "a { color: #005a8c; }" in day
+    assert ".accent, a { color: #7cc4f0 !important; }" in night
+    assert "font-family: Georgia, Noto Serif, serif;" in day
+    assert "var(" not in css.replace("know `var`", "")
 
 
 def test_contrast_is_wcags() -> None:

@@ -1,4 +1,4 @@
-"""What is dropped from copy stays inside: not a byte of it is in the built site."""
+"""What is dropped from copy stays inside: not a byte of it is in the built site, with every setting that shows more."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from conftest import Site, house_form
 
 def test_no_canary_gets_out(site: Site) -> None:
     """Boilerplate, mail headers, signatures, header lines that are not for readers, drafts and raw copy stay in."""
+    site.settings(SOURCE_TEXT=True)
     site.wire(
         "ferry.txt",
         "From: canary-from@example.com\nSubject: canary-subject\n\n"
-        "Image: canary-image.jpg\nCategory: World\n\n" + house_form() + "-- \ncanary-signature\n",
+        "Image: canary-image.jpg | canary-caption | canary-credit | canary-alt\nCategory: World\n\n"
+        + house_form()
+        + "-- \ncanary-signature\n",
     )
     site.wire("draft.txt", f"Status: draft\n\n{house_form('canary-draft')}")
     site.wire("held.txt", house_form("canary-held").replace("said.1", "said.[9]"))
@@ -37,6 +40,7 @@ def test_no_canary_gets_out(site: Site) -> None:
     assert "By Hand" in site.page("index.html")
     assert "Ferry Returns" in site.page("index.html")
     assert "Bridge Opens" in site.page("index.html")
+    assert {name.split("/")[3] for name in site.files() if name.endswith("source.txt")} == {"ferry", "release"}
     for name, data in site.files().items():
         assert b"canary" not in data.lower(), name
         assert b"Copyscape" not in data, name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from xml.etree import ElementTree as ET
 from zoneinfo import ZoneInfo
 
@@ -83,21 +84,28 @@ def test_only_what_the_notice_repeats_is_left_out(line: str, text: str) -> None:
     assert story.notes == ()
 
 
+def article_of(page: BeautifulSoup) -> dict[str, Any]:
+    """Return what a page's JSON-LD says of its story."""
+    article: dict[str, Any] = json.loads(page.script.get_text())["@graph"][0]
+    assert article["@type"] == "NewsArticle"
+    return article
+
+
 def test_machines_are_told(site: Site) -> None:
     """JSON-LD has a CorrectionComment, Open Graph and the sitemap the time; no markup in a text ends the script."""
     copy = corrected(LINE, copy=house_form("Ferry </script><script>alert(1)</script> " + "long " * 30))
     page = built(site, f"Byline: Ana Duro, Ben Ode\n\n{copy}")
     (script,) = page.find_all("script")
-    said = json.loads(script.get_text())
+    said = article_of(page)
     assert script.get_text()[0] == "{"
-    assert said["@type"] == "NewsArticle"
     assert len(said["headline"]) <= 110
-    assert (said["datePublished"], said["dateModified"], said["inLanguage"]) == ("2025-06-13", "2025-06-14", "en")
+    midnight = "2025-06-14T00:00:00+00:00"
+    assert (said["datePublished"], said["dateModified"]) == ("2025-06-13T00:00:00+00:00", midnight)
     assert [author["name"] for author in said["author"]] == ["Ana Duro", "Ben Ode"]
     assert said["publisher"]["name"] == "The Harbour Gazette"
-    assert said["mainEntityOfPage"] == ADDRESS
-    assert said["correction"] == [{"@type": "CorrectionComment", "text": TEXT, "datePublished": "2025-06-14"}]
-    assert page.find("meta", property="article:modified_time")["content"] == "2025-06-14"
+    assert said["mainEntityOfPage"]["@id"] == ADDRESS
+    assert said["correction"] == [{"@type": "CorrectionComment", "text": TEXT, "datePublished": midnight}]
+    assert page.find("meta", property="article:modified_time")["content"] == midnight
     assert f"<loc>{ADDRESS}</loc><lastmod>2025-06-14</lastmod>" in site.page("sitemap.xml")
 
 
@@ -106,7 +114,7 @@ def test_a_story_without_one_says_nothing_of_it(site: Site) -> None:
     page = built(site, house_form())
     assert not page.select(".corrections")
     assert "Updated" not in page.get_text()
-    assert "correction" not in json.loads(page.script.get_text())
+    assert "correction" not in article_of(page)
     assert not page.find("meta", property="article:modified_time")
     assert "No story has been corrected so far." in site.page("corrections/index.html")
     assert entries(site, "corrections") == []

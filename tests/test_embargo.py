@@ -106,6 +106,8 @@ PLANTED = [
     ("output/feeds/all.rss.xml", "&lt;p&gt;Nobody but the &lt;b&gt;herons&lt;/b&gt; has been asked"),
     ("output/feeds/all.atom.xml", "&amp;lt;p&amp;gt;Nobody but &amp;#116;he herons has been asked"),
     ("output/data.json", '"Nobody but the h\\u0065rons has been asked"'),
+    ("output/feeds/all.json", '"<p>Nobody but the <a href=\\"x\\">herons</a></p>\\n<p>has been asked"'),
+    ("output/sitemap-news.xml", "<news:title>Nobody but the herons has been asked</news:title>"),
     ("output/sitemap.xml", "<loc>https://example.com/Nobody%20but%20the%20herons%20has%20been/</loc>"),
     ("output/2026/01/16/nobody-but-the-herons-has-been-asked/index.html", ""),
     ("output/embed.html", "<meta content='nobody but the herons has been asked'>"),
@@ -197,7 +199,9 @@ def test_markdown_and_pages_by_hand_keep_their_embargo(site: Site) -> None:
     site.run("build", "--at", AT)
     assert {name for name, data in site.files().items() if b"Canary text" in data and name.endswith("index.html")} == {
         "2026/01/12/held/index.html",
+        "category/world/index.html",  # by its opening
         "held/index.html",
+        "index.html",
     }
 
 

@@ -1,4 +1,4 @@
-"""Feeds, sitemap and robots.txt, as their formats want them."""
+"""Atom and RSS: what they hold of a story, and that nothing in one breaks them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from bs4 import BeautifulSoup
 from conftest import Site, house_form
 
 A = "{http://www.w3.org/2005/Atom}"
-MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "http://127.0.0.1:8000/"
 
 
@@ -116,17 +115,3 @@ def test_an_empty_site_has_valid_feeds(site: Site) -> None:
     assert feeds(site, ".atom.xml")
     assert site.build().returncode == 0
     assert site.files() == first
-
-
-def test_the_sitemap_has_every_story_and_page(sample: Site) -> None:
-    """Each address leads to a page; robots.txt names the sitemap and keeps the fragments out."""
-    urls = ET.fromstring(sample.page("sitemap.xml")).findall(f"{MAP}url")  # noqa: S314 - ours
-    files = sample.files()
-    for url in urls:
-        assert (url.findtext(f"{MAP}loc") or "").replace(SITE, "") + "index.html" in files
-    stories = [name for name in files if re.fullmatch(r"\d{4}/\d\d/\d\d/[^/]+/index.html", name)]
-    assert (
-        len(urls) == len(stories) + 5
-    )  # front page, corrections, the page about the site, the newsletter and its edition
-    assert f"Sitemap: {SITE}sitemap.xml" in sample.page("robots.txt")
-    assert "Disallow: /*/embed.html$" in sample.page("robots.txt")

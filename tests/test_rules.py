@@ -1,11 +1,11 @@
 """Rules: tests/cases/rules/CODE.md shows each firing and holding its tongue.
 
-    ## fires: a word that stands twice          or `silent: ...`, on copy that looks like it
-    file: embargoed/ferry.txt                   if it matters: file, now, language, limit, titled, markdown, was
+    ## fires: a word that stands twice    or `silent: ...`, on copy that looks like it
+    file: embargoed/ferry.txt             if it matters: file, now, language, limit, titled, markdown, picture, was
     ```text
     the copy
     ```
-    - 3:12 warning: the finding                 for `fires`: all that the rule finds
+    - 3:12 warning: the finding           for `fires`: all that the rule finds
     ```fixed
     the copy after its fixes
     ```
@@ -50,6 +50,7 @@ class Shelf:
     stories: tuple[Titled, ...] = ()
     title: str = ""
     there: str | None = None
+    fault: str | None = None
 
     def titled(self, headline: str) -> tuple[Titled, ...]:
         """Return the stories with the headline."""
@@ -60,7 +61,12 @@ class Shelf:
         del copy
         return self.there
 
-    stamp = markdown
+    def picture_fault(self, file: str) -> str | None:
+        """Return what is wrong with the picture that lies there."""
+        del file
+        return self.fault
+
+    stamp = picture_stamp = markdown
 
 
 def desk_of(code: str, options: str, text: str) -> Desk:
@@ -79,7 +85,7 @@ def desk_of(code: str, options: str, text: str) -> Desk:
     if "was" in said:  # what the copy says now => what it said when it was published
         now, _, before = said["was"].replace("\\n", "\n").partition(" => ")
         there = convert(copy_of(text.replace(now, before)), desk.file, DESK).markdown
-    return replace(desk, archive=Shelf(stories, title, there))
+    return replace(desk, archive=Shelf(stories, title, there, said.get("picture")))
 
 
 def copy_of(text: str) -> bytes:

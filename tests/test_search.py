@@ -197,7 +197,7 @@ def test_what_is_written_without_spaces_is_found(browser, tmp_path: Path) -> Non
         for words, slug in {"ท่าเรือ": "th", "星期五響": "zh-tw", "金曜日 港の": "ja", "鳴った": "ja"}.items():
             assert search(page, address, words) == [f"2025/06/13/{slug}/"]
             assert set("".join(page.locator(".found mark").all_inner_texts())) == set(words) - {" "}
-            assert texts["zh-TW" if slug == "zh-tw" else slug] in page.locator(".found").inner_text()
+            assert texts["zh-TW" if slug == "zh-tw" else slug][-8:] in page.locator(".found").inner_text()
         assert search(page, address, "金鐘") == []
     page.close()
 

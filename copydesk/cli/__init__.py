@@ -18,6 +18,7 @@ from copydesk.cli.embed import embed
 from copydesk.cli.newsletter import newsletter
 from copydesk.cli.site import build, serve
 from copydesk.cli.stories import new, remove
+from copydesk.cli.trace import trace
 from copydesk.terminal import Refused
 
 
@@ -49,6 +50,6 @@ def main() -> None:
     """Raw news copy in, a published page and a newsletter out, and not one word lost on the way."""
 
 
-COMMANDS = (read, convert, check, explain, build, embargoes, newsletter, embed, new, remove, serve)
+COMMANDS = (read, convert, check, explain, trace, build, embargoes, newsletter, embed, new, remove, serve)
 for command in COMMANDS:
     main.add_command(command)

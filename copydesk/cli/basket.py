@@ -66,6 +66,7 @@ class Basket:
         from copydesk.embargoes import markdown_in_git
         from copydesk.finding import EMBARGOES
         from copydesk.rules import weighed
+        from copydesk.unnamed import unnamed_pictures
         from copydesk.wire import gone_copy, seen_in_git
 
         if not self._press or not self.content:
@@ -78,7 +79,8 @@ class Basket:
             found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, news.embargoes)
             gone = [*gone_copy(self.content, news)]
             moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
-            found += weighed((each for each in gone if Path(each.file).stem not in moved), self._press.desk().policy)
+            lost = [each for each in gone if Path(each.file).stem not in moved]
+            found += weighed([*lost, *unnamed_pictures(self.content)], self._press.desk().policy)
         shown = self._press.settings["PATH_SHOWN"]
         return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 

@@ -44,6 +44,7 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     from copydesk.catalogue import kept_entries
     from copydesk.edition.letter import Piece
     from copydesk.site.circulation import Wish
+    from copydesk.site.gallery import gallery_before
     from copydesk.site.labels import words_of
     from copydesk.site.links import Links
     from copydesk.site.newsletter import Archive
@@ -55,8 +56,9 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
         _, (story,) = archive.gather(Wish(names=(name,)))
     own = {entry.copy for _, entry in archive.rows if story.path in entry.paths}
     failed = any(finding.severity == "error" and finding.file in own for finding in archive.findings)
-    address = Links(press.settings["SITEURL"]).absolute(story.path)
-    return Piece(story, address, words_of(story.language), "whole"), failed
+    links = Links(press.settings["SITEURL"])
+    shown = gallery_before(press.content, [story]).travelling(story, links)
+    return Piece(story, links.absolute(story.path), words_of(story.language), "whole", shown), failed
 
 
 def _printed(piece: Piece, service: str, press: Press) -> str:
@@ -64,15 +66,15 @@ def _printed(piece: Piece, service: str, press: Press) -> str:
     from copydesk.edition.fragment import BUTTONDOWN, fragment
 
     if service == "html":
-        return _styled(piece, Path(press.settings["THEME"]))
-    text = fragment(piece.story, piece.address, piece.words)
+        return _styled(piece, press)
+    text = fragment(piece.story, piece.address, piece.words, piece.shown)
     return f"{BUTTONDOWN}{text}" if service == "buttondown" else text
 
 
-def _styled(piece: Piece, theme: Path) -> str:
+def _styled(piece: Piece, press: Press) -> str:
     """Return a story as the theme's mail/ prints it: a table with its styles in it."""
     from copydesk.edition.mail import story_html
     from copydesk.site.stationery import stationery_of
 
-    html = story_html(piece, stationery_of(theme))
+    html = story_html(piece, stationery_of(Path(press.settings["THEME"]), press.settings["BRAND"]))
     return f"{html}\n"

@@ -41,6 +41,7 @@ def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:
 
     press = open_site(settings, at)
     files = story_of(press.content, name)
+    picture = _picture_of(press.content, files[0])
     listed = " and ".join(shown(file) for file in files)
     if not yes:
         if not sys.stdin.isatty():
@@ -50,7 +51,8 @@ def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:
     with lock(press.content.parent):
         for file in files:
             file.unlink()
-    click.echo(f"deleted {listed}; the next build takes the page out")
+    stays = f"; its picture {shown(picture)} stays: delete it, too, unless another story shows it" if picture else ""
+    click.echo(f"deleted {listed}; the next build takes the page out{stays}")
 
 
 def story_of(content: Path, name: str) -> list[Path]:
@@ -63,3 +65,18 @@ def story_of(content: Path, name: str) -> list[Path]:
     if len(found) > 1:
         raise Refused(f"{name!r} names several stories: say {' or '.join(shown(files[0]) for files in found)}")
     return found[0]
+
+
+def _picture_of(content: Path, copy: Path) -> Path | None:
+    """Return the picture that lies beside a copy and that it names, None where there is none."""
+    from copydesk.pipeline import read_copy
+    from copydesk.read.picture import fault_of_name, picture_in
+    from copydesk.store import StoreError, read_bytes
+
+    try:
+        file = copy.relative_to(content).as_posix()
+        picture = picture_in(read_copy(read_bytes(copy), file)[0], file)
+    except StoreError:
+        return None
+    found = content / picture.file if picture and not fault_of_name(Path(picture.file).name) else None
+    return found if found and found.is_file() else None

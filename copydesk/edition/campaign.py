@@ -11,6 +11,7 @@ from html import escape
 
 from copydesk.edition.fragment import full_text
 from copydesk.edition.words import Words
+from copydesk.picture import Shown
 from copydesk.story import Story
 
 TEASER = 300  # characters
@@ -18,12 +19,12 @@ BOX = "margin:0 0 20px;background:#f6f1e6;border-top:3px solid #8c1c13"  # as on
 CELL = "padding:14px 18px;color:#1c1a17"  # Outlook knows no padding but that of cells
 
 
-def campaign_text(story: Story, address: str, words: Words) -> str:
+def campaign_text(story: Story, address: str, words: Words, shown: Shown | None = None) -> str:
     """Return the HTML of a story that is sent without its headline, which the service prints.
 
     The arguments are those of `fragment`.
     """
-    rest = full_text(replace(story, key_points=()), address, words, pasted=True)
+    rest = full_text(replace(story, key_points=()), address, words, shown, pasted=True)
     language = f'lang="{escape(words.language)}" dir="{words.direction}"'
     return f"<div {language}>\n{_box(story, words)}{rest}</div>\n"
 

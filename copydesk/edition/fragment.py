@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from html import escape
 
 from copydesk.edition.markup import ADDRESSES, travelling
+from copydesk.edition.picture import picture_html
 from copydesk.edition.words import Words
+from copydesk.picture import Shown
 from copydesk.story import Story
 
 KEPT = {
@@ -32,7 +34,7 @@ ENCODING = '<meta charset="utf-8">\n'
 BUTTONDOWN = "<!-- buttondown-editor-mode: fancy -->"
 
 
-def fragment(story: Story, address: str, words: Words) -> str:
+def fragment(story: Story, address: str, words: Words, shown: Shown | None = None) -> str:
     """Return the fragment of a story: its headline, and the whole story in the tags of `KEPT`.
 
     Where the language runs from right to left each block says so: what is pasted keeps no element around all.
@@ -41,9 +43,10 @@ def fragment(story: Story, address: str, words: Words) -> str:
         story: the story.
         address: the absolute address of its page.
         words: the words of its language.
+        shown: its picture.
     """
     headline = f'<h2><a href="{escape(address)}">{escape(headline_of(story, words))}</a></h2>\n'
-    text = headline + full_text(story, address, words, pasted=True)
+    text = headline + full_text(story, address, words, shown, pasted=True)
     return BLOCK.sub(r'\g<0> dir="rtl"', text) if words.direction == "rtl" else text
 
 
@@ -52,7 +55,7 @@ def headline_of(story: Story, words: Words) -> str:
     return words.withdrawn if story.status == "killed" else story.title
 
 
-def full_text(story: Story, address: str, words: Words, *, pasted: bool = False) -> str:
+def full_text(story: Story, address: str, words: Words, shown: Shown | None = None, *, pasted: bool = False) -> str:
     """Return a story as it travels, less its headline: all that its page prints around the text, and the text.
 
     The arguments are those of `fragment`, and `pasted`: whether it has the tags of `KEPT` alone, no block in which
@@ -62,7 +65,8 @@ def full_text(story: Story, address: str, words: Words, *, pasted: bool = False)
         return "\n".join([*_notice(story, words), ""])
     notes = [f"<p><em>{escape(note)}</em></p>" for note in story.notes]
     byline = [f"<p>{escape(words.byline(story.byline))}</p>"] if pasted and story.byline else []
-    parts = [*_corrections(story, words), *byline, *_head(story, words), _out(story.body, address, pasted), *notes]
+    above = [*_corrections(story, words), *picture_html(shown, words), *byline, *_head(story, words)]
+    parts = [*above, _out(story.body, address, pasted), *notes]
     if story.sources:
         entries = "\n".join(f"<p>[{source.number}] {source.html}</p>" for source in story.sources)
         parts += [f"<h3>{escape(words.sources)}</h3>", _out(entries, address, pasted)]

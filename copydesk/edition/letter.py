@@ -12,6 +12,7 @@ from typing import Literal
 
 from copydesk.edition.intro import Paragraph, paragraph
 from copydesk.edition.words import Words
+from copydesk.picture import Shown
 from copydesk.story import Story
 
 Extent = Literal["whole", "opening", "headline"]
@@ -19,16 +20,17 @@ Extent = Literal["whole", "opening", "headline"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A story in a letter: the address of its page, the words of its language, and how much of it is printed.
+    """A story in a letter: the address of its page, the words of its language, how much of it is printed; its picture.
 
-    Whole and opening have headline, corrections, dateline, summary and all sources around the text; a headline has
-    none of them. All link to the page.
+    Whole and opening have headline, corrections, picture, dateline, summary and all sources around the text; a headline
+    has none of them. All link to the page.
     """
 
     story: Story
     address: str
     words: Words
     extent: Extent = "opening"
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)

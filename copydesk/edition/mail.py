@@ -14,6 +14,7 @@ from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Letter, Piece
 from copydesk.edition.markup import STAYING, travelling
 from copydesk.edition.opening import opening
+from copydesk.edition.picture import below_it
 from copydesk.edition.stationery import Stationery
 from copydesk.story import StorySource
 
@@ -59,6 +60,8 @@ def story_html(piece: Piece, stationery: Stationery) -> str:
         piece=piece,
         story=story,
         words=piece.words,
+        shown=piece.shown,
+        below=below_it(piece.shown, piece.words) if piece.shown else "",
         headline=headline_of(story, piece.words),
         text=_text(piece) if story.status != "killed" else "",
         sources=[_travelling(source, piece.address) for source in story.sources],

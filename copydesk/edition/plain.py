@@ -176,7 +176,7 @@ def _table(tag: Tag, room: int, depth: int) -> Iterator[list[str]]:
     cells = [each for row in rows if any(each := _cells(row))]
     headed = bool(rows) and rows[0].find("td", recursive=False) is None and any(_cells(rows[0]))
     if cells:
-        yield table_lines(cells[0] if headed else (), cells[1:] if headed else cells, room)
+        yield table_lines(cells[0] if headed else (), cells[1:] if headed else cells, min(room, WIDTH))
 
 
 def _cells(row: Tag) -> list[str]:

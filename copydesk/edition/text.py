@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Change, Letter, Piece
 from copydesk.edition.opening import opening
+from copydesk.edition.picture import below_it
 from copydesk.edition.plain import hanging, plain, underlined
 from copydesk.edition.words import Words
 from copydesk.edition.wrapping import SPACE, WIDTH, wrapped
+from copydesk.picture import Shown
 from copydesk.story import Story
 
 RULE = "_" * WIDTH  # no dashes: a line of two begins a signature
@@ -51,6 +53,7 @@ def _piece(piece: Piece) -> Iterator[str]:
         return
     if piece.extent != "headline":
         yield from _head(story, words)
+        yield _picture(piece.shown, words) if piece.shown else ""
         yield plain(story.body if piece.extent == "whole" else opening(story.body), piece.address)
         yield from map(_prose, story.notes)
     yield f"{words.read_on}\n{piece.address}" if piece.extent == "opening" else piece.address
@@ -67,6 +70,11 @@ def _head(story: Story, words: Words) -> Iterator[str]:
     if story.key_points:
         yield _lines(underlined(words.summary))
         yield "\n".join(_entry("- ", SPACE.sub(" ", point)) for point in story.key_points)
+
+
+def _picture(shown: Shown, words: Words) -> str:
+    """Return what a picture shows, where it is, and what stands below it."""
+    return "\n".join(map(_prose, filter(None, (f"{shown.picture.alt} <{shown.address}>", below_it(shown, words)))))
 
 
 def _sources(story: Story, piece: Piece) -> Iterator[str]:

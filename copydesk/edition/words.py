@@ -26,5 +26,6 @@ class Words:
     read_on: str
     in_browser: str
     unsubscribe: str
+    photo: str  # takes whose it is
     day: Callable[[date], str]
     byline: Callable[[tuple[str, ...]], str]

@@ -18,7 +18,7 @@ from itertools import accumulate
 from rich.text import Text
 
 from copydesk.explain.columns import Columns, visible
-from copydesk.explain.pieces import Mark, Piece, Rows, marks_of, pieces_of
+from copydesk.explain.pieces import Mark, Piece, Rows, label_of, marks_of, pieces_of
 from copydesk.finding import Finding
 from copydesk.item import Dateline, Item
 from copydesk.read.decode import decode
@@ -37,7 +37,6 @@ STYLES = {
     "warning": "bold yellow",
 }
 OTHER = "yellow"
-NAMES = {"notes": "note", "desk_notes": "desk note", "corrections": "correction"}
 MARKS = {
     "citation": ("⟦", "⟧", "bold magenta"),
     "dropped": ("⟨", "⟩", "dim red"),
@@ -81,7 +80,7 @@ def _lines(told: Trace, file: str, width: int) -> Iterator[Text]:
             if piece and piece.part is above:
                 label = Text("…", "dim")
             elif piece:
-                label = Text(_label(piece), STYLES.get(piece.field, OTHER))
+                label = Text(label_of(piece), STYLES.get(piece.field, OTHER))
                 reader = told.takers[piece.field, (piece.start, piece.end)]
             yield from columns.row(shown, label, _marked(copy, first, last, piece, marks), reader)
             if piece and isinstance(piece.part, Dateline):
@@ -110,17 +109,6 @@ def _marked(copy: str, start: int, end: int, piece: Piece | None, marks: list[Ma
 def _finding(found: Finding, columns: Columns, told: Trace) -> Iterator[Text]:
     message = Text(f"{visible(found.message)} [{found.code}], column {found.column}")
     yield from columns.row("", Text(found.severity, STYLES[found.severity]), message, told.finders[found])
-
-
-def _label(piece: Piece) -> str:
-    """Return what an editor calls the part that a piece went to."""
-    if piece.field == "body":
-        return str(piece.part.kind)
-    more = {"sources": ("source", "number"), "meta": ("meta", "key"), "dropped": ("dropped:", "reason")}
-    if piece.field in more:
-        name, which = more[piece.field]
-        return f"{name} {getattr(piece.part, which)}"
-    return NAMES.get(piece.field, piece.field)
 
 
 def _said(dateline: Dateline) -> str:

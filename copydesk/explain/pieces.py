@@ -12,6 +12,8 @@ from copydesk.read.lines import plain
 from copydesk.read.trace import parts_by_field
 
 SHORTEST = 3  # characters: a dropped piece that is shorter has no row of its own
+NAMES = {"notes": "note", "desk_notes": "desk note", "corrections": "correction"}
+NUMBERED = {"sources": ("source", "number"), "meta": ("meta", "key"), "dropped": ("dropped:", "reason")}
 WORD = re.compile(r"\S{1,40}")
 
 
@@ -36,6 +38,16 @@ def pieces_of(item: Item) -> list[Piece]:
     """Return every piece in the order of the copy."""
     pieces = [Piece(start, end, field, part) for field, part in parts_by_field(item) for start, end in part.spans]
     return sorted(pieces, key=lambda piece: piece[:2])
+
+
+def label_of(piece: Piece) -> str:
+    """Return what an editor calls the part that a piece went to."""
+    if piece.field == "body":
+        return str(piece.part.kind)
+    if piece.field in NUMBERED:
+        name, which = NUMBERED[piece.field]
+        return f"{name} {getattr(piece.part, which)}"
+    return NAMES.get(piece.field, piece.field)
 
 
 class Rows:

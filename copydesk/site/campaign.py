@@ -12,7 +12,9 @@ from typing import Any
 from feedgenerator import Rss201rev2Feed
 
 from copydesk.edition.campaign import campaign_text, teaser
-from copydesk.site.feeds import NEWEST, Channel, Entry, write_feed
+from copydesk.site.channel import NEWEST, Channel, Entry
+from copydesk.site.feeds import write_feed
+from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links
 from copydesk.story import Story
@@ -43,18 +45,19 @@ def write_campaign(output: Path, stories: list[Story], settings: dict[str, Any])
     """Write the feed of the newest of the stories that are published."""
     links: Links = settings["LINKS"]
     house: str = settings["SITENAME"]
-    channel = Channel(house, settings.get("SITESUBTITLE") or house, "", settings["DEFAULT_LANG"])
-    entries = [_entry(story, links, house) for story in stories[:NEWEST]]
+    channel = Channel(house, settings.get("SITESUBTITLE") or house, "", settings["DEFAULT_LANG"], house)
+    gallery: Gallery = settings["GALLERY"]
+    entries = [_entry(story, links, house, gallery) for story in stories[:NEWEST]]
     write_feed(output, PATH, Campaign, channel, entries, links)
 
 
-def _entry(story: Story, links: Links, house: str) -> Entry:
+def _entry(story: Story, links: Links, house: str, gallery: Gallery) -> Entry:
     address = links.absolute(story.path)
     return Entry(
         address,
         story.title,
-        campaign_text(story, address, words_of(story.language)),
-        ", ".join(story.byline) or house,
+        campaign_text(story, address, words_of(story.language), gallery.travelling(story, links)),
+        story.byline or (house,),
         story.published,
         story.updated,
         teaser(story),

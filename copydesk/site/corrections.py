@@ -41,9 +41,13 @@ def changes_by_month(shelf: Shelf) -> dict[date, list[Change]]:
     return found
 
 
-def _change(story: Story, correction: StoryCorrection) -> Change:
-    """Return a correction with its time: the story's own, if that is of its day."""
-    moment = datetime.combine(correction.date, time(), story.published.tzinfo)
+def moment_of(story: Story, correction: StoryCorrection) -> datetime:
+    """Return when a correction was made: the story's own time, if that is of its day, else the day's beginning."""
     if story.updated.date() == correction.date:
-        moment = story.updated
-    return Change(story, moment, correction.text, correction.id)
+        return story.updated
+    return datetime.combine(correction.date, time(), story.published.tzinfo)
+
+
+def _change(story: Story, correction: StoryCorrection) -> Change:
+    """Return a correction with its time."""
+    return Change(story, moment_of(story, correction), correction.text, correction.id)

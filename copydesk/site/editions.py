@@ -16,11 +16,12 @@ from copydesk.edition.markup import travelling
 from copydesk.edition.opening import opening
 from copydesk.edition.stationery import Stationery
 from copydesk.finding import Finding
-from copydesk.site.feeds import NEWEST, Channel, Entry, write_feeds
+from copydesk.site.channel import NEWEST, Channel, Entry
+from copydesk.site.entries import in_tongue
+from copydesk.site.feeds import write_feeds
 from copydesk.site.letters import FOLDER, letter_of, links_of
 from copydesk.site.links import Links, is_local
 from copydesk.site.load import Shelf
-from copydesk.site.machines import in_tongue
 from copydesk.site.mailing import mail_of
 from copydesk.site.standing import Standing
 from copydesk.site.stationery import stationery_of
@@ -47,7 +48,7 @@ class Editions(Printer):
             return
         output, language = Path(writer.output_path), self.settings["DEFAULT_LANG"]
         standing: Standing = self.settings["STANDING"]
-        stationery = stationery_of(Path(self.settings["THEME"]))
+        stationery = stationery_of(Path(self.settings["THEME"]), self.settings["BRAND"])
         links: Links = self.settings["LINKS"]
         letters = [letter_of(edition, standing, self.settings, links) for edition in reversed(editions)]
         title = label("newsletter", language)
@@ -64,7 +65,7 @@ class Editions(Printer):
         write("editions", FOLDER, page_title=title, letters=letters)
         title = f"{self.settings['SITENAME']}: {title}"
         entries = [entry_of(letter) for letter in letters[:NEWEST]]
-        write_feeds(output, Channel(title, title, FOLDER, language), entries, links)
+        write_feeds(output, Channel(title, title, FOLDER, language, self.settings["SITENAME"]), entries, links)
 
     def _mail(self, letter: Letter, stationery: Stationery, folder: Path) -> None:
         """Write what is sent of an edition; one that can't be sent has its page alone, and a finding."""
@@ -102,4 +103,4 @@ def entry_of(letter: Letter) -> Entry:
         blocks.append(in_tongue(title + text, change.words.language, own.language))
     changed = [piece.story.updated for piece in letter.pieces if piece.story.modified]
     text = "\n".join([*blocks, ""])
-    return Entry(letter.address, letter.subject, text, letter.house, letter.moment, max([letter.moment, *changed]))
+    return Entry(letter.address, letter.subject, text, (letter.house,), letter.moment, max([letter.moment, *changed]))

@@ -1,10 +1,8 @@
-"""Atom (RFC 4287) and RSS 2.0 with the full text, whose links are absolute."""
+"""Atom (RFC 4287), RSS 2.0 and JSON Feed with the full text, whose links are absolute."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,54 +10,49 @@ from feedgenerator import Atom1Feed, Rss201rev2Feed
 from feedgenerator.django.utils.feedgenerator import rfc3339_date
 from markupsafe import escape
 
+from copydesk.site.channel import Channel, Entry, updated
+from copydesk.site.jsonfeed import json_feed
 from copydesk.site.links import Links
+from copydesk.site.moments import exact
 
-NEWEST = 20
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+class Atom(Atom1Feed):
+    """Atom, with the picture of an entry."""
+
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        """Write an entry and its picture; its length is a hint that may be left out (RFC 4287, 4.2.7.6)."""
+        super().add_item_elements(handler, item)
+        if shown := item["shown"]:
+            handler.addQuickElement("link", "", {"rel": "enclosure", "href": shown["url"], "type": shown["type"]})
 
 
 class Rss(Rss201rev2Feed):
-    """RSS has no word for when an item was changed; Atom's is understood in it."""
+    """RSS has no word for when an item was changed: Atom's is understood in it.
+
+    Nor has it one for a picture: its `enclosure` is for what is played, and players take it for a broadcast. Media RSS
+    has (https://www.rssboard.org/media-rss).
+    """
+
+    def rss_attributes(self) -> dict[str, str]:
+        """Return the attributes of the root, with the name space of pictures."""
+        return {**super().rss_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
-        """Write an item, and when it was changed, if it was."""
+        """Write an item, when it was changed, if it was, and its picture."""
         super().add_item_elements(handler, item)
         if item["updateddate"] != item["pubdate"]:
             handler.addQuickElement("atom:updated", rfc3339_date(item["updateddate"]))
-
-
-ATOM, RSS = ("atom.xml", Atom1Feed), ("rss.xml", Rss)
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """What a feed is of."""
-
-    title: str
-    about: str
-    path: str  # of the page whose stories it holds
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry, its text as HTML; its id is its first address, and never changes (RFC 4287, 4.2.6)."""
-
-    address: str
-    title: str
-    text: str
-    author: str
-    published: datetime
-    updated: datetime
-    summary: str = ""
-    categories: tuple[str, ...] = ()
-    first_address: str = ""  # where it is another
+        if shown := item["shown"]:
+            handler.addQuickElement("media:content", "", {**shown, "medium": "image"})
+            handler.addQuickElement("media:thumbnail", "", {key: shown[key] for key in ("url", "width", "height")})
 
 
 def write_feeds(output: Path, channel: Channel, entries: list[Entry], links: Links) -> None:
-    """Write a channel's newest entries as Atom and as RSS."""
-    for ending, kind in (ATOM, RSS):
-        write_feed(output, f"feeds/{channel.path or 'all'}.{ending}", kind, channel, entries, links)
+    """Write a channel's newest entries in each format."""
+    path = f"feeds/{channel.path or 'all'}"
+    write_feed(output, f"{path}.atom.xml", Atom, channel, entries, links)
+    write_feed(output, f"{path}.rss.xml", Rss, channel, entries, links)
+    (output / f"{path}.json").write_text(json_feed(f"{path}.json", channel, entries, links), "utf-8")
 
 
 def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entries: list[Entry], links: Links) -> None:
@@ -77,17 +70,26 @@ def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entri
         feed.add_item(
             title=entry.title,
             link=entry.address,
-            unique_id=entry.first_address or entry.address,
+            unique_id=entry.id,
+            unique_id_is_permalink=False if entry.id != entry.address else None,  # None: the default, which is true
             description=entry.text if kind is Rss else (escape(entry.summary) or None),
             content=entry.text,
-            author_name=entry.author,
-            pubdate=entry.published,
-            updateddate=entry.updated,
+            author_name=", ".join(entry.authors),
+            pubdate=exact(entry.published),
+            updateddate=exact(entry.updated),
             categories=entry.categories,
+            shown=_shown(entry, links),
         )
-    updated = max((entry.updated for entry in entries), default=NEVER)
-    feed.latest_post_date = lambda: updated  # without stories it would be the time of the build
+    feed.latest_post_date = lambda: exact(updated(entries))  # without stories it would be the time of the build
     written = io.StringIO()
     feed.write(written, "utf-8")
     (output / path).parent.mkdir(parents=True, exist_ok=True)
     (output / path).write_text(written.getvalue(), "utf-8")
+
+
+def _shown(entry: Entry, links: Links) -> dict[str, str]:
+    """Return the attributes of an entry's picture, none where it has none."""
+    if not (shown := entry.shown):
+        return {}
+    address = links.absolute_file(shown.path)
+    return {"url": address, "type": shown.type, "width": str(shown.width), "height": str(shown.height)}

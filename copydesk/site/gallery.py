@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
-from copydesk.picture import Printed, Rendition
+from copydesk.desk import Desk
+from copydesk.picture import Printed, Rendition, Shown
+from copydesk.site.cards import Cards
+from copydesk.site.links import Links
+from copydesk.site.load import Shelf
+from copydesk.site.pictures import hang_pictures, printed_of
 from copydesk.story import Story
 
 
@@ -24,3 +31,21 @@ class Gallery:
         """Return what links to a story show elsewhere: its card, else its picture."""
         printed = self.picture(story)
         return self.cards.get(story.path) or (printed.largest if printed else None)
+
+    def travelling(self, story: Story, links: Links) -> Shown | None:
+        """Return a story's picture as feeds and mails show it, None where it has none."""
+        printed = self.picture(story)
+        if not printed:
+            return None
+        middle = printed.middle
+        return Shown(printed.picture, links.absolute_file(middle.path), middle.width, middle.height)
+
+
+def gallery_of(shelf: Shelf, content: Path, aside: Path, desk: Desk, settings: dict[str, Any], cards: Cards) -> Gallery:
+    """Return the gallery of what is published, and write its pictures into the folder that the site is built in."""
+    return Gallery(hang_pictures(shelf, content, aside, desk, settings["TRACK"]), cards.renditions)
+
+
+def gallery_before(content: Path, stories: Iterable[Story]) -> Gallery:
+    """Return the gallery that the next build will have, of some stories."""
+    return Gallery({story.path: printed for story in stories if (printed := printed_of(content, story))})

@@ -11,8 +11,24 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
 from copydesk.site.apparatus import address, noted, opening
-from copydesk.site.links import Links, category_path, day, direction, full_day, machine_time, month, month_path
-from copydesk.site.structured import json_ld, script_hash
+from copydesk.site.links import (
+    Links,
+    category_path,
+    day,
+    direction,
+    full_day,
+    full_time,
+    machine_time,
+    minute,
+    month,
+    month_path,
+    open_graph_locale,
+)
+from copydesk.site.ninjs import is_wanted
+from copydesk.site.paper import named_links
+from copydesk.site.reading_time import reading_time
+from copydesk.site.sharing import share_links, ways_of
+from copydesk.site.structured import House, deck, description, house_json_ld, json_ld, script_hash
 from copydesk.site.theme import compiled
 from copydesk.words import label
 
@@ -57,7 +73,7 @@ class ShelfReader(BaseReader):
 
 def settle(settings: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings with the house's own."""
-    links = Links(settings["SITEURL"])
+    links, house = Links(settings["SITEURL"]), house_of(settings)
     settings.update(
         ARTICLE_PATHS=["news"],
         ARTICLE_EXCLUDES=[],
@@ -89,7 +105,12 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "bytecode_cache": compiled(links.root),
         "optimized": False,
     }
-    settings["JINJA_GLOBALS"] = {**settings["JINJA_GLOBALS"], "label": label}
+    settings["JINJA_GLOBALS"] = {
+        **settings["JINJA_GLOBALS"],
+        "label": label,
+        "ninjs": is_wanted(settings),
+        "house_json_ld": partial(house_json_ld, links, house),
+    }
     settings["JINJA_FILTERS"] = {
         **settings["JINJA_FILTERS"],
         "url": links.url,
@@ -99,6 +120,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "category_path": category_path,
         "month_path": month_path,
         "day": day,
+        "minute": minute,
         "month": month,
         "full_day": full_day,
         "direction": direction,
@@ -106,7 +128,22 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "address": address,
         "opening": opening,
         "machine_time": machine_time,
-        "json_ld": partial(json_ld, links=links, house=settings["SITENAME"]),
+        "full_time": full_time,
+        "open_graph_locale": open_graph_locale,
+        "absolute_file": links.absolute_file,
+        "deck": deck,
+        "description": description,
+        "json_ld": partial(json_ld, links=links, house=house),
         "script_hash": script_hash,
+        "named_links": named_links,
+        "reading_time": reading_time,
+        "share_links": partial(share_links, links=links, ways=ways_of(settings)),
     }
     return settings
+
+
+def house_of(settings: dict[str, Any]) -> House:
+    """Return who publishes; the theme's icon is its logo."""
+    icon = Path(settings["THEME"], "static", "favicon.svg")
+    logo = f"theme/{icon.name}" if icon.is_file() else ""
+    return House(settings["SITENAME"], settings.get("SITESUBTITLE", ""), settings["DEFAULT_LANG"], logo)

@@ -25,6 +25,7 @@ def words_of(language: str) -> Words:
         read_on=label("read on", language),
         in_browser=label("in browser", language),
         unsubscribe=label("unsubscribe", language),
+        photo=label("photo", language),
         day=partial(day, language=language),
         byline=partial(_byline, language=language),
     )

@@ -15,6 +15,7 @@ from copydesk.edition.opening import is_shortened
 from copydesk.finding import WARNING, Finding
 from copydesk.site.corrections import WITHDRAWN
 from copydesk.site.errors import BuildError
+from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, day
 from copydesk.site.standing import Standing
@@ -70,10 +71,17 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], li
         links: what makes the addresses in it.
     """
     said: Newsletter = settings["NEWSLETTER"]
+    gallery: Gallery = settings["GALLERY"]
     house, words = settings["SITENAME"], words_of(settings["DEFAULT_LANG"])
     found = [standing.stories[path] for path in edition.stories if path in standing.stories]
     pieces = tuple(
-        Piece(story, links.absolute(story.path), words_of(story.language), _extent(story, said.extent))
+        Piece(
+            story,
+            links.absolute(story.path),
+            words_of(story.language),
+            _extent(story, said.extent),
+            gallery.travelling(story, links),
+        )
         for story in dict.fromkeys(found)
     )
     silent = bool(taken_back(edition, standing))

@@ -9,7 +9,7 @@ from socket import inet_aton, inet_ntoa
 from urllib.parse import quote, urlsplit
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 from copydesk.identity import slugify
 from copydesk.rules.links.hosts import is_private
@@ -76,6 +76,18 @@ def machine_time(moment: date) -> str:
     return moment.date().isoformat() if moment.time() == time() else moment.isoformat(timespec="minutes")
 
 
+def full_time(moment: datetime) -> str:
+    """Return a moment with its seconds and its zone, as RFC 3339 has it; a day begins at 00:00."""
+    return moment.isoformat(timespec="seconds")
+
+
+def open_graph_locale(language: str) -> str:
+    """Return a language as Open Graph has it, such as `pt_BR`; nothing where no country is named."""
+    tongue, *rest = language.split("-")
+    country = next((part for part in rest if len(part) == 2 and part.isalpha()), "")  # noqa: PLR2004 - ISO 3166-1
+    return f"{tongue.lower()}_{country.upper()}" if country else ""
+
+
 @cache
 def locale_of(language: str) -> Locale:
     """Return Babel's locale of a language, English where it knows none."""
@@ -99,6 +111,15 @@ def full_day(moment: date, language: str) -> str:
 @cache
 def _day(moment: date, language: str) -> str:
     return format_date(moment, "long", locale_of(language))
+
+
+def minute(moment: datetime, language: str) -> str:
+    """Return a moment as the language writes it, with the zone of its clock; the day alone where no time is known."""
+    if moment.time() == time():
+        return day(moment, language)
+    locale = locale_of(language)
+    clock = format_time(moment, f"{locale.time_formats['short'].pattern} z", moment.tzinfo, locale)
+    return str(locale.datetime_formats["medium"]).replace("{1}", day(moment, language)).replace("{0}", clock)
 
 
 @cache

@@ -16,6 +16,7 @@ from copydesk.output import write_below
 from copydesk.site.apart import check_clock
 from copydesk.site.circulation import Wish, editions_of, gather
 from copydesk.site.errors import BuildError
+from copydesk.site.gallery import gallery_before
 from copydesk.site.letters import FOLDER, findings_of, letter_of, links_of
 from copydesk.site.load import Shelf
 from copydesk.site.mailing import Mail, mail_of
@@ -79,11 +80,13 @@ class Archive:
         Raises:
             BuildError: it holds nothing, is too long to be one, or the theme has no templates for it.
         """
+        stories = [standing.stories[path] for path in edition.stories if path in standing.stories]
+        self.press.settings["GALLERY"] = gallery_before(self.press.content, stories)
         letter = letter_of(edition, standing, self.press.settings, links_of(edition, self.press.settings))
         if not letter.pieces and not letter.changes:
             raise BuildError(f"nothing that the edition of {edition.name} names is published: add stories to it")
         try:
-            return mail_of(letter, stationery_of(Path(self.press.settings["THEME"])))
+            return mail_of(letter, stationery_of(Path(self.press.settings["THEME"]), self.press.settings["BRAND"]))
         except ValueError as error:
             raise BuildError(str(error)) from None
 

@@ -24,10 +24,12 @@ from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
+from copydesk.site.cards import cards_of
 from copydesk.site.circulation import editions_of
+from copydesk.site.drawer import Drawer
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
-from copydesk.site.gallery import Gallery
+from copydesk.site.gallery import gallery_of
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import findings_of, newsletter_of
@@ -36,6 +38,7 @@ from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
 from copydesk.site.search import write_index
+from copydesk.site.source_text import SourceTextFiles, source_texts_of
 from copydesk.site.standing import Standing
 from copydesk.site.stories import Pages, Stories
 from copydesk.store import StoreError, lock, refused
@@ -137,11 +140,17 @@ class Press(Pelican):
                 editions = editions_of(content, desk, shelf.findings)
                 standing = Standing(shelf)
                 shelf.findings.extend(findings_of(editions, standing))
-                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track)
-                self.settings["GALLERY"] = Gallery()
-                self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=self.settings["GALLERY"])
+                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track, DESK=desk)
+                cards = cards_of(
+                    shelf, self.settings, self.content.parent, Drawer(content.parent / ".copydesk/cards"), desk
+                )
+                self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
+                self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
+                    gallery = self.settings["GALLERY"] = gallery_of(shelf, content, aside, desk, self.settings, cards)
+                    self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=gallery)
                     self._press(aside)
+                    cards.write(aside, partial(self.track, "drawing cards"))
         except StoreError as error:
             raise BuildError(str(error)) from error
         except TemplateError as error:
@@ -175,4 +184,4 @@ class Press(Pelican):
         """Return Pelican's generators with ours in their place, and ours beside them."""
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
         theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
-        return [*theirs[:-1], Rooms, Machines, Editions, theirs[-1]]
+        return [*theirs[:-1], Rooms, Machines, Editions, SourceTextFiles, theirs[-1]]

@@ -57,9 +57,14 @@ def by_month(stories: list[Story]) -> dict[date, list[Story]]:
     """Return the stories of each month, the newest first; a story's month is that of its path, which never moves."""
     found: dict[date, list[Story]] = {}
     for story in stories:
-        year, month, _ = story.path.split("/", 2)
-        found.setdefault(date(int(year), int(month), 1), []).append(story)
+        found.setdefault(month_of(story), []).append(story)
     return dict(sorted(found.items(), reverse=True))
+
+
+def month_of(story: Story) -> date:
+    """Return the first day of the month in whose archive a story is."""
+    year, month, _ = story.path.split("/", 2)
+    return date(int(year), int(month), 1)
 
 
 def site_of(settings: dict[str, Any]) -> Site:

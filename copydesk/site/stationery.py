@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateError, TemplateNotFound
 
 from copydesk.edition.stationery import Stationery
+from copydesk.site.brand import Brand, brand_of
 from copydesk.site.errors import BuildError, of_template
 from copydesk.site.theme import compiled
 
+DARK = "@media (prefers-color-scheme: dark)"
+NAMED = re.compile(r"var\(--([a-z]+)\)")
 
-def stationery_of(theme: Path) -> Stationery:
-    """Return the stationery of a theme.
+
+def stationery_of(theme: Path, brand: Brand | None = None) -> Stationery:
+    """Return the stationery of a theme, in the colours and fonts of the house, or else in its own.
 
     Raises:
         BuildError: a template is missing or broken; one that breaks only when it is printed raises it then.
@@ -35,7 +40,18 @@ def stationery_of(theme: Path) -> Stationery:
     except (OSError, UnicodeDecodeError):
         raise BuildError(_missing(folder, "mail.css")) from None
     letter, story = (_template(shelf, folder, name) for name in ("letter.html", "story.html"))
-    return Stationery(letter, story, css)
+    return Stationery(letter, story, dressed(css, brand or brand_of(theme, None)))
+
+
+def dressed(css: str, brand: Brand) -> str:
+    """Return a sheet with the house's values in place of their names: by day, and behind its dark query by night."""
+    day, dark, night = css.partition(DARK)
+    return _filled(day, brand.light) + dark + _filled(night, brand.dark)
+
+
+def _filled(css: str, values: Mapping[str, str]) -> str:
+    """Return a sheet with values in place of their names; fonts without quotes, which a `style` must escape."""
+    return NAMED.sub(lambda name: values.get(name[1], name[0]).replace('"', ""), css)
 
 
 def _template(shelf: Environment, folder: Path, name: str) -> Callable[..., str]:

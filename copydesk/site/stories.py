@@ -7,6 +7,7 @@ from typing import Any
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
+from copydesk.site.around import around_of
 from copydesk.site.load import Shelf
 from copydesk.site.theme import Printer
 
@@ -23,6 +24,7 @@ class Stories(Printer, ArticlesGenerator):
     def generate_output(self, writer: Any) -> None:
         """Write each story's page."""
         template = self.get_template("article")
+        around = around_of(article.story for article in self.articles)
         for article in self.settings["TRACK"]("writing pages", self.articles):
             signals.article_generator_write_article.send(self, content=article)
             story = article.story
@@ -31,6 +33,7 @@ class Stories(Printer, ArticlesGenerator):
                 template,
                 self.context,
                 article=article,
+                around=around[story.path],
                 page_title=story.title,
                 page_path=story.path,
                 page_language=story.language,

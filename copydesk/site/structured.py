@@ -1,23 +1,54 @@
-"""What search engines are told of a story: schema.org's NewsArticle, as JSON-LD."""
+"""What search engines are told: schema.org's NewsArticle of a story, and the house itself, as JSON-LD.
+
+Each property is one that schema.org has, and what a story does not say is left out.
+"""
 
 from __future__ import annotations
 
 from base64 import b64encode
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from copydesk.site.links import Links, machine_time
-from copydesk.story import Story
+from copydesk.picture import Rendition
+from copydesk.site.corrections import moment_of
+from copydesk.site.gallery import Gallery
+from copydesk.site.hypertext import count_words, read_html, shortened, web_address
+from copydesk.site.links import Links, category_path, full_time
+from copydesk.story import Story, StorySource
 
 LONGEST_HEADLINE = 110  # characters, says schema.org's reader at Google
+LONGEST_DESCRIPTION = 160
 
 
-def json_ld(story: Story, links: Links, house: str) -> Markup:
-    """Return a story as JSON-LD that can stand in a `script` element."""
-    return htmlsafe_json_dumps(news_article(story, links, house), ensure_ascii=False)
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who publishes; `logo` is the path of a file of the site, empty where there is none."""
+
+    name: str
+    about: str
+    language: str
+    logo: str = ""
+
+
+def json_ld(story: Story, gallery: Gallery, links: Links, house: House) -> Markup:
+    """Return a story as JSON-LD that can stand in a `script` element: the article, and the way to it."""
+    return _script(news_article(story, links, house, gallery), breadcrumbs(story, links))
+
+
+def house_json_ld(links: Links, house: House) -> Markup:
+    """Return the house as JSON-LD for its front page: the site's name and its publisher."""
+    site = {
+        "@type": "WebSite",
+        "name": house.name,
+        "url": links.absolute(""),
+        "description": house.about,
+        "inLanguage": house.language,
+    }
+    return _script({name: said for name, said in site.items() if said}, publisher(links, house))
 
 
 def script_hash(script: str) -> Markup:
@@ -25,24 +56,103 @@ def script_hash(script: str) -> Markup:
     return Markup(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'")  # noqa: S704 - letters alone
 
 
-def news_article(story: Story, links: Links, house: str) -> dict[str, Any]:
-    """Return a story as a NewsArticle (https://schema.org/NewsArticle); its corrections as CorrectionComments."""
-    publisher = {"@type": "NewsMediaOrganization", "name": house, "url": links.absolute("")}
-    title = story.title
+def news_article(story: Story, links: Links, house: House, gallery: Gallery) -> dict[str, Any]:
+    """Return a story as a NewsArticle (https://schema.org/NewsArticle), with what Google asks for of an Article."""
+    address, line = links.absolute(story.path), story.dateline
+    by = [{"@type": "Person", "name": name} for name in story.byline] or [publisher(links, replace(house, logo=""))]
     article = {
-        "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": title if len(title) <= LONGEST_HEADLINE else f"{title[: LONGEST_HEADLINE - 1].rstrip()}…",
-        "datePublished": machine_time(story.published),
-        "dateModified": machine_time(story.updated),
-        "author": [{"@type": "Person", "name": name} for name in story.byline] or [publisher],
-        "publisher": publisher,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": address},
+        "headline": shortened(story.title, LONGEST_HEADLINE),
+        "description": description(story),
+        "image": images(story, links, gallery),
+        "datePublished": full_time(story.published),
+        "dateModified": full_time(story.updated),
+        "author": by,
+        "publisher": publisher(links, house),
         "inLanguage": story.language,
-        "mainEntityOfPage": links.absolute(story.path),
-    }
-    if story.corrections:
-        article["correction"] = [
-            {"@type": "CorrectionComment", "text": correction.text, "datePublished": correction.date.isoformat()}
+        "articleSection": story.category,
+        "keywords": list(story.tags),
+        "wordCount": count_words(read_html(story.body).text, story.language),
+        "isAccessibleForFree": True,
+        "dateline": line.text if line else "",
+        "locationCreated": {"@type": "Place", "name": line.place} if line and line.place else None,
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": correction.text,
+                "datePublished": full_time(moment_of(story, correction)),
+            }
             for correction in story.corrections
-        ]
-    return article
+        ],
+        "citation": [citation(source, address) for source in story.sources],
+    }
+    return {name: said for name, said in article.items() if said}
+
+
+def publisher(links: Links, house: House) -> dict[str, Any]:
+    """Return the house as a NewsMediaOrganization."""
+    found: dict[str, Any] = {"@type": "NewsMediaOrganization", "name": house.name, "url": links.absolute("")}
+    if house.logo:
+        found["logo"] = {"@type": "ImageObject", "url": links.absolute_file(house.logo)}
+    return found
+
+
+def citation(source: StorySource, address: str) -> dict[str, Any]:
+    """Return a source as a CreativeWork: its number in the story, its text, and where its first link leads."""
+    said, url = source_said(source, address)
+    name = "" if url and web_address(said, "") == url else said  # what is an address alone has no name
+    work = {"@type": "CreativeWork", "position": source.number, "name": name, "url": url}
+    return {name: value for name, value in work.items() if value != ""}
+
+
+def source_said(source: StorySource, address: str) -> tuple[str, str]:
+    """Return the text of a source, and the absolute address of its first link to the web, empty where it has none."""
+    read = read_html(source.html)
+    return read.text, next((url for link in read.links if (url := web_address(link, address))), "")
+
+
+def images(story: Story, links: Links, gallery: Gallery) -> list[dict[str, Any]]:
+    """Return the picture of a story with its caption and credit, and its card, as ImageObjects."""
+    printed, shown = gallery.picture(story), gallery.shown(story)
+    found = []
+    if printed:
+        said = {"caption": printed.picture.caption, "creditText": printed.picture.credit}
+        found.append(_image(printed.largest, links) | {name: text for name, text in said.items() if text})
+    if shown and not (printed and shown == printed.largest):
+        found.append(_image(shown, links))
+    return found
+
+
+def breadcrumbs(story: Story, links: Links) -> dict[str, Any]:
+    """Return the way to a story as a BreadcrumbList; where it ends needs no address, says Google's manual."""
+    way = [
+        {"name": story.category, "item": links.absolute(category_path(story.category))},
+        {"name": shortened(story.title, LONGEST_HEADLINE)},
+    ]
+    steps = [{"@type": "ListItem", "position": place, **step} for place, step in enumerate(way, 1)]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def deck(story: Story) -> str:
+    """Return a story in a sentence: its first key point, else its opening up to its first mark; it may have neither."""
+    if story.key_points:
+        return shortened(story.key_points[0], LONGEST_DESCRIPTION)
+    opening = str(story.body).partition("</p>")[0].partition('<sup id="')[0]
+    return shortened(read_html(opening).text, LONGEST_DESCRIPTION)
+
+
+def description(story: Story) -> str:
+    """Return a story in a sentence for those who want one in any case: where there is none, its headline."""
+    return deck(story) or shortened(story.title, LONGEST_DESCRIPTION)
+
+
+def _image(rendition: Rendition, links: Links) -> dict[str, Any]:
+    url = links.absolute_file(rendition.path)
+    return {"@type": "ImageObject", "url": url, "width": rendition.width, "height": rendition.height}
+
+
+def _script(*nodes: dict[str, Any]) -> Markup:
+    """Return nodes as one script, as short as it can be."""
+    graph = {"@context": "https://schema.org", "@graph": nodes}
+    return htmlsafe_json_dumps(graph, ensure_ascii=False, separators=(",", ":"))

@@ -14,7 +14,9 @@ import yaml
 from copydesk.identity import Identity
 from copydesk.item import Dateline, Item, Source
 from copydesk.made import fingerprint
+from copydesk.picture import Picture
 from copydesk.read.byline import names_of
+from copydesk.read.picture import picture_in
 from copydesk.write._blocks import write_block
 from copydesk.write._escape import escape, escape_line, flat, link
 
@@ -29,7 +31,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
         file: the copy's name below the content folder.
         identity: when and where it is published.
     """
-    front = "".join(f"{line}\n" for line in _front(item, identity))
+    front = "".join(f"{line}\n" for line in _front(item, file, identity))
     blocks = [write_block(block) for block in item.body]
     notes = [_definition(source) for source in item.sources]
     body = "\n\n".join([*blocks, "\n".join(notes)] if notes else blocks)
@@ -38,7 +40,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
     return f"{head}{made}{fingerprint(head + tail)}}}\n{tail}"
 
 
-def _front(item: Item, identity: Identity) -> Iterator[str]:
+def _front(item: Item, file: str, identity: Identity) -> Iterator[str]:
     """Yield the lines of the front matter; `date` and `slug` are there for other generators."""
     published = identity.published.isoformat()
     yield f"title: {_yaml(item.headline.text if item.headline else '')}"
@@ -54,8 +56,8 @@ def _front(item: Item, identity: Identity) -> Iterator[str]:
     yield from _list("tags", (item.header("Tags") or "").split(","))
     if (item.header("Lead") or "").casefold() == "yes":
         yield "lead: true"
-    if image := item.header("Image"):
-        yield f"image: {_yaml(image)}"
+    if picture := picture_in(item, file):
+        yield f"image: {_picture(picture)}"
     if item.status:
         yield f"status: {item.status}"
     if item.embargo:
@@ -83,6 +85,11 @@ def _dateline(dateline: Dateline) -> str:
     said = {"text": dateline.text, "agency": dateline.agency, "place": dateline.place}
     parts = [f"{key}: {_yaml(value) if value else 'null'}" for key, value in said.items()]
     return f"{{{', '.join(parts)}, date: {dateline.date or 'null'}}}"
+
+
+def _picture(picture: Picture) -> str:
+    said = {"file": picture.file, "caption": picture.caption, "credit": picture.credit, "alt": picture.alt}
+    return f"{{{', '.join(f'{key}: {_yaml(value)}' for key, value in said.items())}}}"
 
 
 def _yaml(text: str) -> str:

@@ -1,0 +1,69 @@
+"""What stands around a story on its page: its neighbours in the category, and older stories with one of its tags.
+
+By time alone, so that a newer story changes one page, that of the story before it: a lead stands on top of its day in
+lists, but it is not newer for that.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from itertools import groupby, pairwise
+
+from copydesk.site.rooms import by_category, month_of
+from copydesk.story import Story
+from copydesk.words import folded
+
+MOST = 4  # older stories with the same tag
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a story's page leads to: the next older and the next newer in its category, and its month in the archive.
+
+    `earlier` are the newest of the stories that were published before it and have `tag`, the first of its tags that
+    any of them has.
+    """
+
+    month: date
+    older: Story | None = None
+    newer: Story | None = None
+    tag: str = ""
+    earlier: tuple[Story, ...] = ()
+
+
+def around_of(stories: Iterable[Story]) -> dict[str, Around]:
+    """Return what stands around each story, by its path."""
+    oldest_first = sorted(stories, key=lambda story: (-_moment(story), story.path))[::-1]
+    older: dict[str, Story] = {}
+    newer: dict[str, Story] = {}
+    for listed in by_category(oldest_first).values():
+        for before, after in pairwise(listed):
+            older[after.path], newer[before.path] = before, after
+    tagged = _tagged(oldest_first)
+    return {
+        story.path: Around(month_of(story), older.get(story.path), newer.get(story.path), *tagged[story.path])
+        for story in oldest_first
+    }
+
+
+def _tagged(oldest_first: Sequence[Story]) -> dict[str, tuple[str, tuple[Story, ...]]]:
+    """Return of each story one of its tags, with what had it before; of one moment, no story is before another."""
+    found: dict[str, tuple[str, tuple[Story, ...]]] = {}
+    newest: dict[str, deque[Story]] = defaultdict(partial(deque, maxlen=MOST))
+    for _, group in groupby(oldest_first, key=_moment):
+        together = list(group)
+        for story in together:
+            tag = next((tag for tag in story.tags if folded(tag) in newest), "")
+            found[story.path] = tag, tuple(reversed(newest[folded(tag)])) if tag else ()
+        for story in together:
+            for name in dict.fromkeys(map(folded, story.tags)):
+                newest[name].append(story)
+    return found
+
+
+def _moment(story: Story) -> float:
+    return story.published.timestamp()

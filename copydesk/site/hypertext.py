@@ -1,0 +1,102 @@
+"""The words and the links of the sanitised HTML of a body or a source, read in one pass."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from html.parser import HTMLParser
+from urllib.parse import quote, urljoin, urlsplit
+
+WITHIN_A_LINE = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span", "strong", "sub",
+                 "sup", "time", "u"}  # fmt: skip
+UNSPACED = frozenset(("bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"))  # written without spaces between words
+ZERO_WIDTH_JOINER = "\u200d"
+STANDING = "!$&'()*+,;=:@~%"  # what may stand in each part of an address (RFC 3986, 3.3)
+BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Hypertext:
+    """What HTML says: its text on one line, without the marks of its sources, and where its links lead."""
+
+    text: str
+    links: tuple[str, ...]
+
+
+class _Reader(HTMLParser):
+    """Collects text and links."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.links: list[str] = []
+        self.marked = False  # within the mark of a source
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = dict(attrs)
+        if tag not in WITHIN_A_LINE:
+            self.texts.append(" ")
+        if tag == "a" and said.get("role") == "doc-noteref":
+            self.marked = True
+        elif tag == "a" and said.get("href"):
+            self.links.append(said["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.marked = self.marked and tag != "a"
+        if tag not in WITHIN_A_LINE:
+            self.texts.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self.marked:
+            self.texts.append(data)
+
+
+@lru_cache(maxsize=1024)  # a page asks for the same several times
+def read_html(html: str) -> Hypertext:
+    """Return what sanitised HTML says; the parser would take far too long for comments that nothing ends."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return Hypertext(" ".join("".join(reader.texts).split()), tuple(reader.links))
+
+
+def count_words(text: str, language: str) -> int | None:
+    """Return how many words a text has, None in a language that is written without spaces between them."""
+    return None if language.partition("-")[0].lower() in UNSPACED else len(text.split())
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of at most so many characters, cut behind a word and with `…` where it is longer.
+
+    A single word, or a line of a script without spaces, is cut between two characters that readers see as two.
+    """
+    if len(text) <= longest:
+        return text
+    at = text.rfind(" ", 0, longest)
+    if at < longest // 2:
+        at = longest - 1
+        while at > 1 and (unicodedata.category(text[at])[0] == "M" or ZERO_WIDTH_JOINER in text[at - 1 : at + 1]):
+            at -= 1
+    return f"{text[:at].rstrip(' ,;:–—-')}…"
+
+
+def web_address(link: str, address: str) -> str:
+    """Return where a link on a page leads, as RFC 3986 writes it; nothing where that is no address of the web.
+
+    Args:
+        link: what `href` has: absolute or not, and with any character.
+        address: the absolute address of the page.
+    """
+    try:
+        scheme, host, path, query, fragment = urlsplit(urljoin(address, link))
+        _ = urlsplit(f"//{host}").port
+    except ValueError:  # such as http://[bad or http://a:b
+        return ""
+    if scheme not in ("http", "https") or not host or host.count("@") > 1:
+        return ""
+    found = f"{scheme}://{quote(host, f'[]{STANDING}')}{quote(path, f'/{STANDING}')}"
+    found += f"?{quote(query, f'/?{STANDING}')}" if query else ""
+    found += f"#{quote(fragment, f'/?{STANDING}')}" if fragment else ""
+    return BARE_PERCENT.sub("%25", found)

@@ -1,0 +1,122 @@
+"""The pictures of the stories that are published, each beside its story's page: NAME-HASH-WIDTH.webp and .jpg.
+
+The hash is of what the picture's file holds, so that one that was changed has other addresses, and no cache shows the
+old one. Of a story that is not published there is no picture.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from copydesk.catalogue import named
+from copydesk.desk import Desk
+from copydesk.finding import WARNING, Finding
+from copydesk.identity import slugify
+from copydesk.made import MADE, edited
+from copydesk.picture import Picture, Printed, Rendition
+from copydesk.pictures import Developed, PictureError, developed, sweep
+from copydesk.read.picture import fault_of_name
+from copydesk.rules import weighed
+from copydesk.site.load import Shelf
+from copydesk.store import read_text
+from copydesk.story import Story
+
+AT_ONCE = 4  # pictures, the largest of which take some 500 MB for a moment
+ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
+LONGEST_NAME = 60  # characters of a file's name, which may have 255 bytes
+Track = Callable[[str, list[Any]], Iterable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A picture as the site holds it, and where its prints are kept."""
+
+    printed: Printed
+    place: Path
+
+
+def hang_pictures(shelf: Shelf, content: Path, aside: Path, desk: Desk, track: Track) -> dict[str, Printed]:
+    """Write the pictures of all stories into the folder of the site that is being built.
+
+    Args:
+        shelf: what is published; it gets a finding for each picture that is left off.
+        content: the content folder.
+        aside: the folder of the site.
+        desk: which findings count.
+        track: what the list of stories is passed through, to show progress.
+
+    Returns:
+        What there is to see, by the paths of the stories.
+    """
+    found: dict[str, Hung] = {}
+    stories = [(name, story) for name, story in shelf.stories.items() if story.picture]
+    with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
+        results = pool.map(lambda named: _hung(content, aside, *named), stories)
+        for (_, story), result in zip(track("printing pictures", stories), results, strict=False):
+            if isinstance(result, Hung):
+                found[story.path] = result
+            elif not _told(content, result.file):
+                shelf.findings.extend(weighed([result], desk.policy))
+    sweep(content, {hung.place for hung in found.values()})
+    return {path: hung.printed for path, hung in found.items()}
+
+
+def printed_of(content: Path, story: Story) -> Printed | None:
+    """Return a story's picture as a build would hold it, None where it would hold none."""
+    picture = story.picture
+    if not picture or not picture.alt:
+        return None
+    try:
+        return _named(story, picture, _made(content, picture.file))
+    except PictureError:
+        return None
+
+
+def _made(content: Path, file: str) -> Developed:
+    """Return the prints of a picture by its name below the content folder; raises PictureError."""
+    folder, _, name = file.rpartition("/")
+    inside = all(part and not part.startswith(".") for part in folder.split("/"))
+    if why := fault_of_name(name if inside and "://" not in file else file):
+        raise PictureError(why)
+    return developed(content, file)
+
+
+def _hung(content: Path, aside: Path, name: str, story: Story) -> Hung | Finding:
+    """Write a story's picture, or return what is wrong with it; `name` is that of the story's file."""
+    picture = story.picture
+    if not picture or not picture.alt:
+        return Finding("image-alt", "`image:` has no `alt:`: say what the picture shows", name)
+    try:
+        made = _made(content, picture.file)
+    except PictureError as error:
+        message = f"`{picture.file}` is left off, as {error}"
+        return Finding("image-file", message, name, severity=WARNING)
+    printed = _named(story, picture, made)
+    for rendition, each in zip(printed.renditions, made.prints, strict=True):
+        (aside / rendition.path).parent.mkdir(parents=True, exist_ok=True)
+        (aside / rendition.path).write_bytes(each.data)
+    return Hung(printed, made.place)
+
+
+def _named(story: Story, picture: Picture, made: Developed) -> Printed:
+    """Return a picture's prints with their names below the site."""
+    stem = slugify(PurePosixPath(picture.file).stem)[:LONGEST_NAME] or "picture"
+    start = f"{story.path}/{stem}-{made.hash}"
+    renditions = (
+        Rendition(f"{start}-{each.width}.{ENDINGS[each.type]}", each.width, each.height, each.type)
+        for each in made.prints
+    )
+    return Printed(picture, tuple(renditions))
+
+
+def _told(content: Path, name: str) -> bool:
+    """Tell whether the desk has said what is wrong with the picture of a story: it is as its copy made it."""
+    text = read_text(content / name)
+    made = MADE.search(text)
+    copy = named(made) if made and not edited(text) else None
+    return bool(copy) and (content / str(copy)).is_file()

@@ -1,0 +1,49 @@
+"""What is read out of a body's HTML: its words, its links, and a text cut to size."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.site.hypertext import count_words, read_html, shortened, web_address
+
+
+def test_html_is_read() -> None:
+    """Text on one line, blocks apart, marks left out, entities undone, links in order."""
+    mark = '<sup id="r"><a role="doc-noteref" href="#s">1</a></sup>'
+    read = read_html(
+        f'<ul><li>a <em>b</em>c</li><li>d{mark}</li></ul><p>x &lt;y&gt; <a href="/z?a=1&amp;b=2">z</a></p>'
+    )
+    assert read.text == "a bc d x <y> z"
+    assert read.links == ("/z?a=1&b=2",)
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("/about/", "https://gazette.example/about/"),
+        ("HTTPS://Example.com/ä b?x=[1]#%zz", "https://Example.com/%C3%A4%20b?x=%5B1%5D#%25zz"),
+        ("https://[::1]:80/x", "https://[::1]:80/x"),
+        ("mailto:desk@example.com", ""),
+        ("http://[bad", ""),
+        ("http://a:port/", ""),
+    ],
+)
+def test_addresses_are_written_as_machines_read_them(link: str, said: str) -> None:
+    """An address of the web is absolute and in ASCII; what is none is not there."""
+    assert web_address(link, "https://gazette.example/2025/06/13/ferry/") == said
+
+
+def test_words_are_counted_where_there_are_any() -> None:
+    """By spaces; a language that has none between words has no count, rather than a wrong one."""
+    assert count_words("one two three", "en-GB") == 3
+    assert count_words("東京は雨です", "ja") is None
+    assert count_words("ฝนตก", "th-TH") is None
+
+
+def test_texts_are_cut_where_readers_see_no_wound() -> None:
+    """Behind a word; else between characters, and never between a letter and its accent, or inside an emoji."""
+    assert shortened("one two three", 13) == "one two three"
+    assert shortened("one two, three", 10) == "one two…"
+    assert shortened("a" * 20, 10) == "a" * 9 + "…"
+    assert shortened("x" * 8 + "e\u0301" * 6, 10) == "x" * 8 + "…"
+    assert shortened("x" * 7 + "👩\u200d🚀" * 4, 10) == "x" * 7 + "…"
