@@ -19,6 +19,7 @@ TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
+SEARCH = True  # a page that searches all stories; it needs the extra `search`
 SHARE = ["email", "bluesky", "facebook", "whatsapp"]  # also linkedin, mastodon, reddit, telegram, x; [] for none
 SOURCE_TEXT = False  # True: the copy as it came beside each page, less what is not published, and its hash on the page
 

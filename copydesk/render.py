@@ -19,6 +19,7 @@ from copydesk.story import StorySource
 
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0 has no place for them, so feeds have none
 INLINE = re.compile(r"[`\\\[\]<>&*_!\x02]|  \n")  # what every inline pattern of Python-Markdown's and ours needs
+WIDE = 6  # columns that a telephone does not show side by side
 DEEPEST = 50  # elements in elements: what reads the page later takes them one inside the other
 TAGGED = re.compile(r"<(/?)(?!(?:br|hr|img)\b)[a-z]")
 TAG = re.compile(r"<(?!https?://)")
@@ -43,6 +44,7 @@ CLEANER = nh3.Cleaner(
     attributes=ATTRIBUTES,
     url_schemes={"http", "https", "mailto"},
     link_rel=None,
+    tag_attribute_values={"table": {"tabindex": {"0"}}},  # of a wide one, below
     set_tag_attribute_values={"pre": {"tabindex": "0"}},  # wide ones scroll, by keyboard, too
 )
 
@@ -56,10 +58,15 @@ class _Headings(Treeprocessor):
 
 
 class _Tables(Treeprocessor):
-    """A pipe table must have a head, even where it says nothing; the page's table has one that heads its columns."""
+    """A pipe table must have a head, even where it says nothing; the page's table has one that heads its columns.
+
+    A wide table scrolls, by keyboard, too; one that never does is no stop for the Tab key.
+    """
 
     def run(self, root: ET.Element) -> None:
         for table in root.iter("table"):
+            if len(table.findall("thead/tr/th")) >= WIDE:
+                table.set("tabindex", "0")
             head = table.find("thead")
             if head is not None and not "".join(head.itertext()).strip():
                 table.remove(head)

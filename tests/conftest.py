@@ -7,12 +7,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -47,22 +48,33 @@ def hold(file: Path, text: str) -> None:
     assert text == file.read_text("utf-8")
 
 
+def missing(what: str) -> NoReturn:
+    """Skip a `web` test for which something is not installed; under CI it fails."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is not installed")
+    pytest.skip(f"{what} is not installed")
+
+
 def web_tool(name: str) -> ModuleType:
     """Return a module that a `web` test needs; without it the test is skipped, and under CI fails."""
     try:
         return import_module(name)
     except ImportError:
-        missing = f"{name} is not installed"
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
+        missing(name)
+
+
+def chromium() -> str:
+    """Return the path of the browser."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
 
 
 def make_site(folder: Path) -> Path:
-    """Make an empty site: our settings and theme, no copy."""
+    """Make an empty site: our settings and theme, no copy, and no search, which takes Pagefind a second a build."""
     for name in ("wire", "news", "pages"):
         (folder / "content" / name).mkdir(parents=True)
-    shutil.copy(ROOT / "pelican.conf.py", folder)
+    settings = (ROOT / "pelican.conf.py").read_text("utf-8").replace("SEARCH = True", "SEARCH = False")
+    (folder / "pelican.conf.py").write_text(settings, "utf-8")
     (folder / "themes").symlink_to(ROOT / "themes")
     return folder
 
@@ -115,6 +127,14 @@ class Site:
         return tree(self.folder / "output")
 
 
+def searched(folder: Path) -> Site:
+    """Make an empty site with a search page."""
+    site = Site(folder)
+    settings = site.folder / "pelican.conf.py"
+    settings.write_text(settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"), "utf-8")
+    return site
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Return each file of a folder with its bytes."""
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
@@ -139,6 +159,29 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     done = site.build()
     assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def searched_sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of the sample copy with its search page, built once; nobody changes it."""
+    site = searched(tmp_path_factory.mktemp("searched"))
+    shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
+    done = site.build()
+    assert done.returncode == 0, done.stderr
+    return site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    """Start a Chromium that reaches nothing but this machine."""
+    playwright = web_tool("playwright.sync_api")
+    hosts = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with playwright.sync_playwright() as play:
+        started = play.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-background-networking", hosts]
+        )
+        yield started
+        started.close()
 
 
 def house_form(headline: str = "Ferry Returns to Service", day: str = "Friday, June 13, 2025") -> str:

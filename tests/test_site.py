@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Site, accepting, tree
+from conftest import ROOT, Site, accepting, house_form, tree
 
 CASES = sorted((ROOT / "tests/cases/site").iterdir())
 
@@ -29,3 +30,13 @@ def test_content_makes_the_site(case: Path, site: Site) -> None:
     assert sorted(made) == sorted(expected)
     for name, data in expected.items():
         assert made[name].decode() == data.decode(), name
+
+
+def test_the_address_of_a_site_may_change_while_a_process_lives(site: Site) -> None:
+    """What was compiled for one address is not printed at another."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    site.build("--site-url", "https://example.org/repo")
+    links = re.findall(r' (?:href|src)="(/[^"]*)', site.page("index.html"))
+    assert len(links) > 9
+    assert all(link.startswith("/repo/") for link in links)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
 from collections.abc import Iterator
 
 import pytest
-from conftest import Site, web_tool
+from conftest import Site
+from hosting import serving
 
 pytestmark = pytest.mark.web
 
@@ -29,41 +26,11 @@ PAGES = [
 ]
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(sample: Site) -> Iterator[str]:
     """Serve the sample site."""
-    handler = functools.partial(Quiet, directory=str(sample.folder / "output"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    """Start Chromium."""
-    playwright = web_tool("playwright.sync_api")
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not path:
-        web_tool("Chromium")
-    with playwright.sync_playwright() as play:
-        chromium = play.chromium.launch(
-            executable_path=path,
-            args=[
-                "--no-sandbox",
-                "--disable-background-networking",
-                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-            ],
-        )
-        yield chromium
-        chromium.close()
+    with serving(sample.folder / "output") as address:
+        yield address
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

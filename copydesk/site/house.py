@@ -29,7 +29,7 @@ from copydesk.site.paper import named_links
 from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
 from copydesk.site.structured import House, deck, description, house_json_ld, json_ld, script_hash
-from copydesk.site.theme import COMPILED
+from copydesk.site.theme import compiled
 from copydesk.words import label
 
 NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM")
@@ -102,7 +102,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "trim_blocks": True,
         "auto_reload": False,  # no template changes while a site is built
         "lstrip_blocks": True,
-        "bytecode_cache": COMPILED,
+        "bytecode_cache": compiled(links.root),
         "optimized": False,
     }
     settings["JINJA_GLOBALS"] = {

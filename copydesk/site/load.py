@@ -20,7 +20,8 @@ from copydesk.story import Story, StorySource
 from copydesk.values import embargo_of
 from copydesk.withdrawn import notice_of
 
-OURS = ("archive", "category", "corrections", "feeds", "newsletter", "theme")  # what opens paths that are not pages'
+# What opens paths that are not pages'.
+OURS = ("archive", "category", "corrections", "feeds", "newsletter", "pagefind", "search", "theme")
 YEAR = re.compile(r"\d{4}")
 
 

@@ -37,6 +37,7 @@ from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
 from copydesk.site.rooms import Rooms, site_of
+from copydesk.site.search import write_index
 from copydesk.site.source_text import SourceTextFiles, source_texts_of
 from copydesk.site.standing import Standing
 from copydesk.site.stories import Pages, Stories
@@ -175,6 +176,7 @@ class Press(Pelican):
         try:
             with errors_raised():
                 super().run()
+            write_index(aside, self.settings)
         finally:
             self.output_path, console.quiet = output, quiet
 

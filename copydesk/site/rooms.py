@@ -13,6 +13,7 @@ from typing import Any
 from copydesk.site.corrections import changes_by_month
 from copydesk.site.links import category_path, month_path
 from copydesk.site.load import Page, Shelf
+from copydesk.site.search import is_searched
 from copydesk.site.theme import Printer
 from copydesk.story import Story
 from copydesk.words import label
@@ -32,6 +33,7 @@ class Site:
     pages: list[Page]
     months: list[date]
     newsletter: bool  # there is an edition
+    search: bool  # there is a page that searches
 
 
 def by_category(stories: list[Story]) -> dict[str, list[Story]]:
@@ -77,6 +79,7 @@ def site_of(settings: dict[str, Any]) -> Site:
         pages=sorted(shelf.pages.values(), key=lambda page: page.path),
         months=list(by_month(stories)),
         newsletter=bool(settings["EDITIONS"]),
+        search=is_searched(settings),
     )
 
 
@@ -106,6 +109,8 @@ class Rooms(Printer):
             write("category", category_path(name), name, category=name, stories=listed[:NEWEST], months=list(months))
             self._months(write, name, months)
         write("corrections", "corrections", label("corrections", language), months=changes_by_month(shelf))
+        if is_searched(self.settings):
+            write("search", "search", label("search", language))
         write("404", "404.html", label("not found", language))
         for story in withdrawn:
             write("withdrawn", story.path, label("withdrawn", story.language), story=story)

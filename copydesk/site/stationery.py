@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from copydesk.edition.stationery import Stationery
 from copydesk.site.brand import Brand, brand_of
 from copydesk.site.errors import BuildError, of_template
-from copydesk.site.theme import COMPILED
+from copydesk.site.theme import compiled
 
 DARK = "@media (prefers-color-scheme: dark)"
 NAMED = re.compile(r"var\(--([a-z]+)\)")
@@ -32,7 +32,7 @@ def stationery_of(theme: Path, brand: Brand | None = None) -> Stationery:
         lstrip_blocks=True,
         auto_reload=False,  # no template changes while a site is built
         undefined=StrictUndefined,
-        bytecode_cache=COMPILED,
+        bytecode_cache=compiled(""),  # they know no address of the site
         optimized=False,
     )
     try:

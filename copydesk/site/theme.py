@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment
@@ -10,10 +11,7 @@ from pelican.generators import Generator
 
 
 class Compiled(BytecodeCache):
-    """Keeps what templates were compiled to while this process lives; one that changed is compiled again.
-
-    Jinja must not work out constants beforehand (`optimized=False`): `'' | url` would keep the address of another site.
-    """
+    """Keeps what templates were compiled to while this process lives; one that changed is compiled again."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -29,7 +27,11 @@ class Compiled(BytecodeCache):
         self.codes[bucket.key] = bucket.bytecode_to_string()
 
 
-COMPILED = Compiled()
+@cache
+def compiled(root: str) -> Compiled:
+    """Return what was compiled for the site at an address: Jinja works out `'' | url` when it compiles, for good."""
+    del root
+    return Compiled()
 
 
 class Printer(Generator):
