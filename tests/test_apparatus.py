@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from markupsafe import Markup
 
 from copydesk.render import render
-from copydesk.site.apparatus import address, in_margin, noted, opening
+from copydesk.site.apparatus import address, in_margin, noted
 from copydesk.story import Story, StorySource
 
 
@@ -46,10 +46,3 @@ def test_an_address_keeps_its_text() -> None:
         '<a href="https://a.example/">https://b.example/</a>',
     ):
         assert address(other) == other
-
-
-def test_the_opening_is_plain_text() -> None:
-    """Paragraphs come without their marks and tags; a list is none."""
-    story = story_of("One & *two*.[^1]\n\n- no\n\nThree.\n\nFour.\n\n[^1]: A book\n")
-    assert opening(story, 2) == ["One & two.", "Three."]
-    assert opening(story_of(""), 2) == []

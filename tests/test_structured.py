@@ -18,9 +18,10 @@ from jsonschema import Draft202012Validator
 from test_pages import pages
 
 from copydesk.picture import Picture, Printed, Rendition
+from copydesk.site.deck import description
 from copydesk.site.gallery import Gallery
 from copydesk.site.links import Links, full_time, open_graph_locale
-from copydesk.site.structured import House, description, json_ld, news_article, script_hash
+from copydesk.site.structured import House, json_ld, news_article, script_hash
 from copydesk.story import Story, StoryDateline, StorySource
 
 SCHEMA = json.loads((ROOT / "tests/schemas/news-article.json").read_text("utf-8"))
@@ -279,22 +280,6 @@ def test_the_place_of_the_dateline() -> None:
     )
     assert said["dateline"] == "LARKMOOR, Ohio, March 4 (AP)"
     assert said["locationCreated"] == {"@type": "Place", "name": "LARKMOOR, Ohio"}
-
-
-@pytest.mark.parametrize(
-    ("story", "said"),
-    [
-        (STORY, "It sailed."),
-        (Story("A", "a", STORY.published, "L", "en", "<p>x</p>", key_points=("First point", "Second")), "First point"),
-        (Story("A", "a", STORY.published, "L", "en", '<p>Of 30 km<sup>2</sup> &amp; more.<sup id="ref-a-1"><a '
-               'role="doc-noteref" href="#source-a-1">1</a></sup> Then.</p>'), "Of 30 km2 & more."),
-        (Story("Nothing more", "a", STORY.published, "L", "en", ""), "Nothing more"),
-    ],
-    ids=["opening", "key point", "up to its mark", "headline"],
-)  # fmt: skip
-def test_a_story_in_a_sentence(story: Story, said: str) -> None:
-    """The first key point, else the opening up to the mark of a source, else the headline."""
-    assert description(story) == said
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", ""), ("pt-BR", "pt_BR"), ("zh-Hant-tw", "zh_TW")])

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from itertools import islice
 
 from markupsafe import Markup, escape
 
+from copydesk.site.hypertext import read_html
 from copydesk.story import Story, StorySource
 
 MARK = re.compile(r'(?<=<sup )(?:class="also" )?id="(ref-[^"]+)"')
-MARKED = re.compile(r"<sup[ >].*?</sup>")
-PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 ADDRESS = re.compile(r'<a href="([^"]+)">((https?://)(?:www\.)?([^/?#<]+)([^<]*))</a>')
 MAY_BREAK = "\u200b"
 LONGEST = 90  # characters in the margin; the list has the rest
@@ -31,16 +29,10 @@ def noted(story: Story) -> Markup:
 def in_margin(source: StorySource) -> str:
     """Return a source in a line or two: its number and its text, an address without scheme."""
     found = ADDRESS.fullmatch(source.html)
-    text = unescape(found[4] + found[5]) if found else Markup(source.html).striptags()  # noqa: S704 - sanitised
+    text = unescape(found[4] + found[5]) if found else read_html(source.html).text
     text = text.rstrip("/")
     text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     return f"{source.number}.\u00a0{text.replace('/', '/' + MAY_BREAK) if found else text}"
-
-
-def opening(story: Story, number: int) -> list[str]:
-    """Return the first paragraphs of a story as plain text, without marks."""
-    found = (paragraph[1] for paragraph in islice(PARAGRAPH.finditer(story.body), number))
-    return [Markup(MARKED.sub("", html)).striptags() for html in found]  # noqa: S704 - sanitised
 
 
 def address(html: str) -> Markup:

@@ -10,7 +10,8 @@ from typing import Any
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category
 
-from copydesk.site.apparatus import address, noted, opening
+from copydesk.site.apparatus import address, noted
+from copydesk.site.deck import deck, description, opening
 from copydesk.site.links import (
     Links,
     category_path,
@@ -28,7 +29,7 @@ from copydesk.site.ninjs import is_wanted
 from copydesk.site.paper import named_links
 from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
-from copydesk.site.structured import House, deck, description, house_json_ld, json_ld, script_hash
+from copydesk.site.structured import House, house_json_ld, json_ld, script_hash
 from copydesk.site.theme import compiled
 from copydesk.words import label
 

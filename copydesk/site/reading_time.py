@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from copydesk.site.hypertext import read_html
 from copydesk.story import Story
 
 WORDS_A_MINUTE = 238  # Brysbaert 2019, Journal of Memory and Language 109: adults who read English to themselves
 CHARACTERS_A_MINUTE = 500  # as publishers count what has no spaces between its words; no study is behind it
 
-MARK_OR_TAG = re.compile(r"<sup\b.*?</sup>|<[^>]*>", re.DOTALL)
 WORD = re.compile(r"\w\S*")
 # Thai, Lao, Burmese, Khmer; kana; Chinese characters. Koreans put spaces between words.
 DENSE = re.compile(
@@ -19,6 +19,6 @@ DENSE = re.compile(
 
 def reading_time(story: Story) -> int:
     """Return the minutes that headline, key points and body take, at least one; sources are looked up, not read."""
-    text = " ".join((story.title, *story.key_points, MARK_OR_TAG.sub(" ", story.body)))
+    text = " ".join((story.title, *story.key_points, read_html(story.body).text))
     rest, characters = DENSE.subn(" ", text)
     return max(1, round(len(WORD.findall(rest)) / WORDS_A_MINUTE + characters / CHARACTERS_A_MINUTE))

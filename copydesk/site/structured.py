@@ -15,13 +15,13 @@ from markupsafe import Markup
 
 from copydesk.picture import Rendition
 from copydesk.site.corrections import moment_of
+from copydesk.site.deck import description
 from copydesk.site.gallery import Gallery
 from copydesk.site.hypertext import count_words, read_html, shortened, web_address
 from copydesk.site.links import Links, category_path, full_time
 from copydesk.story import Story, StorySource
 
 LONGEST_HEADLINE = 110  # characters, says schema.org's reader at Google
-LONGEST_DESCRIPTION = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,19 +132,6 @@ def breadcrumbs(story: Story, links: Links) -> dict[str, Any]:
     ]
     steps = [{"@type": "ListItem", "position": place, **step} for place, step in enumerate(way, 1)]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
-
-
-def deck(story: Story) -> str:
-    """Return a story in a sentence: its first key point, else its opening up to its first mark; it may have neither."""
-    if story.key_points:
-        return shortened(story.key_points[0], LONGEST_DESCRIPTION)
-    opening = str(story.body).partition("</p>")[0].partition('<sup id="')[0]
-    return shortened(read_html(opening).text, LONGEST_DESCRIPTION)
-
-
-def description(story: Story) -> str:
-    """Return a story in a sentence for those who want one in any case: where there is none, its headline."""
-    return deck(story) or shortened(story.title, LONGEST_DESCRIPTION)
 
 
 def _image(rendition: Rendition, links: Links) -> dict[str, Any]:
