@@ -20,7 +20,8 @@ from test_pages import pages
 from copydesk.picture import Picture, Printed, Rendition
 from copydesk.site.deck import description
 from copydesk.site.gallery import Gallery
-from copydesk.site.links import Links, full_time, open_graph_locale
+from copydesk.site.links import Links, open_graph_locale
+from copydesk.site.moments import full_time
 from copydesk.site.structured import House, json_ld, news_article, script_hash
 from copydesk.story import Story, StoryDateline, StorySource
 

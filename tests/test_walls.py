@@ -25,7 +25,8 @@ WALLS = {
     "words": [],
     "__init__": [],
     "read": ["finding", "item", "picture", "words"],
-    "pictures": ["picture", "store", "__init__"],
+    "drawer": ["store"],
+    "pictures": ["drawer", "picture", "store", "__init__"],
     "rules": ["finding", "item", "desk", "identity", "made", "merge", "read", "words"],
     "policy": ["desk", "finding", "rules"],
     "witness": ["desk"],
@@ -63,9 +64,9 @@ WALLS = {
     "unnamed": ["catalogue", "finding", "read", "store"],
     "wire": ["finding", "archive", "catalogue", "item", "desk", "made", "merge", "pipeline", "read", "rules",
              "store", "unnamed", "write", "__init__"],
-    "site": ["catalogue", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read", "story",
-             "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values", "archive",
-             "embargoes", "repository", "withdrawn", "card", "provenance"],  # for `source.txt` alone
+    "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
+             "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
+             "archive", "embargoes", "repository", "withdrawn", "card", "provenance"],  # for `source.txt` alone
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",

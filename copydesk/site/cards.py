@@ -14,14 +14,15 @@ from copydesk.card.case import Case, case_of
 from copydesk.card.face import Face
 from copydesk.card.version import version
 from copydesk.desk import Desk
+from copydesk.drawer import Drawer
 from copydesk.finding import Finding
 from copydesk.picture import Rendition
 from copydesk.rules import weighed
 from copydesk.site.brand import COLOUR, Brand
-from copydesk.site.drawer import Drawer
 from copydesk.site.errors import BuildError
 from copydesk.site.links import day, direction
 from copydesk.site.load import Shelf
+from copydesk.site.switches import is_on
 from copydesk.store import StoreError, read_bytes
 from copydesk.story import Story
 
@@ -57,7 +58,7 @@ class Cards:
             (output / path / "card.png").write_bytes(self._drawing(self.cards[path]))
 
     def _drawing(self, wanted: Card) -> bytes:
-        if kept := self.drawer.drawing(wanted.key):
+        if kept := self.drawer.kept(wanted.key):
             return kept
         drawn = card(wanted.words, wanted.case.headline, wanted.case.small, wanted.look)
         self.drawer.keep(wanted.key, drawn)
@@ -78,7 +79,7 @@ def cards_of(shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Draw
         BuildError: one of the settings can't be.
     """
     cards: dict[str, Card] = {}
-    if _wanted(settings):
+    if is_on(settings, "CARDS"):
         fonts = tuple(_fonts(settings, root))
         salt = (version(), *(sha256(data).hexdigest() for data in fonts))
         case = cache(lambda language: _case(language, tuple(map(Face, fonts))))
@@ -127,13 +128,6 @@ def _finding(lost: dict[str, str]) -> Iterator[Finding]:
         others = f", and {len(lost) - 1} more have none" if lost.keys() - {name} else ""
         message = f"the story has no card, as no font has `{letters[:12]}`{others}: {REMEDY}"
         yield Finding("card-font", message, name, severity="warning")
-
-
-def _wanted(settings: Mapping[str, Any]) -> bool:
-    wanted = settings.get("CARDS", False)
-    if not isinstance(wanted, bool):
-        raise BuildError("CARDS in the settings must be True or False")
-    return wanted
 
 
 def _fonts(settings: Mapping[str, Any], root: Path) -> Iterator[bytes]:

@@ -18,18 +18,17 @@ from copydesk.site.links import (
     day,
     direction,
     full_day,
-    full_time,
-    machine_time,
     minute,
     month,
     month_path,
     open_graph_locale,
 )
-from copydesk.site.ninjs import is_wanted
+from copydesk.site.moments import full_time, machine_time
 from copydesk.site.paper import named_links
 from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
 from copydesk.site.structured import House, house_json_ld, json_ld, script_hash
+from copydesk.site.switches import is_on
 from copydesk.site.theme import compiled
 from copydesk.words import label
 
@@ -109,7 +108,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         "label": label,
-        "ninjs": is_wanted(settings),
+        "ninjs": is_on(settings, "NINJS"),
         "house_json_ld": partial(house_json_ld, links, house),
     }
     settings["JINJA_FILTERS"] = {

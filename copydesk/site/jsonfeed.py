@@ -7,7 +7,7 @@ from typing import Any
 
 from copydesk.site.channel import Channel, Entry
 from copydesk.site.links import Links
-from copydesk.site.moments import exact
+from copydesk.site.moments import full_time
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -40,8 +40,8 @@ def _item(entry: Entry, channel: Channel, links: Links) -> dict[str, Any]:
         "title": entry.title,
         "summary": entry.summary,
         "image": links.absolute_file(entry.shown.path) if entry.shown else "",
-        "date_published": exact(entry.published).isoformat(),
-        "date_modified": exact(entry.updated).isoformat() if entry.updated != entry.published else "",
+        "date_published": full_time(entry.published),
+        "date_modified": full_time(entry.updated) if entry.updated != entry.published else "",
         "authors": [{"name": name} for name in entry.authors],
         "tags": list(entry.categories),
         "language": entry.language or channel.language,

@@ -1,9 +1,9 @@
-"""The addresses of the site, and its dates as people and machines read them: the filters of the theme."""
+"""The addresses of the site, and its dates as people read them: filters of the theme."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 from socket import inet_aton, inet_ntoa
 from urllib.parse import quote, urlsplit
@@ -13,6 +13,7 @@ from babel.dates import format_date, format_skeleton, format_time
 
 from copydesk.identity import slugify
 from copydesk.rules.links.hosts import is_private
+from copydesk.site.moments import is_day
 
 
 class Links:
@@ -69,18 +70,6 @@ def month_path(month: date, category: str | None = None) -> str:
     return f"{category_path(category) if category else 'archive'}/{month:%Y/%m}"
 
 
-def machine_time(moment: date) -> str:
-    """Return a moment as HTML's `datetime` has it: the day alone where no time is known."""
-    if not isinstance(moment, datetime):
-        return moment.isoformat()
-    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(timespec="minutes")
-
-
-def full_time(moment: datetime) -> str:
-    """Return a moment with its seconds and its zone, as RFC 3339 has it; a day begins at 00:00."""
-    return moment.isoformat(timespec="seconds")
-
-
 def open_graph_locale(language: str) -> str:
     """Return a language as Open Graph has it, such as `pt_BR`; nothing where no country is named."""
     tongue, *rest = language.split("-")
@@ -115,7 +104,7 @@ def _day(moment: date, language: str) -> str:
 
 def minute(moment: datetime, language: str) -> str:
     """Return a moment as the language writes it, with the zone of its clock; the day alone where no time is known."""
-    if moment.time() == time():
+    if is_day(moment):
         return day(moment, language)
     locale = locale_of(language)
     clock = format_time(moment, f"{locale.time_formats['short'].pattern} z", moment.tzinfo, locale)

@@ -1,8 +1,8 @@
-"""Moments as feeds and sitemaps write them."""
+"""Moments as machines read them: in pages, feeds, sitemaps and JSON."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 
 def exact(moment: datetime) -> datetime:
@@ -14,12 +14,24 @@ def exact(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if offset and offset.total_seconds() % 60 else moment
 
 
+def full_time(moment: datetime) -> str:
+    """Return a moment with its seconds and its zone, as RFC 3339 has it; a day begins at 00:00."""
+    return exact(moment).isoformat(timespec="seconds")
+
+
+def machine_time(moment: date) -> str:
+    """Return a moment as HTML's `datetime` has it: the day alone where no time is known."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    return moment.date().isoformat() if is_day(moment) else exact(moment).isoformat(timespec="minutes")
+
+
 def w3c_time(moment: datetime) -> str:
     """Return a moment as sitemaps have it (https://www.w3.org/TR/NOTE-datetime): the day alone where no time is known.
 
     It has its seconds, since the schema of sitemaps takes no other.
     """
-    return moment.date().isoformat() if is_day(moment) else exact(moment).isoformat(timespec="seconds")
+    return moment.date().isoformat() if is_day(moment) else full_time(moment)
 
 
 def is_day(moment: datetime) -> bool:

@@ -16,12 +16,13 @@ from copydesk.edition.fragment import full_text
 from copydesk.edition.plain import hanging, plain
 from copydesk.edition.words import Words
 from copydesk.picture import Printed, Rendition
-from copydesk.site.errors import BuildError
 from copydesk.site.gallery import Gallery
 from copydesk.site.hypertext import count_words
 from copydesk.site.labels import words_of
-from copydesk.site.links import Links, category_path, full_time
+from copydesk.site.links import Links, category_path
+from copydesk.site.moments import full_time
 from copydesk.site.structured import source_said
+from copydesk.site.switches import is_on
 from copydesk.story import Story
 
 FILE = "ninjs.json"
@@ -30,21 +31,9 @@ ROLE = "http://cv.iptc.org/newscodes/contentprodpartyrole/"  # IPTC's NewsCodes:
 UNWRAPPED = 1_000_000  # columns: a paragraph is a line
 
 
-def is_wanted(settings: dict[str, Any]) -> bool:
-    """Tell whether the site has ninjs beside its pages.
-
-    Raises:
-        BuildError: the setting is neither True nor False.
-    """
-    wanted = settings.get("NINJS", False)
-    if not isinstance(wanted, bool):
-        raise BuildError("NINJS in the settings must be True or False")
-    return wanted
-
-
 def write_ninjs(output: Path, stories: Iterable[Story], settings: dict[str, Any]) -> None:
     """Write ninjs beside the page of each story, and beside each notice, where the site wants it."""
-    if not is_wanted(settings):
+    if not is_on(settings, "NINJS"):
         return
     for story in stories:
         said = story_ninjs(story, settings["LINKS"], settings["SITENAME"], settings["GALLERY"])

@@ -34,10 +34,10 @@ Track = Callable[[str, list[Any]], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Hung:
-    """A picture as the site holds it, and where its prints are kept."""
+    """A picture as the site holds it, and by which key its prints are kept."""
 
     printed: Printed
-    place: Path
+    key: str
 
 
 def hang_pictures(shelf: Shelf, content: Path, aside: Path, desk: Desk, track: Track) -> dict[str, Printed]:
@@ -62,7 +62,7 @@ def hang_pictures(shelf: Shelf, content: Path, aside: Path, desk: Desk, track: T
                 found[story.path] = result
             elif not _told(content, result.file):
                 shelf.findings.extend(weighed([result], desk.policy))
-    sweep(content, {hung.place for hung in found.values()})
+    sweep(content, {hung.key for hung in found.values()})
     return {path: hung.printed for path, hung in found.items()}
 
 
@@ -100,7 +100,7 @@ def _hung(content: Path, aside: Path, name: str, story: Story) -> Hung | Finding
     for rendition, each in zip(printed.renditions, made.prints, strict=True):
         (aside / rendition.path).parent.mkdir(parents=True, exist_ok=True)
         (aside / rendition.path).write_bytes(each.data)
-    return Hung(printed, made.place)
+    return Hung(printed, made.key)
 
 
 def _named(story: Story, picture: Picture, made: Developed) -> Printed:

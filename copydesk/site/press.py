@@ -17,6 +17,7 @@ from pelican.log import console
 
 from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
+from copydesk.drawer import Drawer
 from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
 from copydesk.output import built_aside
@@ -26,7 +27,6 @@ from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
 from copydesk.site.cards import cards_of
 from copydesk.site.circulation import editions_of
-from copydesk.site.drawer import Drawer
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
 from copydesk.site.gallery import gallery_of
@@ -41,6 +41,7 @@ from copydesk.site.search import write_index
 from copydesk.site.source_text import SourceTextFiles, source_texts_of
 from copydesk.site.standing import Standing
 from copydesk.site.stories import Pages, Stories
+from copydesk.site.switches import is_on
 from copydesk.store import StoreError, lock, refused
 from copydesk.wire import convert_wire
 
@@ -64,8 +65,7 @@ class Press(Pelican):
                 raise BuildError(f"{key} in the settings must be one line, without control characters")
         if "://" not in settings["SITEURL"]:
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
-        if not isinstance(settings.get("PRIVATE_REPO", False), bool):
-            raise BuildError("PRIVATE_REPO in the settings must be True or False")
+        self.private = is_on(settings, "PRIVATE_REPO")
         settings["NEWSLETTER"] = newsletter_of(settings)
         settings["BRAND"] = brand_of(Path(settings["THEME"]), settings.get("BRAND"))
         with errors_raised():
@@ -97,8 +97,7 @@ class Press(Pelican):
 
     def in_git(self) -> frozenset[str]:
         """Return the copy and Markdown that git tracks; none where nobody else sees it: `PRIVATE_REPO = True`."""
-        private = self.settings.get("PRIVATE_REPO") is True
-        return frozenset() if private else tracked(self.content, (*FOLDERS, "news", "pages"))
+        return frozenset() if self.private else tracked(self.content, (*FOLDERS, "news", "pages"))
 
     @contextmanager
     def _content(self, desk: Desk) -> Iterator[Path]:

@@ -23,6 +23,7 @@ from markupsafe import escape
 from copydesk.site.errors import BuildError
 from copydesk.site.links import day
 from copydesk.site.load import Shelf
+from copydesk.site.switches import is_on
 from copydesk.story import Story
 
 FOLDER = "pagefind"
@@ -46,9 +47,7 @@ def is_searched(settings: dict[str, Any]) -> bool:
         BuildError: the setting is no yes or no, or Pagefind is missing. A site that lost its search without a word
             would break each link to it, so nothing is built.
     """
-    wanted = settings.get("SEARCH", False)
-    if not isinstance(wanted, bool):
-        raise BuildError("SEARCH in the settings must be True or False")
+    wanted = is_on(settings, "SEARCH")
     if wanted and not find_spec("pagefind"):
         remedy = "run `pip install 'copydesk[search]'`, or set it to False"
         raise BuildError(f"SEARCH in the settings is True, and Pagefind is not installed: {remedy}; nothing was built")

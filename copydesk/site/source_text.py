@@ -17,8 +17,8 @@ from copydesk.catalogue import named
 from copydesk.desk import Desk
 from copydesk.made import MADE, edited, fingerprint
 from copydesk.provenance.published import published_text
-from copydesk.site.errors import BuildError
 from copydesk.site.load import Shelf
+from copydesk.site.switches import is_on
 from copydesk.store import StoreError, read_text
 from copydesk.story import Story
 
@@ -54,10 +54,7 @@ def source_texts_of(content: Path, shelf: Shelf, desk: Desk, settings: Mapping[s
     Raises:
         BuildError: the setting is neither.
     """
-    wanted = settings.get("SOURCE_TEXT", False)
-    if not isinstance(wanted, bool):
-        raise BuildError("SOURCE_TEXT in the settings must be True or False")
-    return SourceTexts(dict(_texts(content, shelf, desk)) if wanted else {})
+    return SourceTexts(dict(_texts(content, shelf, desk)) if is_on(settings, "SOURCE_TEXT") else {})
 
 
 def _texts(content: Path, shelf: Shelf, desk: Desk) -> Iterator[tuple[str, SourceText]]:

@@ -18,7 +18,8 @@ from copydesk.site.corrections import moment_of
 from copydesk.site.deck import description
 from copydesk.site.gallery import Gallery
 from copydesk.site.hypertext import count_words, read_html, shortened, web_address
-from copydesk.site.links import Links, category_path, full_time
+from copydesk.site.links import Links, category_path
+from copydesk.site.moments import full_time
 from copydesk.story import Story, StorySource
 
 LONGEST_HEADLINE = 110  # characters, says schema.org's reader at Google
