@@ -80,3 +80,15 @@ def test_strained_pages_are_no_wider_than_a_telephone(strained: Site, pages: dic
     """No story's page and no list is wider than 320 pixels, and nothing on it keeps a reader out."""
     with serving(strained.folder / "output") as address:
         look("axe", [address + path for path in ("", "archive/", *pages.values())])
+
+
+def test_a_headline_alone_leaves_nothing_empty(site: Site) -> None:
+    """A story by hand that has no text yet opens the front page and its category, and no element is empty there."""
+    (site.folder / "content/news/bell.md").write_text(
+        "---\ntitle: Bell\npath: 2025/06/13/bell\ndate: 2025-06-13\ncategory: Local\n---\n", "utf-8"
+    )
+    assert site.build().returncode == 0
+    for file in ("index.html", "category/local/index.html"):
+        page = site.files()[file].decode()
+        assert ">Bell</a>" in page
+        assert '<p class="deck"></p>' not in page
