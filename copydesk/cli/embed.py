@@ -44,10 +44,10 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     from copydesk.catalogue import kept_entries
     from copydesk.edition.letter import Piece
     from copydesk.site.circulation import Wish
-    from copydesk.site.gallery import gallery_before
     from copydesk.site.labels import words_of
     from copydesk.site.links import Links
     from copydesk.site.newsletter import Archive
+    from copydesk.site.pictures import gallery_before
     from copydesk.store import lock
 
     with lock(press.content.parent):

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from copydesk.desk import Desk
 from copydesk.picture import Printed, Rendition, Shown
-from copydesk.site.cards import Cards
 from copydesk.site.links import Links
-from copydesk.site.load import Shelf
-from copydesk.site.pictures import hang_pictures, printed_of
 from copydesk.story import Story
 
 
@@ -39,13 +33,3 @@ class Gallery:
             return None
         middle = printed.middle
         return Shown(printed.picture, links.absolute_file(middle.path), middle.width, middle.height)
-
-
-def gallery_of(shelf: Shelf, content: Path, aside: Path, desk: Desk, settings: dict[str, Any], cards: Cards) -> Gallery:
-    """Return the gallery of what is published, and write its pictures into the folder that the site is built in."""
-    return Gallery(hang_pictures(shelf, content, aside, desk, settings["TRACK"]), cards.renditions)
-
-
-def gallery_before(content: Path, stories: Iterable[Story]) -> Gallery:
-    """Return the gallery that the next build will have, of some stories."""
-    return Gallery({story.path: printed for story in stories if (printed := printed_of(content, story))})

@@ -16,10 +16,10 @@ from copydesk.output import write_below
 from copydesk.site.apart import check_clock
 from copydesk.site.circulation import Wish, editions_of, gather
 from copydesk.site.errors import BuildError
-from copydesk.site.gallery import gallery_before
 from copydesk.site.letters import FOLDER, findings_of, letter_of, links_of
 from copydesk.site.load import Shelf
 from copydesk.site.mailing import Mail, mail_of
+from copydesk.site.pictures import gallery_before
 from copydesk.site.press import Press
 from copydesk.site.standing import Standing
 from copydesk.site.stationery import stationery_of

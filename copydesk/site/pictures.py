@@ -22,6 +22,7 @@ from copydesk.picture import Picture, Printed, Rendition
 from copydesk.pictures import Developed, PictureError, developed, sweep
 from copydesk.read.picture import fault_of_name
 from copydesk.rules import weighed
+from copydesk.site.gallery import Gallery
 from copydesk.site.load import Shelf
 from copydesk.store import read_text
 from copydesk.story import Story
@@ -66,7 +67,12 @@ def hang_pictures(shelf: Shelf, content: Path, aside: Path, desk: Desk, track: T
     return {path: hung.printed for path, hung in found.items()}
 
 
-def printed_of(content: Path, story: Story) -> Printed | None:
+def gallery_before(content: Path, stories: Iterable[Story]) -> Gallery:
+    """Return the gallery that the next build will have, of some stories."""
+    return Gallery({story.path: printed for story in stories if (printed := _printed(content, story))})
+
+
+def _printed(content: Path, story: Story) -> Printed | None:
     """Return a story's picture as a build would hold it, None where it would hold none."""
     picture = story.picture
     if not picture or not picture.alt:

@@ -25,11 +25,10 @@ from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
-from copydesk.site.cards import cards_of
 from copydesk.site.circulation import editions_of
 from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
-from copydesk.site.gallery import gallery_of
+from copydesk.site.gallery import Gallery
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import findings_of, newsletter_of
@@ -128,6 +127,9 @@ class Press(Pelican):
         Raises:
             BuildError: the site can't be built; output/ is as it was.
         """
+        from copydesk.site.cards import cards_of  # noqa: PLC0415 - most commands draw nothing, and Pillow takes long to import
+        from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
+
         desk = self.desk()
         try:
             with lock(self.content.parent), few_collections(), self._content(desk) as content:
@@ -146,7 +148,8 @@ class Press(Pelican):
                 self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
                 self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
                 with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
-                    gallery = self.settings["GALLERY"] = gallery_of(shelf, content, aside, desk, self.settings, cards)
+                    pictures = hang_pictures(shelf, content, aside, desk, self.track)
+                    gallery = self.settings["GALLERY"] = Gallery(pictures, cards.renditions)
                     self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=gallery)
                     self._press(aside)
                     cards.write(aside, partial(self.track, "drawing cards"))

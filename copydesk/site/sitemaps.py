@@ -17,6 +17,7 @@ from copydesk.site.moments import w3c_time
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 INDEX = "sitemap.xml"
+Row = tuple[Listed, str]  # a page, and what a sitemap says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +33,16 @@ PROTOCOL = Limit()
 
 def sitemaps(pages: list[Listed], links: Links, limit: Limit = PROTOCOL) -> dict[str, str]:
     """Return the files that list some pages, by their names; `sitemap.xml` leads to the others, if there are any."""
-    if len(list(_cut(pages, links, limit))) <= 1:
-        return {INDEX: _urlset(pages, links)}
+    rows = [(page, _row("url", links.absolute(page.path), [page])) for page in pages]
+    if len(list(_cut(rows, limit))) <= 1:
+        return {INDEX: _urlset(rows)}
     parts = {
         f"sitemap-{month or 'pages'}{f'-{number}' if number > 1 else ''}.xml": part
-        for month, listed in groupby(pages, key=lambda page: page.month)
-        for number, part in enumerate(_cut(listed, links, limit), 1)
+        for month, listed in groupby(rows, key=lambda row: row[0].month)
+        for number, part in enumerate(_cut(listed, limit), 1)
     }
-    rows = (_row("sitemap", links.absolute_file(name), part) for name, part in parts.items())
-    return {INDEX: document("sitemapindex", rows), **{name: _urlset(part, links) for name, part in parts.items()}}
+    index = (_row("sitemap", links.absolute_file(name), [page for page, _ in part]) for name, part in parts.items())
+    return {INDEX: document("sitemapindex", index), **{name: _urlset(part) for name, part in parts.items()}}
 
 
 def document(root: str, rows: Iterable[str], names: str = "") -> str:
@@ -49,12 +51,8 @@ def document(root: str, rows: Iterable[str], names: str = "") -> str:
     return "\n".join([*head, *rows, f"</{root}>", ""])
 
 
-def _urlset(pages: Iterable[Listed], links: Links) -> str:
-    return document("urlset", (_url(page, links) for page in pages))
-
-
-def _url(page: Listed, links: Links) -> str:
-    return _row("url", links.absolute(page.path), [page])
+def _urlset(rows: Iterable[Row]) -> str:
+    return document("urlset", (text for _, text in rows))
 
 
 def _row(tag: str, address: str, pages: list[Listed]) -> str:
@@ -64,16 +62,16 @@ def _row(tag: str, address: str, pages: list[Listed]) -> str:
     return f"<{tag}><loc>{escape(address)}</loc>{last}</{tag}>"
 
 
-def _cut(pages: Iterable[Listed], links: Links, limit: Limit) -> Iterator[list[Listed]]:
-    """Yield the pages in parts that are within the limit."""
+def _cut(rows: Iterable[Row], limit: Limit) -> Iterator[list[Row]]:
+    """Yield the rows in parts that are within the limit."""
     frame = len(document("urlset", []).encode())
-    part, size = list[Listed](), frame
-    for page in pages:
-        more = len(_url(page, links).encode()) + 1  # its line's end
+    part, size = list[Row](), frame
+    for row in rows:
+        more = len(row[1].encode()) + 1  # its line's end
         if part and (len(part) == limit.addresses or size + more > limit.size):
             yield part
             part, size = [], frame
-        part.append(page)
+        part.append(row)
         size += more
     if part:
         yield part
