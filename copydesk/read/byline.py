@@ -22,6 +22,7 @@ LONGEST = 120  # characters of a byline
 LONGEST_CREDIT = 60
 SHORTEST_OPENER = 2  # letters
 GIVEN_NAME = "per"  # Catalan for `by`, and a man's name in the north
+SHORT_DAY = 3  # letters of a weekday that names have, too: Sam, Sun, Lin, Tor
 LONGEST_DECK = 90  # a line that is longer opens the story
 EDGE = " \t\u00a0=,|•·–—-"  # behind the names
 BAR = re.compile(r"\s[|•·]\s")
@@ -35,8 +36,7 @@ def read_byline(reading: Reading) -> None:
     for _ in range(TRIES):
         if index == len(reading.lines) or len(reading.lines[index].text) > LONGEST:
             return
-        opens = not index or not reading.lines[index - 1].text
-        if opens and _take(reading, index):
+        if (not index or not reading.lines[index - 1].text) and _take(reading, index):
             return
         found = opening_of(reading.lines[index].text)
         if len(reading.lines[index].text) > LONGEST_DECK or (found and not found.alone):
@@ -132,7 +132,10 @@ def is_names(text: str, codes: tuple[str, ...] = ()) -> bool:
     if not text or len(text) > LONGEST or DIGIT.search(text) or SENTENCE_ENDS.search(text):
         return False
     words = text.split()
-    if words[0][0].islower() or folded(words[0]).rstrip(",") in spoken("weekday") | word_list("openers"):
+    first = folded(words[0]).rstrip(",")
+    if words[0][0].islower() or first in word_list("openers"):
+        return False
+    if len(first) > SHORT_DAY and first in spoken("weekday"):
         return False
     allowed = word_list("surnames") | word_list("credits") | connectors(*codes)
     return all(not word.lstrip("(’'\"“„")[:1].islower() or _small(word, allowed) for word in words)
@@ -183,17 +186,15 @@ def _take_credit(reading: Reading, index: int) -> None:
     index = reading.next(index)
     if index == len(reading.lines):
         return
-    line = reading.lines[index]
-    text = line.text.rstrip(EDGE)
+    text = reading.lines[index].text.rstrip(EDGE)
     if len(text) <= LONGEST_CREDIT and _is_credit(text):
+        reading.notes.append(Part(text, (reading.lines[index].span,)))
         reading.take(index, index + 1)
-        reading.notes.append(Part(text, (line.span,)))
 
 
 def _is_credit(text: str) -> bool:
     if is_agency(text):
         return True
     words = folded(text).split()
-    if not words or not is_names(text[:1].upper() + text[1:]):
-        return False
-    return words[-1] in word_list("credits") or words[0] in ("special", "for")
+    named = words and is_names(text[:1].upper() + text[1:])
+    return bool(named) and (words[-1] in word_list("credits") or words[0] in ("special", "for"))

@@ -103,6 +103,7 @@ def read_correction(reading: Reading, index: int) -> int:
     if not heading:
         return index + 1
     stop = paragraph_at(reading, index)
+    stop = next((below for below in range(index + 1, stop) if is_dated(reading.lines[below].text)), stop)
     said = part(lift(reading, index, stop))
     heading = heading_of(said.text)
     if heading and heading.day:
