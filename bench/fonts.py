@@ -1,6 +1,6 @@
-"""Make the fonts of the cards: what cards need of five open fonts.
+"""Make the fonts of pages and cards: what they need of six open fonts.
 
-    pip install fonttools skia-pathops; npm pack PACKAGE for those of `SOURCES`, apt-get download fonts-noto-cjk
+    pip install fonttools skia-pathops brotli; npm pack PACKAGE for those below, apt-get download fonts-noto-cjk
     python bench/fonts.py FOLDER
 
 FOLDER is where the packages were unpacked. Outlines that overlap are joined, since a card fills each contour alone.
@@ -10,12 +10,24 @@ None of these fonts reserves its name; the licence of each lies beside them.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter, load_font, save_font
+from fontTools.ttLib import TTFont
 from fontTools.ttLib.removeOverlaps import removeOverlaps
+from fontTools.varLib.instancer import OverlapMode, instantiateVariableFont
 
-FONTS = Path(__file__).parent.parent / "copydesk/card/fonts"
+ROOT = Path(__file__).parent.parent
+FONTS, THEME = ROOT / "copydesk/card/fonts", ROOT / "themes/broadsheet/static/fonts"
+HEADLINES = {  # of pages and of cards, by the name in the theme: the slices of the variable font and their letters
+    "newsreader": ("newsreader-latin-opsz-normal.woff2", ((0x20, 0x7E), (0xA0, 0xFF), (0x152, 0x153), (0x2013, 0x2014),
+                   (0x2018, 0x201A), (0x201C, 0x201E), (0x2026, 0x2026), (0x20AC, 0x20AC))),
+    "newsreader-extended": ("newsreader-latin-ext-opsz-normal.woff2", ((0x100, 0x151), (0x154, 0x17F), (0x218, 0x21B),
+                            (0x1E9E, 0x1E9E))),
+}  # fmt: skip # @fontsource-variable/newsreader 5.3.0
+CUT = {"opsz": 72, "wght": 560}  # its drawing for large sizes, a little lighter than semi-bold
+KERNED = ((0x20, 0x7E), (0x2018, 0x2019), (0x201C, 0x201D))  # pairs of these alone: those with accents weigh 5 KB
 SOURCES = {  # by the name in copydesk/card/fonts: the file, and of which package
     "NotoSerifDisplay-Bold.ttf": "NotoSerifDisplay_700Bold.ttf",  # @expo-google-fonts/noto-serif-display 0.4.2
     "NotoSerif-SemiBold.ttf": "NotoSerif_600SemiBold.ttf",  # @expo-google-fonts/noto-serif 0.4.2
@@ -55,11 +67,40 @@ def letters_of(name: str) -> set[int]:
     if "CJK" in name:
         return {ord(letter) for letter in jis(1, 2) + jis(4, 5) + jis(16, 47) + RARER + "〜−㈱㎞㎡①②③④⑤"}
     ranges = ARABIC if "Arabic" in name else HEBREW if "Hebrew" in name else LATIN
+    return numbers(ranges)
+
+
+def numbers(ranges: Iterable[tuple[int, int]]) -> set[int]:
+    """Return the numbers of letters, first and last included."""
     return {number for low, high in ranges for number in range(low, high + 1)}
+
+
+def newsreader(folder: Path) -> None:
+    """Make the font of headlines, small for pages and with joined outlines for cards."""
+    for name, (source, ranges) in HEADLINES.items():
+        for card in (False, True):
+            font = TTFont(next(folder.rglob(source)))
+            instantiateVariableFont(font, CUT, inplace=True, overlap=OverlapMode.REMOVE)
+            options = Options(layout_features=["kern"], hinting=False, flavor=None if card else "woff2")
+            options.drop_tables += ["DSIG", "STAT", "gasp", "GSUB"]
+            letters = font.getBestCmap()
+            subsetter = Subsetter(options)
+            subsetter.populate(unicodes=numbers(ranges))
+            subsetter.subset(font)
+            kerned = Subsetter(options)
+            kerned.glyphs = kerned.glyphs_gsubed = {letters[each] for each in numbers(KERNED) if each in letters}
+            kerned.orig_glyph_order, kerned.reverseOrigGlyphMap = font.getGlyphOrder(), font.getReverseGlyphMap()
+            kerned.used_mark_sets = []
+            font["GPOS"].subset_glyphs(kerned)
+            font["GPOS"].prune_post_subset(font, options)
+            file = FONTS / f"{name.title()}.ttf" if card else THEME / f"{name}.woff2"
+            save_font(font, str(file), options)
+            print(f"{file.name}: {file.stat().st_size:,} bytes")
 
 
 def main(folder: Path) -> None:
     """Make each font."""
+    newsreader(folder)
     for name, source in SOURCES.items():
         options = Options(font_number=0, hinting=False, glyph_names=False, notdef_outline=True)
         options.layout_features = FEATURES

@@ -169,6 +169,9 @@ def test_a_campaign_has_the_summary_first() -> None:
     assert text.count("Tea") == 1
     assert "Boats" not in text
     assert teaser(story) == "Tea & toast"
+    dressed = campaign_text(story, ADDRESS, words_of("de"), colours={"accent": "#005a8c"})
+    assert "#005a8c" in dressed
+    assert dressed.replace("#005a8c", "#8c1c13") == text
 
 
 def test_a_teaser_without_a_summary_is_the_opening() -> None:

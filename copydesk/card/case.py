@@ -13,9 +13,10 @@ from copydesk.card.face import Face
 from copydesk.card.setting import Type
 
 FOLDER = Path(__file__).parent / "fonts"
-HEADLINE, SMALL = "NotoSerifDisplay-Bold.ttf", "NotoSerif-SemiBold.ttf"
+NEWSREADER = ("Newsreader.ttf", "Newsreader-Extended.ttf")  # as on the page
+DISPLAY, SMALL = "NotoSerifDisplay-Bold.ttf", "NotoSerif-SemiBold.ttf"
 ARABIC, HEBREW = "NotoNaskhArabic-Bold.ttf", "NotoSerifHebrew-Bold.ttf"
-LEADING = {HEADLINE: 1.14, SMALL: 1.2, ARABIC: 1.42, HEBREW: 1.2}
+LEADING = {**dict.fromkeys(NEWSREADER, 1.08), DISPLAY: 1.14, SMALL: 1.2, ARABIC: 1.42, HEBREW: 1.2}
 SCALE = {ARABIC: 1.12}  # its letters are low
 JAPANESE = "NotoSerifCJKjp-Bold.otf"
 ODD = frozenset(("So", "Sk", "Cc", "Cf", "Cn", "Co", "Cs"))  # categories of Unicode that a headline can do without
@@ -54,8 +55,8 @@ def case_of(language: str, more: Sequence[Face] = (), *, right_to_left: bool = F
     others = [_ours(ARABIC), _ours(HEBREW), *more]
     if spoken != "zh":
         others.insert(0 if spoken == "ja" else len(others), _ours(JAPANESE))
-    headline, small = (Type((_ours(name), *others), language, right_to_left) for name in (HEADLINE, SMALL))
-    return Case(headline, small)
+    headline, small = (*NEWSREADER, DISPLAY), (SMALL,)
+    return Case(*(Type((*map(_ours, own), *others), language, right_to_left) for own in (headline, small)))
 
 
 @cache

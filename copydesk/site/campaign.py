@@ -6,6 +6,7 @@ place; what is mailed is mailed once. So stories that were withdrawn are not in 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,16 +48,17 @@ def write_campaign(output: Path, stories: list[Story], settings: dict[str, Any])
     house: str = settings["SITENAME"]
     channel = Channel(house, settings.get("SITESUBTITLE") or house, "", settings["DEFAULT_LANG"], house)
     gallery: Gallery = settings["GALLERY"]
-    entries = [_entry(story, links, house, gallery) for story in stories[:NEWEST]]
+    colours = settings["BRAND"].light
+    entries = [_entry(story, links, house, gallery, colours) for story in stories[:NEWEST]]
     write_feed(output, PATH, Campaign, channel, entries, links)
 
 
-def _entry(story: Story, links: Links, house: str, gallery: Gallery) -> Entry:
+def _entry(story: Story, links: Links, house: str, gallery: Gallery, colours: Mapping[str, str]) -> Entry:
     address = links.absolute(story.path)
     return Entry(
         address,
         story.title,
-        campaign_text(story, address, words_of(story.language), gallery.travelling(story, links)),
+        campaign_text(story, address, words_of(story.language), gallery.travelling(story, links), colours),
         story.byline or (house,),
         story.published,
         story.updated,

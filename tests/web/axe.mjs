@@ -1,6 +1,6 @@
 // axe-core over each page, light and dark, narrow and wide; what it is unsure of counts, too. A page wider than the
 // window, an error in the console and a request to another host are faults as well.
-import { hold, script } from './browser.mjs';
+import { hold, open, script } from './browser.mjs';
 
 const AXE = script('axe-core/axe.min.js');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -25,10 +25,9 @@ async function look(page, url, scheme, width) {
     const { protocol, hostname } = new URL(request.url());
     if (protocol.startsWith('http') && hostname !== '127.0.0.1') faults.push(`another host: ${request.url()}`);
   });
-  await page.setBypassCSP(true); // of axe itself; tests/test_web.py looks at the pages under their policy
   await page.setViewport({ width, height: 800 });
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-  await page.goto(url, { waitUntil: 'load' });
+  await open(page, url);
   await page.evaluate(AXE);
   for (const fault of await page.evaluate(judge, RULES)) faults.push(fault);
   const { scrollWidth, clientWidth } = await page.evaluate(() => {

@@ -1,12 +1,11 @@
 // IBM's equal-access engine over each page: what it is sure that it fails.
-import { hold, script } from './browser.mjs';
+import { hold, open, script } from './browser.mjs';
 
 const ENGINE = `${script('accessibility-checker-engine/ace.js')};window.ace = ace`;
 
 await hold(async (browser, url) => {
   const page = await browser.newPage();
-  await page.setBypassCSP(true);
-  await page.goto(url);
+  await open(page, url);
   await page.evaluate(ENGINE);
   const faults = await page.evaluate(async () => {
     const { results } = await new window.ace.Checker().check(document, ['IBM_Accessibility', 'WCAG_2_2']);
