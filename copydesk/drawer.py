@@ -7,9 +7,10 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from copydesk.store import write_bytes
+from copydesk.store import StoreError, read_bytes, write_bytes
 
 DIGEST = sha256().digest_size
+LARGEST = 100_000_000  # bytes; what is kept of one picture is far smaller
 
 
 class Drawer:
@@ -21,8 +22,8 @@ class Drawer:
 
     def kept(self, key: str) -> bytes | None:
         """Return what was kept, None where it is not here or is damaged."""
-        with suppress(OSError):
-            data = (self.folder / key).read_bytes()
+        with suppress(StoreError):  # whatever else lies there
+            data = read_bytes(self.folder / key, LARGEST)
             if sha256(data[DIGEST:]).digest() == data[:DIGEST]:
                 return data[DIGEST:]
         return None
@@ -34,7 +35,7 @@ class Drawer:
 
     def sweep(self, keys: Container[str]) -> None:
         """Delete all that is not of these keys: what is of a story that was withdrawn must not stay."""
-        with suppress(OSError):
-            for file in list(self.folder.iterdir()):
-                if file.name not in keys:
+        for file in list(self.folder.iterdir()) if self.folder.is_dir() else ():
+            if file.name not in keys:
+                with suppress(OSError):  # a folder is none of ours
                     file.unlink()

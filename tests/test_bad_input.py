@@ -335,6 +335,18 @@ def settings(site: Site, old: str, new: str) -> None:
     file.write_text(file.read_text().replace(old, new))
 
 
+NOWHERE = (
+    "here",
+    "https://example.org/a b",
+    "https://example.org/<b>",
+    "https://example.org/?q=1",
+    "https://me:secret@example.org",
+    "ftp://example.org",
+    "javascript://x",
+    "https://:80",
+)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
@@ -349,8 +361,12 @@ def settings(site: Site, old: str, new: str) -> None:
         ('OUTPUT_PATH = "output"', 'OUTPUT_PATH = "pelican.conf.py"', "pelican.conf.py is a file"),
         ("SITENAME =", "raise SystemExit(3)\nSITENAME =", "pelican.conf.py:7: 3: mend the settings"),
         ('OUTPUT_PATH = "output"', "OUTPUT_PATH = None", "OUTPUT_PATH in the settings must be a text"),
+        ('SITENAME = "', 'SITENAME = " "\nNAME = "', "SITENAME in the settings must be a text"),
         ('TIMEZONE = "UTC"', "TIMEZONE = 5", "TIMEZONE in the settings must be a text"),
-        ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = "here"', "SITEURL in the settings must say where"),
+        *(
+            ('SITEURL = "http://127.0.0.1:8000"', f'SITEURL = "{url}"', "SITEURL in the settings must say where")
+            for url in NOWHERE
+        ),
         ('TIMEZONE = "UTC"', 'TIMEZONE = "UTC"\nJINJA_FILTERS = 5', "mend the settings"),
         ('SITEURL = "http://127.0.0.1:8000"', 'SITEURL = "http://[bad"', "mend the settings"),
         ('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "en"\nPLUGINS = ["no_such_plugin"]', "no_such_plugin"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Site
+from conftest import Site, picture
 from hosting import serving
 from validators import look, look_at_html, pages_of
 
@@ -24,7 +24,9 @@ STRAINS = {
     "no-body": ("Bell Is Silent\n", ["no-story"]),
     "sources": ("Sixty Keepers Write" + BODY + "\n" + CITED + "Sources\n" + LISTED, []),
     "table": ("Dues and Gulls" + BODY + "\n" + TABLE + "\n", []),
+    "picture": ("Bell Is Seen" + BODY, []),
 }
+PICTURED = {"picture": f"Image: bell.jpg | {WORDS} | {WORDS * 4}{WORD} | {WORDS}\n\n"}
 HELD = {"no-body"}
 
 
@@ -33,7 +35,8 @@ def strained(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a site of all that strains, each in its own category, so that it is first on a page of lists as well."""
     site = Site(tmp_path_factory.mktemp("strained"))
     for name, (copy, _) in STRAINS.items():
-        site.wire(f"{name}/{name}.txt", copy)
+        site.wire(f"{name}/{name}.txt", PICTURED.get(name, "") + copy)
+    site.wire("picture/bell.jpg", picture())
     return site
 
 

@@ -39,6 +39,7 @@ def test_settings_take_the_place_of_the_themes() -> None:
         ({"accent": ["#005a8c"]}, "accent takes a colour"),
         ({"text": "Georgia; } body { color: red"}, "text takes fonts such as"),
         ({"text": 7}, "text takes fonts such as"),
+        ({"text": ("Georgia", "serif")}, "text takes fonts such as"),
         ("red", "takes names and values"),
         ({"accent": "#ff9900"}, "accent #ff9900 on paper #fffdf8 has a contrast of 2.1 by day, and text needs 4.5"),
         ({"accent": ("#005a8c", "#005a8c")}, "by night"),

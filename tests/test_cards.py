@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -228,6 +230,24 @@ def test_a_drawing_is_kept_and_a_damaged_one_made_anew(site: Site) -> None:
         assert site.build().returncode == 0
         assert cards(site) == before
         assert kept(site) == [first]
+
+
+def test_what_stands_in_the_drawers_way_is_no_hindrance(site: Site) -> None:
+    """A folder among the drawings, or one, a pipe or a file in the place of one: the site is the same."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    (first,), before = kept(site), cards(site)
+    (first.parent / "folder").mkdir()
+    for make in (Path.mkdir, os.mkfifo):
+        first.unlink(missing_ok=True)
+        make(first)
+        assert site.build().returncode == 0
+        assert cards(site) == before
+        first.rmdir() if first.is_dir() else None
+    shutil.rmtree(first.parent)
+    first.parent.write_bytes(b"in the way")
+    assert site.build().returncode == 0
+    assert cards(site) == before
 
 
 def test_a_new_headline_is_a_new_card(site: Site) -> None:

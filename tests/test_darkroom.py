@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -222,7 +224,10 @@ def test_prints_are_kept_and_the_same_bytes_each_time(tmp_path: Path) -> None:
     assert developed(folder, "wire/ferry.jpg") == first
     assert place.stat().st_mtime_ns == when
     whole = place.read_bytes()
-    for damaged in (whole[:-1], whole[:90], b"", b"{}\n", whole.replace(b"webp", b"tiff", 1), b"\xff" * 900):
+    changed = (
+        whole.replace(was, now, 1) for was, now in ((b"480", b"481"), (b"image/", b"imago/"), (b"[", b"[" * 9000))
+    )
+    for damaged in (whole[:-1], whole[:90], b"", b"{}\n", *changed, b"\xff" * 900):
         place.write_bytes(damaged)
         assert developed(folder, "wire/ferry.jpg") == first
         assert place.read_bytes() == whole
@@ -238,6 +243,21 @@ def test_what_is_no_longer_printed_is_not_kept(tmp_path: Path) -> None:
     sweep(folder, {ferry.key})
     assert [file.name for file in (tmp_path / ".copydesk/pictures").iterdir()] == [ferry.key]
     sweep(tmp_path / "elsewhere", set())
+    kept = tmp_path / ".copydesk/pictures"
+    (kept / "0 in the way").mkdir()
+    sweep(folder, set())
+    assert not (kept / ferry.key).exists()
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_is_in_nobodys_way(make: Callable[[Path], None], tmp_path: Path) -> None:
+    """A folder or a pipe where prints are kept: they are made anew, and nobody waits for it."""
+    folder = content(tmp_path, picture())
+    first = developed(folder, "wire/ferry.jpg")
+    place = tmp_path / ".copydesk/pictures" / first.key
+    place.unlink()
+    make(place)
+    assert developed(folder, "wire/ferry.jpg") == first
 
 
 def test_a_disk_that_keeps_nothing_is_no_hindrance(tmp_path: Path) -> None:

@@ -175,6 +175,15 @@ def test_a_story_goes_out_without_a_picture_that_cannot_be_printed(site: Site, n
     assert figure(site) is not None
 
 
+def test_damaged_metadata_are_no_matter(site: Site) -> None:
+    """The picture is printed, and nothing is said: nobody can mend what is thrown away."""
+    site.wire("ferry.txt", story())
+    site.wire("ferry.jpg", picture(exif=b"Exif\0\0MM\0*\xff\xff\xff\xff" + b"\7" * 99))
+    done = site.build()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert figure(site)
+
+
 def test_without_alt_text_the_story_waits(site: Site) -> None:
     """A new story is held, a published one stays as it was; no setting prints a picture without alt text."""
     site.wire("ferry.txt", story("Image: ferry.jpg | The ferry in dock\n\n"))

@@ -230,6 +230,22 @@ def test_what_is_not_out_is_not_in_the_index(tmp_path: Path) -> None:
     assert len([name for name in index_of(site) if "/fragment/" in name]) == 1
 
 
+def test_what_was_put_right_is_in_the_index(tmp_path: Path) -> None:
+    """A correction is of a story's words, and so is a note to its readers."""
+    site = searched(tmp_path)
+    site.wire("out.txt", house_form())
+    markdown = site.folder / "content/news/out.md"
+    site.build()
+    said = (
+        'notes:\n  - "Ana Duro took the helm."\ncorrections:\n  - {date: 2025-06-14, text: "The hull is teal."}\nmade:'
+    )
+    markdown.write_text(markdown.read_text("utf-8").replace("made:", said, 1), "utf-8")
+    site.build()
+    (told,) = (gzip.decompress(data) for name, data in index_of(site).items() if "/fragment/" in name)
+    assert b"The hull is teal." in told
+    assert b"Ana Duro took the helm." in told
+
+
 @pytest.mark.parametrize(("copy", "told"), [({}, "0 stories"), ({"out.txt": house_form()}, "1 stor")])
 def test_an_empty_site_has_no_search(tmp_path: Path, copy: dict[str, str], told: str) -> None:
     """Where nothing can be found there is no page that searches, and no link to one."""

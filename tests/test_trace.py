@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK, ROOT, Site, house_form
+from conftest import DESK, ROOT, Site, house_form, picture
 from hypothesis import given
 from laws import text_of
 from mishaps import filings
@@ -202,6 +202,22 @@ def test_what_was_left_out_is_said(ferry: Site) -> None:
     done = ferry.run("trace", "protected by copyscape")
     assert "note: it is not on the site: it was left out of the story\n" in done.stdout
     assert "content/wire/ferry.txt:14:1: dropped: boilerplate, read by tail/boilerplate.py\n" in done.stdout
+
+
+def test_the_printed_words_of_the_header_block_are_the_sites(site: Site) -> None:
+    """Byline, category, tags and what is said of a picture stand on the page, so nothing of them was left out."""
+    site.wire("ferry.jpg", picture())
+    header = "Byline: Ana Duro\nCategory: Harbour\nTags: boats, bow doors\n"
+    image = "Image: ferry.jpg | In dock | Jo Bell | A white hull\n"
+    site.wire("ferry.txt", f"{header}{image}Slug: white-ferry\n\n{house_form()}")
+    site.build()
+    for line, words in enumerate(("Ana Duro", "Harbour", "bow doors", "In dock", "Jo Bell", "A white hull")):
+        done = site.run("trace", words)
+        assert "left out" not in done.stdout
+        assert f"content/wire/ferry.txt:{min(line + 1, 4)}:" in done.stdout
+    said = [part for _, part in places(site, "white-ferry") if part.startswith("meta")]
+    assert said == [f"meta {key}, read by header.py" for key in ("Byline", "Category", "Tags", "Image")]
+    assert "note: it is not on the site" in site.run("trace", "white-ferry", "--words").stdout
 
 
 def test_what_a_person_wrote(ferry: Site) -> None:

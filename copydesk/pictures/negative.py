@@ -20,7 +20,9 @@ ENOUGH = (WIDTHS[-1], WIDTHS[-1])  # JPEG can be opened at a half, a quarter or 
 PAPER = (255, 255, 255)  # behind what is transparent: dark on nothing could not be seen on a dark page
 WIDE = 1 / 256  # of 16 bits a pixel, what eight can hold
 
-warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)  # ours comes earlier, and is a sentence
+warnings.filterwarnings(
+    "ignore", module="PIL"
+)  # what is wrong with a picture is said in our sentences, or is no matter
 
 
 class PictureError(Exception):

@@ -15,6 +15,8 @@ from copydesk.provenance.letters import Letters, letters_in
 from copydesk.provenance.published import FIELDS
 from copydesk.read.trace import Trace, parts_by_field
 
+HEADERS = ("Byline", "Category", "Image", "Tags")  # whose words are printed
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -35,13 +37,9 @@ class Passage:
     name: str  # what an editor calls it: headline, paragraph, source 3
     reader: str
     places: tuple[Place, ...]
+    published: bool = True  # it is printed on the page of a story
     number: int = 0  # of a source
     cites: tuple[int, ...] = ()  # the numbers of the sources that it cites
-
-    @property
-    def published(self) -> bool:
-        """Whether it is printed on the page of a story."""
-        return self.field in (*FIELDS, "markdown")
 
 
 def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
@@ -58,8 +56,8 @@ def places_of(text: str, spans: Iterable[Span]) -> Iterator[Place]:
 
 def passages_of(told: Trace) -> list[Passage]:
     """Return every published part of a copy, in its order."""
-    found = [_passage(told, field, part, part.spans) for field, part in parts_by_field(told.item) if field in FIELDS]
-    found += [_passage(told, "meta", meta, meta.spans) for meta in told.item.meta if meta.key == "Byline"]
+    parts = parts_by_field(told.item)
+    found = [_passage(told, field, part, part.spans) for field, part in parts if _is_printed(field, part)]
     return sorted(found, key=lambda passage: [(place.line, place.column) for place in passage.places[:1]])
 
 
@@ -80,13 +78,13 @@ def found_in(told: Trace, pattern: re.Pattern[str], *, everywhere: bool = False)
 
 def letters_of_item(item: Item, *, everywhere: bool = False) -> Letters:
     """Return the letters of what a copy publishes, or of all of it, without the marks that cite a source."""
-    fields = groupby(parts_by_field(item), key=lambda named: named[0])
-    groups = ((_spans(item, part) for _, part in parts) for field, parts in fields if everywhere or _is_printed(field))
+    parts = ((field, part) for field, part in parts_by_field(item) if everywhere or _is_printed(field, part))
+    groups = ((_spans(item, part) for _, part in group) for _, group in groupby(parts, key=lambda named: named[0]))
     return letters_in(item.copy, ((span for spans in group for span in spans) for group in groups))
 
 
-def _is_printed(field: str) -> bool:
-    return field in FIELDS
+def _is_printed(field: str, part: Any) -> bool:
+    return field in FIELDS or (field == "meta" and part.key in HEADERS)
 
 
 def _spans(item: Item, part: Any) -> list[Span]:
@@ -128,4 +126,5 @@ def _passage(told: Trace, field: str, part: Any, spans: Iterable[Span]) -> Passa
     name, reader = label_of(Piece(first[0], first[1], field, part)), told.takers[field, first]
     cites = tuple(mark.number for mark in part.citations) if isinstance(part, Block) else ()
     number = part.number if field == "sources" else 0
-    return Passage(field, name, reader, tuple(places_of(told.item.copy, spans)), number, cites)
+    places, printed = tuple(places_of(told.item.copy, spans)), _is_printed(field, part)
+    return Passage(field, name, reader, places, printed, number, cites)

@@ -67,7 +67,8 @@ def _values(name: str, value: Any, known: Mapping[str, str]) -> tuple[str, str]:
     if name not in known:
         raise BuildError(f"BRAND in the settings has {name!r}: it may name {', '.join(sorted(known))}")
     colour = COLOUR.fullmatch(known[name])
-    day, night = value if isinstance(value, tuple | list) and len(value) == len(("day", "night")) else (value, value)
+    is_pair = colour and isinstance(value, tuple | list) and len(value) == len(("day", "night"))
+    day, night = value if is_pair else (value, value)
     form = COLOUR if colour else FAMILIES
     if not all(isinstance(each, str) and form.fullmatch(each) for each in (day, night)):
         takes = (

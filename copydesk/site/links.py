@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
@@ -14,6 +15,8 @@ from babel.dates import format_date, format_skeleton, format_time
 from copydesk.identity import slugify
 from copydesk.rules.links.hosts import is_private
 from copydesk.site.moments import is_day
+
+ROOT = re.compile(r"""https?://[^\s<>"\\^`{|}?#]+""", re.IGNORECASE)
 
 
 class Links:
@@ -48,6 +51,16 @@ class Links:
     def asset(self, name: str) -> str:
         """Return the address of a static file of the theme."""
         return self.file_url(f"theme/{name}")
+
+
+def is_root(root: str) -> bool:
+    """Tell whether a site can live at an address: one that links may begin with, which says no password.
+
+    Raises:
+        ValueError: its host or its port is none; the message says why.
+    """
+    said = urlsplit(root)
+    return bool(ROOT.fullmatch(root) and said.hostname and said.port != 0 and "@" not in said.netloc)
 
 
 def is_local(root: str) -> bool:

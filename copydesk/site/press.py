@@ -32,6 +32,7 @@ from copydesk.site.gallery import Gallery
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import findings_of, newsletter_of
+from copydesk.site.links import is_root
 from copydesk.site.load import load
 from copydesk.site.machines import Machines
 from copydesk.site.report import Report
@@ -58,11 +59,11 @@ class Press(Pelican):
             BuildError: a setting is missing or can't be.
         """
         for key in TEXTS:
-            if not (settings.get(key) and isinstance(settings[key], str)):
+            if not (isinstance(settings.get(key), str) and settings[key].strip()):
                 raise BuildError(f"{key} in the settings must be a text in quotes")
             if any(map(is_no_text, settings[key])):
                 raise BuildError(f"{key} in the settings must be one line, without control characters")
-        if "://" not in settings["SITEURL"]:
+        if not is_root(settings["SITEURL"]):
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         self.private = is_on(settings, "PRIVATE_REPO")
         settings["NEWSLETTER"] = newsletter_of(settings)

@@ -75,8 +75,9 @@ def write_index(output: Path, settings: dict[str, Any]) -> None:
 
 def document(story: Story) -> str:
     """Return what Pagefind is to read of a story: its words, and what the search page shows of it."""
-    first = [*story.byline, story.dateline.text if story.dateline else "", *story.key_points]
-    last = [story.picture.caption if story.picture else "", *story.tags]
+    corrections = [correction.text for correction in story.corrections]
+    first = [*corrections, *story.byline, story.dateline.text if story.dateline else "", *story.key_points]
+    last = [story.picture.caption if story.picture else "", *story.notes, *story.tags]
     words = "".join(
         [f"<h1>{escape(story.title)}</h1>", *_paragraphs(first), MARK.sub("", story.body), *_paragraphs(last)]
     )
