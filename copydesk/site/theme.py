@@ -15,16 +15,21 @@ class Compiled(BytecodeCache):
 
     def __init__(self) -> None:
         """Start empty."""
-        self.codes: dict[str, bytes] = {}
+        self.codes: dict[tuple[str, str], bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what a template is known by, beside its text: a theme that lies in two places is one."""
+        del filename
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what is known of a template; the bucket compares its text."""
-        if code := self.codes.get(bucket.key):
+        if code := self.codes.get((bucket.key, bucket.checksum)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
-        self.codes[bucket.key] = bucket.bytecode_to_string()
+        self.codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 @cache
