@@ -44,7 +44,7 @@ newsletter: .venv/.site  ## make an edition of what is new: make newsletter LAST
 
 test: .venv/.test  ## run every test that this machine can run
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist worksteal
 
 lint: .venv/.test  ## lint and types alone
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -29,7 +29,7 @@ SHARED = ROOT.parent / "shared"
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")
 
-settings.register_profile("quick", max_examples=120, deadline=None)
+settings.register_profile("quick", max_examples=80, deadline=None)
 settings.register_profile("long", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("LAWS", "quick"))
 
