@@ -20,6 +20,7 @@ def test_the_laws_hold_for_copy_with_faults(encoding: str, end: str) -> None:
 
 @given(filings([house_form(), FAULTY, "\n".join(FAULTY.splitlines()[10:])]))
 @example(b"")
+@example(b"In Summary\n\n" + "  • The ferry\n\n".encode() * 4_000)  # more than a job's summary has room for
 @example(b"ow " * 99)
 @example("•(\n•M\x1b".encode())
 @example(b"(EDS:")

@@ -35,7 +35,7 @@ def readable(site: Site) -> set[str]:
     """Return the addresses of all pages that are for readers and search engines."""
     found = set()
     for name in site.files():
-        if name.endswith(".html") and not name.endswith(("embed.html", "mail.html")):
+        if name.endswith(".html") and not name.endswith(("embed.html", "mail.html", "404.html")):
             soup = BeautifulSoup(site.page(name), "html.parser")
             if not soup.select("meta[name=robots][content=noindex]"):
                 found.add(SITE + name.removesuffix("index.html"))
