@@ -123,7 +123,7 @@ def test_each_page_has_a_preview(name: str, request: pytest.FixtureRequest) -> N
     site: Site = request.getfixturevalue(name)
     for file, page in pages(site).items():
         card, said = page.find("meta", attrs={"name": "twitter:card"}), extracted(site.page(file))["opengraph"]
-        if page.find("meta", attrs={"name": "robots"}):
+        if not page.find("link", rel="canonical") or page.find("meta", attrs={"name": "robots"}):
             assert not said, file
             assert not card, file
             continue
