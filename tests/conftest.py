@@ -151,24 +151,24 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """Give the site of the sample copy, built once; nobody changes it."""
-    site = Site(tmp_path_factory.mktemp("sample"))
+def filled(site: Site) -> Site:
+    """Put the sample copy into a site, and build it."""
     shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
     done = site.build()
     assert done.returncode == 0, done.stderr
     return site
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give the site of the sample copy, built once; nobody changes it."""
+    return filled(Site(tmp_path_factory.mktemp("sample")))
 
 
 @pytest.fixture(scope="session")
 def searched_sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the site of the sample copy with its search page, built once; nobody changes it."""
-    site = searched(tmp_path_factory.mktemp("searched"))
-    shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
-    done = site.build()
-    assert done.returncode == 0, done.stderr
-    return site
+    return filled(searched(tmp_path_factory.mktemp("searched")))
 
 
 @pytest.fixture(scope="module")
