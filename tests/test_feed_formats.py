@@ -26,7 +26,14 @@ from copydesk.story import Story
 KINDS = ("atom.xml", "rss.xml", "json")
 LINKS = Links("https://example.org/repo")
 CHANNEL = Channel("The Gazette", "The Gazette", "", "en", "The Gazette")
-STORY = Story("Rain", "2025/06/13/rain", datetime(2025, 6, 13, 9, 30, tzinfo=UTC), "World", "en", "<p>It rains.</p>")
+STORY = Story(
+    title="Rain",
+    path="2025/06/13/rain",
+    published=datetime(2025, 6, 13, 9, 30, tzinfo=UTC),
+    category="World",
+    language="en",
+    body="<p>It rains.</p>",
+)
 
 
 def feeds(site: Site) -> dict[str, bytes]:

@@ -32,7 +32,15 @@ HOME = "https://gazette.example/"
 STATIONERY = stationery_of(ROOT / "themes/broadsheet")
 STORIES = load(ROOT / "content", DESK).stories
 NAMES = {Path(name).stem: story for name, story in STORIES.items()}
-KILLED = Story("", "2025/06/13/gone", datetime(2025, 6, 13, tzinfo=UTC), "", "en", "", status="killed")
+KILLED = Story(
+    title="",
+    path="2025/06/13/gone",
+    published=datetime(2025, 6, 13, tzinfo=UTC),
+    category="",
+    language="en",
+    body="",
+    status="killed",
+)
 HOSTILE = f'<script>alert("1")</script>{mail.PLACE}</title></style>'
 
 
@@ -60,7 +68,18 @@ def written(markdown: str, title: str = "The Ferry Sails Again") -> Story:
     """Return a story that was written by hand."""
     body, sources = render(markdown, "key")
     moment = datetime(2025, 6, 13, tzinfo=UTC)
-    return printable(Story(title, "2025/06/13/ferry", moment, "World", "en", body, sources, key_points=("It sails",)))
+    return printable(
+        Story(
+            title=title,
+            path="2025/06/13/ferry",
+            published=moment,
+            category="World",
+            language="en",
+            body=body,
+            sources=sources,
+            key_points=("It sails",),
+        )
+    )
 
 
 def soup(html: str) -> BeautifulSoup:

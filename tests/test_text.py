@@ -147,7 +147,13 @@ def test_extents() -> None:
 def test_withdrawn(extent: str) -> None:
     """Of a story that was withdrawn there is the notice alone, whatever it holds."""
     killed = Story(
-        "Secret", "2025/06/13/ferry", datetime(2025, 6, 13, tzinfo=UTC), "News", "en", "<p>Secret", status="killed"
+        title="Secret",
+        path="2025/06/13/ferry",
+        published=datetime(2025, 6, 13, tzinfo=UTC),
+        category="News",
+        language="en",
+        body="<p>Secret",
+        status="killed",
     )
     text = mail_text(letter(Piece(killed, HOME, words_of("en"), extent)))  # type: ignore[arg-type] # one of three
     assert "Secret" not in text
