@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import DESK, ROOT
+from conftest import ROOT, stories_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,13 +24,13 @@ from copydesk.edition.text import mail_text
 from copydesk.render import render
 from copydesk.site.errors import BuildError
 from copydesk.site.labels import words_of
-from copydesk.site.load import load, printable
 from copydesk.site.stationery import stationery_of
+from copydesk.site.stock import printable
 from copydesk.story import Story, StoryCorrection
 
 HOME = "https://gazette.example/"
 STATIONERY = stationery_of(ROOT / "themes/broadsheet")
-STORIES = load(ROOT / "content", DESK).stories
+STORIES = stories_in(ROOT / "content")
 NAMES = {Path(name).stem: story for name, story in STORIES.items()}
 KILLED = Story(
     title="",

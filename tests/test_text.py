@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK, ROOT
+from conftest import ROOT, stories_in
 from hypothesis import example, given
 from hypothesis import strategies as st
 from postroom import letter, piece
@@ -22,13 +22,12 @@ from copydesk.edition.text import mail_text
 from copydesk.edition.wrapping import WIDTH, width, wrapped
 from copydesk.render import render, sanitise
 from copydesk.site.labels import words_of
-from copydesk.site.load import load
 from copydesk.story import Story, StoryCorrection, StoryDateline
 
 HOME = "https://gazette.example/2025/06/13/ferry/"
 PREFORMATTED = re.compile(r"(?:> |\d+\. |- | )*    ")
 BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-STORIES = sorted(load(ROOT / "content", DESK).stories.values(), key=lambda story: story.path)
+STORIES = sorted(stories_in(ROOT / "content").values(), key=lambda story: story.path)
 WORD = "kw"  # in generated Markdown: each becomes a word that is there once
 
 
