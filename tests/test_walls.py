@@ -56,6 +56,7 @@ WALLS = {
     "edition": ["desk", "finding", "picture", "story", "values"],
     "ledger": ["memory", "store"],
     "output": ["ledger", "store"],
+    "entered": ["catalogue", "hashes", "merge", "store"],
     "hashes": ["ledger", "memory", "store"],
     "conversions": ["desk", "finding", "ledger", "memory", "witness"],
     "intake": ["archive", "catalogue", "conversions", "desk", "finding", "hashes", "made", "merge", "pipeline", "read",
@@ -75,7 +76,7 @@ WALLS = {
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
-             "ledger", "journal", "memory", "work", "hashes", "conversions", "intake",
+             "ledger", "journal", "memory", "work", "hashes", "conversions", "entered", "intake",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance"],  # for `source.txt` alone
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
