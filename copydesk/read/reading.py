@@ -13,12 +13,13 @@ from typing import TypeVar
 
 from copydesk.finding import Finding, Positions
 from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
-from copydesk.read.lines import WIDE, Line, lines_of
+from copydesk.read.lines import WIDE, Line, lines_of, strange
 from copydesk.read.text.moments import PrintedMoment
 from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
 FEWEST = 100  # of them
+SMALL = b"abcdefghijklmnopqrstuvwxyz"
 
 P = TypeVar("P", Part, Dropped)
 
@@ -30,6 +31,7 @@ class Reading:
     copy: str
     file: str = ""
     lines: list[Line] = field(default_factory=list)
+    strange: str = ""  # its characters that are not ASCII, and its tabs and control characters
     findings: list[Finding] = field(default_factory=list)
     headline: Part | None = None
     summary: tuple[Part, ...] = ()
@@ -54,13 +56,15 @@ class Reading:
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
         self.lines = lines_of(self.copy)
+        self.strange = strange(self.copy)
 
     @property
     def capitals(self) -> bool:
         """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
         if self.in_capitals is None:
             sample = self.copy[:SAMPLE]
-            small = sum(map(str.islower, sample[: SAMPLE // 10]))  # settles it for nearly every copy
+            head = sample[: SAMPLE // 10].encode(errors="replace")
+            small = len(head) - len(head.translate(None, SMALL))  # settles it for nearly every copy
             if small * 20 <= SAMPLE:
                 small = sum(map(str.islower, sample))
             capitals = sum(map(str.isupper, sample)) if small * 20 <= SAMPLE else 0
