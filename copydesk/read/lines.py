@@ -87,8 +87,10 @@ def lines_of(copy: str) -> list[Line]:
     """Return the lines of a copy; a blank one has no text."""
     lines, at = [], 0
     for raw in plain(copy).splitlines(keepends=True):
-        inner = raw.strip(EDGES)
-        indent = raw.find(inner) if inner else 0
-        lines.append(Line(inner, at + indent, at + indent + len(inner), indent))
+        if inner := raw.strip(EDGES):
+            indent = raw.find(inner)
+            lines.append(Line(inner, at + indent, at + indent + len(inner), indent))
+        else:
+            lines.append(Line("", at, at, 0))
         at += len(raw)
     return lines

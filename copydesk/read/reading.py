@@ -134,6 +134,8 @@ def in_order(parts: Iterable[P]) -> tuple[P, ...]:
 def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
     """Return lines as one text and their spans; a space parts them, but for Chinese and Japanese, which have none."""
     lines = tuple(lines)
+    if len(lines) == 1:
+        return lines[0].text, (lines[0].span,)
     text = " ".join(line.text for line in lines)
     if WIDE.search(text):
         glued = ("" if _is_glued(above, below) else " " for above, below in pairwise(lines))
