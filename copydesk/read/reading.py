@@ -80,7 +80,8 @@ class Reading:
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
-        while start < len(self.lines) and not self.lines[start].text:
+        lines, stop = self.lines, len(self.lines)  # once: it is asked for more than anything else
+        while start < stop and not lines[start].text:
             start += 1
         return start
 

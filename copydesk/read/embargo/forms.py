@@ -95,7 +95,7 @@ def is_said(text: str) -> bool:
 
 def behind_label(text: str) -> str:
     """Return what stands behind `Subject:`, `Fwd:` or `Eds:`; all where an embargo opens the text."""
-    while not (opening(text, "embargo") or embargo_at(text)) and (found := LABEL.match(text)):
+    while ":" in text and not (opening(text, "embargo") or embargo_at(text)) and (found := LABEL.match(text)):
         if any(map(is_word, WORD.findall(found[0]))):
             break
         text = text[found.end() :]
