@@ -15,6 +15,7 @@ from copydesk.finding import Finding, Positions
 from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
 from copydesk.read.lines import WIDE, Line, lines_of, strange
 from copydesk.read.text.moments import PrintedMoment
+from copydesk.read.text.openings import LONGEST, keys_of
 from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
@@ -51,6 +52,7 @@ class Reading:
     positions: Positions | None = None  # made for the first finding
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
+    openings: frozenset[str] | None = None  # what its lines open with, once that is asked for
     foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:
@@ -77,6 +79,16 @@ class Reading:
         if self.was_wrapped is None:
             self.was_wrapped = is_wrapped(self.lines)
         return self.was_wrapped
+
+    def may_open(self, *keys: str) -> bool:
+        """Tell whether a line may open with a form of one of these keys of words/tails, so that it pays to look.
+
+        Lines are asked once, at first: no reader that asks stands behind one that makes a line open otherwise.
+        """
+        if self.openings is None:
+            heads = (keys_of(line.text[:LONGEST]) for line in self.lines if line.text)
+            self.openings = frozenset[str]().union(*heads)
+        return not self.openings.isdisjoint(keys)
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
