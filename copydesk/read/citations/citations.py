@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from copydesk.item import Block, Citation
+from copydesk.read.citations.digits import holds_digits
 from copydesk.read.citations.findings import report, report_figures, report_stray
 from copydesk.read.citations.firmness import (
     DOUBTFUL,
@@ -21,7 +22,7 @@ from copydesk.read.citations.firmness import (
     SURE,
     word_before,
 )
-from copydesk.read.citations.marks import Mark, holds_digits, marks
+from copydesk.read.citations.marks import Mark, marks
 from copydesk.read.citations.sequence import STRICT, true_marks
 from copydesk.read.citations.splits import names, splits
 from copydesk.read.reading import Reading

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from copydesk.read.citations.digits import LONGEST
 from copydesk.read.citations.firmness import AFTER, AFTER_DOUBT, DOUBTFUL, PLAIN, SPLIT
-from copydesk.read.citations.marks import LONGEST, WHITE, Mark
+from copydesk.read.citations.marks import WHITE, Mark
 
 DIGITS = re.compile(r"\d{2,}")
 ENDS = re.compile(r"\d(?!\w)")

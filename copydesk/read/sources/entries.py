@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.item import Source
-from copydesk.read.citations.marks import RAISED
+from copydesk.read.citations.digits import RAISED
 from copydesk.read.lines import Line
 from copydesk.read.reading import joined
 from copydesk.read.sources.numerals import numeral_at
