@@ -13,7 +13,7 @@ from copydesk.picture import Picture
 from copydesk.read.embargo.nearly import is_word
 from copydesk.read.picture import beside
 from copydesk.read.tail.corrections import without_heading
-from copydesk.render import NO_TEXT
+from copydesk.sanitise import NO_TEXT
 from copydesk.story import StoryCorrection, StoryDateline
 
 FIRST = re.compile(r"[\W_]")
