@@ -19,7 +19,7 @@ from copydesk.story import StorySource
 ODD = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 BREAK = "  \n"
 # White space at its edges, and what may open a list, a heading, a quote, a rule, a table or a definition
-LINE = re.compile(r"(?!\d+\.\s)(?:[^\s#>=\-+*_:|~`\[]|\[\^[0-9]+\](?!:)).*(?<!\s)")
+LINE = re.compile(r"(?!\d+\.(?:\s|$))(?:[^\s#>=\-+*_:|~`\[]|\[\^[0-9]+\](?!:)).*(?<!\s)")
 DEFINITION = re.compile(r"\[\^([1-9][0-9]{0,8})\]: (\S.*)(?<!\s)")
 HEADING = re.compile(r"## (\S(?:.*\S)?)")
 NUMBER = re.compile(r"\n[1-9][0-9]{0,8}\. ")
@@ -114,6 +114,8 @@ def _definitions(block: str) -> Iterator[tuple[str, str]]:
 
 def _shape(block: str) -> tuple[str, list[str]]:
     """Return the element that a block makes, and its lines."""
+    if LINE.fullmatch(block):
+        return "p", [block]
     if heading := HEADING.fullmatch(block):
         if "#" in ESCAPE.sub("", heading[1]):  # at its end, it would be taken off
             raise OtherFormError

@@ -25,6 +25,8 @@ def text_of(value: Any) -> str:
     if not isinstance(value, (str, int, float, date)):
         return ""
     text = str(value)
+    if text.isprintable() and "  " not in text:  # as most are: of such characters, only a space is white
+        return text.strip(" ")
     return " ".join((text if text.isprintable() else NO_TEXT.sub(" ", text)).split())
 
 

@@ -60,6 +60,7 @@ def check(text: str) -> bool:
 @example("w[^1][^1]w\n\n- w[^1]\n\n> w[^1]\n\nw[^1]\n\n[^1]: x")  # marks of a list are counted last
 @example("w\n\n[^1]: <https://a.example/&lt;>")
 @example("1. w\nw")
+@example("12.  \nw")
 @example("## w #\n")
 @example("w &\\#38; w\n")
 def test_blocks_of_any_text(text: str) -> None:
