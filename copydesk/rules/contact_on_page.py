@@ -32,6 +32,7 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
+from copydesk.rules.text.letters import numbered
 from copydesk.rules.text.passages import Passage, passages
 from copydesk.words import folded, spoken, word_list
 
@@ -56,7 +57,7 @@ BOOK = re.compile(r"(?i:isbn|issn|doi|iban)\W{0,3}(?:\d{2}\W)?$")
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each number or address of somebody."""
     del desk
-    for passage in passages(item):
+    for passage in passages(item) if "@" in item.copy else numbered(item):
         if "@" in passage.text:
             yield from _mail(passage)
         if DIGITS.search(passage.text) and not _is_public(passage.text):
