@@ -33,6 +33,7 @@ class Stories(Printer, ArticlesGenerator):
                 template,
                 self.context,
                 article=article,
+                story=story,
                 around=around[story.path],
                 page_title=story.title,
                 page_path=story.path,
