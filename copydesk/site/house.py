@@ -12,6 +12,7 @@ from pelican.urlwrappers import Category
 
 from copydesk.site.apparatus import address, noted
 from copydesk.site.deck import deck, description, opening
+from copydesk.site.kept import Kept
 from copydesk.site.links import (
     Links,
     category_path,
@@ -104,6 +105,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "lstrip_blocks": True,
         "bytecode_cache": compiled(links.root),
         "optimized": False,
+        "extensions": [*settings["JINJA_ENVIRONMENT"].get("extensions", ()), Kept],
     }
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
