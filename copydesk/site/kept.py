@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Callable, Hashable, KeysView
+from collections.abc import Callable, Hashable, KeysView, MutableMapping
 from typing import Any
 
 from jinja2 import Environment, nodes
@@ -32,7 +32,11 @@ class Kept(Extension):
         super().__init__(environment)
         self.kept: dict[Hashable, str] = {}
 
-        environment.make_globals = lambda own: _Globals(own or {}, environment.globals)  # type: ignore[method-assign]
+
+        def make_globals(d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+            return _Globals(d or {}, environment.globals)
+
+        environment.make_globals = make_globals  # type: ignore[method-assign]
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Return what the tag stands for: a call that has what it prints."""
