@@ -27,6 +27,9 @@ def test_what_is_kept_is_printed_once_for_each_value() -> None:
     assert page.render(language="en", page="d") == "&lt;en&gt;d d"
     assert environment.get_template("other").render(language="en", page="e", story=True) == "&lt;en&gt;e e"
     assert told == ["en", "de", "en", "en"]
+    twice = printed_by(page="{% kept %}a{% endkept %}{% kept %}b{% endkept %}")[0].get_template("page")
+    assert [twice.render(), twice.render()] == ["ab", "ab"]
+    assert [environment.from_string(f"{{% kept %}}{text}{{% endkept %}}").render() for text in "ab"] == ["a", "b"]
 
 
 def test_nothing_is_kept_for_another_build() -> None:

@@ -17,6 +17,7 @@ HREF = re.compile(' href="([^"]+)"')
 NOTE = ' role="doc-noteref"'
 ZERO_WIDTH_JOINER = "\u200d"
 STANDING = "!$&'()*+,;=:@~%"  # what may stand in each part of an address (RFC 3986, 3.3)
+WRITTEN = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?")  # as RFC 3986 has it: most are
 BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -71,6 +72,8 @@ def web_address(link: str, address: str) -> str:
         link: what `href` has: absolute or not, and with any character.
         address: the absolute address of the page.
     """
+    if WRITTEN.fullmatch(link):
+        return link
     try:
         scheme, host, path, query, fragment = urlsplit(urljoin(address, link))
         _ = urlsplit(f"//{host}").port

@@ -32,18 +32,20 @@ class Kept(Extension):
         super().__init__(environment)
         self.kept: dict[Hashable, str] = {}
 
-
         def make_globals(d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
             return _Globals(d or {}, environment.globals)
 
         environment.make_globals = make_globals  # type: ignore[method-assign]
 
-    def parse(self, parser: Parser) -> nodes.Node:
+    def parse(self, parser: Parser) -> nodes.Stmt:
         """Return what the tag stands for: a call that has what it prints."""
         line = next(parser.stream).lineno
         named = [] if parser.stream.current.type == "block_end" else [parser.parse_tuple()]
         body = parser.parse_statements(("name:endkept",), drop_needle=True)
-        call = self.call_method("_once", [nodes.Const((parser.name, line)), *named], lineno=line)
+        if not parser.name:  # a text that is in no file may be another next time
+            return nodes.Scope(body)
+        place = nodes.Const((parser.name, parser.free_identifier().name))
+        call = self.call_method("_once", [place, *named], lineno=line)
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
     def _once(self, place: Hashable, named: Hashable = None, *, caller: Callable[[], str]) -> str:
