@@ -15,10 +15,11 @@ from copydesk.made import fingerprint
 from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.read.picture import KINDS
-from copydesk.store import StoreError, files_below, read_bytes, read_text
+from copydesk.store import StoreError, files_below, names_below, read_bytes, read_text
 
 NO_COPY = (".part", ".swp", ".tmp", "~", *KINDS)
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
+Named = Callable[[Path], Iterable[tuple[Path | str, Entry]]]  # a file, or its name below the content folder
 COPY = tuple(f"{folder}/" for folder in FOLDERS)
 WORD = re.compile(r"[^\W_]+")
 
@@ -32,12 +33,20 @@ def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
                 yield path
 
 
+def copy_names(content: Path, only: Iterable[Path] | None = None) -> list[str]:
+    """Return the names of the same below the content folder."""
+    chosen = {path.resolve() for path in only} if only is not None else None
+    found = (name for folder in FOLDERS for name in names_below(content, folder, ("",)))
+    names = [name for name in found if not name.lower().endswith(NO_COPY)]
+    return names if chosen is None else [name for name in names if (content / name).resolve() in chosen]
+
+
 @dataclass(frozen=True, slots=True)
 class Others:
     """The paths that other stories hold, as a container."""
 
-    owners: dict[str, Path]
-    own: Path
+    owners: dict[str, str]
+    own: str
 
     def __contains__(self, path: object) -> bool:
         """Tell whether another story holds a path."""
@@ -45,7 +54,7 @@ class Others:
 
 
 class News:
-    """What the Markdown that is there holds; to the desk, the archive.
+    """What the Markdown that is there holds; to the desk, the archive. Files are known by their names below content/.
 
     Attributes:
         owners: the file of the story that holds each path.
@@ -55,33 +64,35 @@ class News:
         makers: the copy that makes each file, as far as this run has come.
     """
 
-    def __init__(self, content: Path, found: Entries = entries) -> None:
+    def __init__(self, content: Path, found: Named = entries) -> None:
         """Look through the news; `found` gives what each file says."""
         self.content = content
-        self.owners: dict[str, Path] = {}
-        self.copy_of: dict[Path, str] = {}
-        self.makers: dict[str, Path] = {}
-        self.orphans: list[Path] = []
-        self.embargoes: list[Path] = []
-        self._lost: dict[str, Path] = {}
-        self._lost_titles: dict[str, Path] = {}
-        self._file_of: dict[str, Path] = {}
+        self.owners: dict[str, str] = {}
+        self.copy_of: dict[str, str] = {}
+        self.makers: dict[str, str] = {}
+        self.orphans: list[str] = []
+        self.embargoes: list[str] = []
+        self._lost: dict[str, str] = {}
+        self._lost_titles: dict[str, str] = {}
+        self._file_of: dict[str, str] = {}
         self._titled: dict[str, list[Titled]] = {}
-        for path, entry in found(content):
-            self.owners.update((held, path) for held in entry.paths)
+        start = f"{content}/"
+        for file, entry in found(content):
+            name = os.fspath(file).removeprefix(start)
+            for held in entry.paths:
+                self.owners[held] = name
             if entry.embargo:
-                self.embargoes.append(path)
+                self.embargoes.append(name)
             if entry.copy and entry.hash:
-                self.copy_of[path], self._file_of[entry.copy] = entry.copy, path
-                if not os.path.exists(f"{content}/{entry.copy}"):  # noqa: PTH110 - a tenth of the time, for every story
-                    self.orphans.append(path)
-                    self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = path
+                self.copy_of[name], self._file_of[entry.copy] = entry.copy, name
+                if not os.path.exists(start + entry.copy):  # noqa: PTH110 - a tenth of the time, for every story
+                    self.orphans.append(name)
+                    self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = name
                     if entry.title:
-                        self._lost_titles[bare(entry.title)] = path
+                        self._lost_titles[bare(entry.title)] = name
                     continue  # its copy may lie elsewhere now, and is no second story of its headline
             if entry.title and entry.published:
-                name = entry.copy or path.relative_to(content).as_posix()
-                self._titled.setdefault(bare(entry.title), []).append(Titled(name, entry.published))
+                self._titled.setdefault(bare(entry.title), []).append(Titled(entry.copy or name, entry.published))
 
     def titled(self, headline: str) -> tuple[Titled, ...]:
         """Return the stories with a headline, whatever its capitals, quotes and spaces."""
@@ -89,15 +100,15 @@ class News:
 
     def markdown(self, copy: str) -> str | None:
         """Return the Markdown that was made of a copy, None where there is none that can be read."""
-        path = self._file_of.get(copy)
+        name = self._file_of.get(copy)
         with suppress(StoreError):
-            return read_text(path) if path else None
+            return read_text(self.content / name) if name else None
         return None
 
     def stamp(self, copy: str) -> str | None:
         """Return size and time of the Markdown of a copy, None where there is none."""
         with suppress(OSError, KeyError):
-            info = os.lstat(self._file_of[copy])
+            info = os.lstat(self.content / self._file_of[copy])
             return f"{info.st_size} {info.st_mtime_ns}"
         return None
 
@@ -114,14 +125,14 @@ class News:
             return f"{info.st_size} {info.st_mtime_ns}"
         return None
 
-    def moved(self, path: Path, data: bytes) -> Path | None:
+    def moved(self, name: str, data: bytes) -> str | None:
         """Return the Markdown of a copy that lay elsewhere before: its text or name is the same; a kill's headline."""
         if not self._lost:
             return None
-        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(path.stem) or self._killed(data)
+        found = self._lost.get(fingerprint(decode(data))) or self._lost.get(Path(name).stem) or self._killed(data)
         return found if found in self.orphans else None
 
-    def _killed(self, data: bytes) -> Path | None:
+    def _killed(self, data: bytes) -> str | None:
         item, _ = read(decode(data))
         return self._lost_titles.get(bare(item.headline.text)) if item.status == "killed" and item.headline else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from copydesk.archive import copies
+from copydesk.archive import copies, copy_names
 from copydesk.desk import Desk
 from copydesk.finding import Finding, is_unread
 from copydesk.intake import markdown_of
@@ -76,7 +76,7 @@ def _in_markdown(
     content: Path, desk: Desk, news: Iterable[Path] | None = None, *, by_hand: bool = False
 ) -> Iterator[Embargoed]:
     """Yield what Markdown holds back by itself; where its copy does, that is listed already, and nothing by hand."""
-    made = set() if by_hand else {markdown_of(content, path) for path in copies(content)}
+    made = set() if by_hand else {content / markdown_of(name) for name in copy_names(content)}
     for path in (*(files_below(content / "news") if news is None else news), *files_below(content / "pages")):
         if path.suffix != ".md":
             continue

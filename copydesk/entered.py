@@ -10,27 +10,25 @@ from pathlib import Path
 from copydesk.catalogue import Entry, entry
 from copydesk.hashes import Hashes
 from copydesk.merge import front_of
-from copydesk.store import StoreError, files_below
+from copydesk.store import StoreError, names_below
 
 
-def entered(content: Path, hashes: Hashes) -> Iterator[tuple[Path, Entry]]:
-    """Yield each file of Markdown and its entry; what can't be read, `load` reports."""
+def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
+    """Yield each file of Markdown by its name, and its entry; what can't be read, `load` reports."""
     ledger, used, fresh = hashes.ledger, set[str](), list[tuple[str, str]]()
     known: dict[str, str] = dict(ledger.rows("select hash, entry from entries"))
-    for path in files_below(content / "news", (".md",)):
-        if path.suffix != ".md":
-            continue
+    for name in names_below(content, "news", (".md",)):
         try:
-            hash_, data = hashes.of(path, path.relative_to(content).as_posix())
+            hash_, data = hashes.of(name)
             if not (said := known.get(hash_)):
-                text = (path.read_bytes() if data is None else data).decode("utf-8").replace("\r\n", "\n")
+                text = ((content / name).read_bytes() if data is None else data).decode("utf-8").replace("\r\n", "\n")
                 known[hash_] = said = json.dumps(astuple(entry(front_of(text))))
                 fresh.append((hash_, said))
         except (OSError, UnicodeDecodeError, StoreError):
             continue
         used.add(hash_)
         paths, *others = json.loads(said)
-        yield path, Entry(tuple(paths), *others)
+        yield name, Entry(tuple(paths), *others)
     with ledger.change():
         ledger.write("insert or replace into entries values (?, ?)", fresh)
         ledger.write("delete from entries where hash = ?", ((hash_,) for hash_ in known.keys() - used))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
-from copydesk.memory import SETTLED, State
+from copydesk.memory import SETTLED
 from copydesk.store import read_bytes
 
 ABSENT = ""  # the hash of a file that is not there
@@ -16,52 +17,53 @@ ABSENT = ""  # the hash of a file that is not there
 class Hashes:
     """The hashes of the files below a folder, by their names there."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        """Take what was kept."""
-        self.ledger, self.now = ledger, time_ns()
+    def __init__(self, ledger: Ledger, root: Path) -> None:
+        """Take what was kept of the files below a folder."""
+        self.ledger, self.root, self.now = ledger, root, time_ns()
         rows = ledger.rows("select name, size, mtime, hash from files")
         self.known: dict[str, tuple[int, int, str]] = {name: (size, mtime, hash_) for name, size, mtime, hash_ in rows}
-        self.fresh: dict[str, tuple[Path, State, str]] = {}
+        self.fresh: dict[str, tuple[int, int, str]] = {}
         self.seen: set[str] = set()
 
-    def of(self, path: Path, name: str) -> tuple[str, bytes | None]:
+    def of(self, name: str) -> tuple[str, bytes | None]:
         """Return the hash of a file, and its bytes where it had to be read; none of a file that is not there.
 
         Raises:
             StoreError: it can't be read.
         """
-        state = State.of(path)
+        state = self._state(name)
         if not state:
             return ABSENT, None
         self.seen.add(name)
-        fresh, known = self.fresh.get(name), self.known.get(name)
-        if fresh and fresh[1] == state:
-            return fresh[2], None
-        if known and known[:2] == (state.size, state.mtime):
-            return known[2], None
-        data = read_bytes(path)
+        for known in (self.fresh.get(name), self.known.get(name)):
+            if known and known[:2] == state:
+                return known[2], None
+        data = read_bytes(self.root / name)
         hash_ = sha256(data).hexdigest()
-        if self.now - state.mtime > SETTLED:  # within them it may change without a new time
-            self.fresh[name] = path, state, hash_
+        if self.now - state[1] > SETTLED:  # within them it may change without a new time
+            self.fresh[name] = *state, hash_
         return hash_, data
 
-    def wrote(self, path: Path, name: str, data: bytes) -> str:
-        """Note what was written by this run, and return its hash."""
-        hash_, state = sha256(data).hexdigest(), State.of(path)
+    def wrote(self, name: str, data: bytes) -> None:
+        """Note what was written by this run."""
+        state = self._state(name)
         if state:
-            self.fresh[name] = path, state, hash_
-        self.seen.add(name)
-        return hash_
+            self.fresh[name] = *state, sha256(data).hexdigest()
 
     def keep(self) -> None:
         """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""
         now = time_ns()
         rows = (
-            (name, state.size, state.mtime, hash_)
-            for name, (path, state, hash_) in self.fresh.items()
-            if now - state.mtime > SETTLED and State.of(path) == state
+            (name, *row) for name, row in self.fresh.items() if now - row[1] > SETTLED and self._state(name) == row[:2]
         )
         with self.ledger.change():
             self.ledger.write("insert or replace into files values (?, ?, ?, ?)", rows)
             gone = self.known.keys() - self.seen
             self.ledger.write("delete from files where name = ?", ((name,) for name in gone))
+
+    def _state(self, name: str) -> tuple[int, int] | None:
+        try:
+            info = os.lstat(f"{self.root}/{name}")
+        except OSError:
+            return None
+        return info.st_size, info.st_mtime_ns

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
-from copydesk.archive import News, Others, copies
+from copydesk.archive import News, Others, copy_names
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
 from copydesk.intake import Converted, Intake, Means, Track, markdown_of
@@ -42,12 +42,12 @@ def convert_wire(
         What was written, held and found. A copy that can't be read is held alone.
     """
     intake = Intake(content, desk, take, means or Means())
-    intake.run(list(copies(content, only)), track)
+    intake.run(copy_names(content, only), track)
     done = intake.done
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(weighed([*gone_copy(content, intake.news), *unnamed_pictures(content)], desk.policy))
+        done.findings.extend(weighed([*gone_copy(intake.news), *unnamed_pictures(content)], desk.policy))
     return done
 
 
@@ -55,19 +55,14 @@ def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -
     """Yield the lines of a unified diff: from the Markdown that is there to what the copy makes; writes nothing."""
     news = News(content)
     desk = replace(desk, archive=news)
-    for path in copies(content, only):
-        target = markdown_of(content, path)
-        if not target.exists() or path.suffix != ".txt":
+    for name in copy_names(content, only):
+        target = markdown_of(name)
+        if not (content / target).exists() or not name.endswith(".txt"):
             continue
-        there = read_text(target)
+        there = read_text(content / target)
         others = Others(news.owners, target)
-        fresh = convert(read_bytes(path), _name(content, path), desk, there, others, "copy").markdown or there
-        names = _name(content, target), _name(content, path)
-        yield from unified_diff(there.splitlines(keepends=True), fresh.splitlines(keepends=True), *names)
-
-
-def _name(content: Path, path: Path) -> str:
-    return path.relative_to(content).as_posix()
+        fresh = convert(read_bytes(content / name), name, desk, there, others, "copy").markdown or there
+        yield from unified_diff(there.splitlines(keepends=True), fresh.splitlines(keepends=True), target, name)
 
 
 def seen_in_git(names: Iterable[str], in_git: Container[str]) -> Iterator[Finding]:
@@ -85,9 +80,9 @@ def in_public(name: str, what: str, remedy: str) -> Finding:
     return Finding("embargoed-in-git", f"git tracks this {what}, which is under embargo: {remedy}; {private}", name)
 
 
-def gone_copy(content: Path, news: News) -> Iterator[Finding]:
+def gone_copy(news: News) -> Iterator[Finding]:
     """Yield a finding for each story whose copy is gone."""
-    for path in news.orphans:
-        remedy = f"`copydesk remove {path.stem}` takes it out"
-        message = f"its copy {news.copy_of[path]} is gone, but the story stays: {remedy}"
-        yield Finding("copy-gone", message, _name(content, path), severity=WARNING)
+    for name in news.orphans:
+        remedy = f"`copydesk remove {Path(name).stem}` takes it out"
+        message = f"its copy {news.copy_of[name]} is gone, but the story stays: {remedy}"
+        yield Finding("copy-gone", message, name, severity=WARNING)

@@ -21,4 +21,4 @@ def test_news_is_what_the_wire_makes(copy: Path) -> None:
     conversion = convert(copy.read_bytes(), name, desk_of_the_site())
     assert conversion.findings == ()
     assert conversion.markdown is not None
-    hold(markdown_of(ROOT / "content", copy), conversion.markdown)
+    hold(ROOT / "content" / markdown_of(copy.relative_to(ROOT / "content").as_posix()), conversion.markdown)

@@ -76,8 +76,9 @@ class Basket:
         found = [*seen_in_git(waiting, self._press.in_git())] if waiting else []
         if not self.files:
             news = self._news or News(self.content)
-            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, news.embargoes)
-            gone = [*gone_copy(self.content, news)]
+            waiting_news = [self.content / name for name in news.embargoes]
+            found += markdown_in_git(self.content, self._press.desk(), self._press.in_git, waiting_news)
+            gone = [*gone_copy(news)]
             moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
             lost = [each for each in gone if Path(each.file).stem not in moved]
             found += weighed([*lost, *unnamed_pictures(self.content)], self._press.desk().policy)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from copydesk.archive import Entries
+from copydesk.archive import Named
 from copydesk.catalogue import entries
 from copydesk.conversions import Conversions
 from copydesk.desk import Desk
@@ -20,7 +20,7 @@ from copydesk.work import Crew
 class Means:
     """What a run has to hand: what the Markdown that is there says, what came of copy the last time, and who works."""
 
-    found: Entries = entries
+    found: Named = entries
     hashes: Hashes | None = None
     conversions: Callable[[Desk], Conversions] | None = None
     crew: Crew = field(default_factory=partial(Crew, 1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,11 +22,11 @@ from copydesk.witness import Answer
 from copydesk.work import Crew
 
 Track = Callable[[list[Any]], Iterable[Any]]
-Place = tuple[Path, Outcome | None, Task | str, Path | None]  # what came of it the last time, or is to be done
+Place = tuple[str, Outcome | None, Task | str, str | None]  # what came of it the last time, or is to be done
 
 
 class Intake:
-    """A run over the wire."""
+    """A run over the wire. Files are known by their names below the content folder."""
 
     def __init__(self, content: Path, desk: Desk, take: Take | None, means: Means) -> None:
         """Look at what is there."""
@@ -36,53 +36,53 @@ class Intake:
         self.past = means.conversions(self.setup.desk) if means.conversions else None
         self.waiting: deque[Place] = deque()  # in the order of the copies
 
-    def run(self, paths: Sequence[Path], track: Track) -> None:
+    def run(self, names: list[str], track: Track) -> None:
         """Convert what has to be; what is written and found comes in the order of the copies, whoever works."""
-        self.done.files = len(paths)
-        known = [(path, self._recalled(path)) for path in paths]
-        new = [path for path, outcome in known if outcome is None]
-        moving = self.news.orphans and not all(markdown_of(self.content, path).exists() for path in new)
+        self.done.files = len(names)
+        orphans = set(self.news.orphans)
+        known = [(name, self._recalled(name, orphans)) for name in names]
+        new = [name for name, outcome in known if outcome is None]
+        moving = orphans and not all((self.content / markdown_of(name)).exists() for name in new)
         crew = Crew(1) if moving else self.means.crew  # whose copy lay elsewhere is settled one after the other
         for result in crew.map(converted, self.setup, self._tasks(track(known)), len(new)):
             self._recall()
-            path, _, task, moved = self.waiting.popleft()
+            name, _, task, moved = self.waiting.popleft()
             try:
-                self._settle(path, task, moved, result)
+                self._settle(name, task, moved, result)
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
-                self._fail(path, why(error))
+                self._fail(name, why(error))
         self._recall()
         if self.past:
             self.past.keep()
 
-    def _recalled(self, path: Path) -> Outcome | None:
+    def _recalled(self, name: str, orphans: set[str]) -> Outcome | None:
         """Return what came of a copy the last time, None where it has to be converted."""
-        target = markdown_of(self.content, path)
-        if not self.past or not self.means.hashes or target in self.news.orphans or path.suffix.lower() != ".txt":
+        target, hashes = markdown_of(name), self.means.hashes
+        if not self.past or not hashes or target in orphans or not name.lower().endswith(".txt"):
             return None
         try:
-            copy, markdown = (self.means.hashes.of(each, self.name(each))[0] for each in (path, target))
+            copy, markdown = hashes.of(name)[0], hashes.of(target)[0]
         except StoreError:
             return None
-        return self.past.recall(self.name(path), copy, markdown)
+        return self.past.recall(name, copy, markdown)
 
-    def _tasks(self, known: Iterable[tuple[Path, Outcome | None]]) -> Iterator[Task | str]:
+    def _tasks(self, known: Iterable[tuple[str, Outcome | None]]) -> Iterator[Task | str]:
         """Yield what is to be done, and put all that was not, and is, into one line."""
-        for path, outcome in known:
-            target, moved = markdown_of(self.content, path), None
+        for name, outcome in known:
+            target, moved = markdown_of(name), None
             task: Task | str = ""
             try:
-                first = self.news.makers.setdefault(str(target).casefold(), path)
-                if first != path:
-                    remedy = "rename one of the two"
-                    raise StoreError(f"{self.name(first)} makes {self.name(target)}, too: {remedy}")  # noqa: TRY301 - as below
+                first = self.news.makers.setdefault(target.casefold(), name)
+                if first != name:
+                    raise StoreError(f"{first} makes {target}, too: rename one of the two")  # noqa: TRY301 - as below
                 if not outcome:
-                    data, there = data_of(path, self.name(path)), self._there(target)
-                    moved = self.news.moved(path, data) if there is None else None
+                    data, there = data_of(self.content / name, name), self._there(target)
+                    moved = self.news.moved(name, data) if there is None else None
                     there = self._there(moved) if moved else there
-                    task = Task(self.name(path), data, there, moved or target)
+                    task = Task(name, data, there, moved or target)
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
                 task = why(error)
-            self.waiting.append((path, None if task else outcome, task, moved))
+            self.waiting.append((name, None if task else outcome, task, moved))
             if task:
                 yield task
 
@@ -91,31 +91,32 @@ class Intake:
         while self.waiting and (outcome := self.waiting[0][1]):
             self._say(self.waiting.popleft()[0], outcome)
 
-    def _say(self, path: Path, outcome: Outcome) -> None:
+    def _say(self, name: str, outcome: Outcome) -> None:
         self.done.findings.extend(outcome.findings)
-        self.done.held += [self.name(path)] if outcome.held else []
-        self.done.embargoed += [self.name(path)] if outcome.embargoed else []
+        if outcome.held:
+            self.done.held.append(name)
+        if outcome.embargoed:
+            self.done.embargoed.append(name)
 
-    def _fail(self, path: Path, message: str) -> None:
-        embargoed = path.is_relative_to(self.content / "embargoed")
-        finding = Finding("unreadable", message, self.name(path))
-        self._say(path, Outcome((finding,), held=True, embargoed=embargoed))
+    def _fail(self, name: str, message: str) -> None:
+        finding = Finding("unreadable", message, name)
+        self._say(name, Outcome((finding,), held=True, embargoed=name.startswith("embargoed/")))
 
-    def _settle(self, path: Path, task: Task | str, moved: Path | None, result: Result) -> None:
+    def _settle(self, name: str, task: Task | str, moved: str | None, result: Result) -> None:
         """Write what became of a copy, and note it."""
         if isinstance(task, str) or isinstance(result, str):
-            self._fail(path, str(result))
+            self._fail(name, str(result))
             return
         conversion, answers = result
         if any(held in Others(self.news.owners, task.own) for held in held_paths(conversion.markdown or "")):
             live = converted(self.setup, task)  # a copy before it took the path
             if isinstance(live, str):
-                self._fail(path, live)
+                self._fail(name, live)
                 return
             conversion, answers = live
         outcome = Outcome(conversion.findings, conversion.held, conversion.embargoed)
-        self._say(path, outcome)
-        target = markdown_of(self.content, path)
+        self._say(name, outcome)
+        target = markdown_of(name)
         if conversion.embargoed:
             kept, moved = moved or target, None  # its Markdown keeps its name: the new one may tell too much
             self.news.orphans = [orphan for orphan in self.news.orphans if orphan != kept]
@@ -124,38 +125,35 @@ class Intake:
             self._write(target, conversion.markdown)
         if moved and conversion.markdown is not None:
             self.news.orphans.remove(moved)
-            moved.unlink()
-        self._note(path, target, outcome, answers, conversion.markdown)
+            (self.content / moved).unlink()
+        self._note(name, target, outcome, answers, conversion.markdown)
 
-    def _write(self, target: Path, markdown: str | None) -> None:
+    def _write(self, target: str, markdown: str | None) -> None:
         if markdown is None:
             return
-        if self.content.resolve() not in target.parent.resolve().parents:
-            where = f"{self.name(target.parent)} is a link that leads out of the content"
+        path = self.content / target
+        if self.content.resolve() not in path.parent.resolve().parents:
+            where = f"{target.rpartition('/')[0]} is a link that leads out of the content"
             raise StoreError(f"{where}: make it a folder")
         text = signed(markdown, __version__)
-        write_text(target, text)
+        write_text(path, text)
         if self.means.hashes:
-            self.means.hashes.wrote(target, self.name(target), text.encode())
-        self.done.written.append(target)
+            self.means.hashes.wrote(target, text.encode())
+        self.done.written.append(path)
         self.news.owners.update((held, target) for held in held_paths(markdown))
 
-    def _note(self, path: Path, target: Path, outcome: Outcome, answers: list[Answer], markdown: str | None) -> None:
+    def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer], markdown: str | None) -> None:
         """Note what came of a copy, if the next run would say the same."""
         passing = markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
         if self.past and self.means.hashes and not passing:
-            copy, there = (self.means.hashes.of(each, self.name(each))[0] for each in (path, target))
-            self.past.note(self.name(path), copy, there, outcome, answers)
+            copy, there = self.means.hashes.of(name)[0], self.means.hashes.of(target)[0]
+            self.past.note(name, copy, there, outcome, answers)
 
-    def _there(self, target: Path) -> str | None:
+    def _there(self, target: str) -> str | None:
         """Return the Markdown that is there already; None where there is none."""
         try:
-            return read_text(target)
+            return read_text(self.content / target)
         except NoFileError:
             return None
         except StoreError as error:
-            raise StoreError(f"{self.name(target)}, which it makes, can't be read: {error}") from None
-
-    def name(self, path: Path) -> str:
-        """Return the name of a file below the content folder."""
-        return path.relative_to(self.content).as_posix()
+            raise StoreError(f"{target}, which it makes, can't be read: {error}") from None

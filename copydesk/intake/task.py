@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from copydesk.archive import Others
 from copydesk.desk import Desk
@@ -19,7 +19,7 @@ class Setup:
     """What every conversion of a run needs; its desk has the archive."""
 
     desk: Desk
-    owners: dict[str, Path]
+    owners: dict[str, str]
     take: Take | None
 
 
@@ -30,7 +30,7 @@ class Task:
     name: str
     data: bytes
     there: str | None
-    own: Path
+    own: str
 
 
 Result = tuple[Conversion, list[Answer]] | str  # or why it can't be converted
@@ -48,9 +48,10 @@ def converted(setup: Setup, task: Task | str) -> Result:
         return why(error)
 
 
-def markdown_of(content: Path, copy: Path) -> Path:
-    """Return where the Markdown of a copy lies: the same place below content/news."""
-    return content.joinpath("news", *copy.relative_to(content).parts[1:]).with_suffix(".md")
+def markdown_of(name: str) -> str:
+    """Return where the Markdown of a copy lies, by its name: the same place below content/news."""
+    below = name.partition("/")[2]
+    return f"news/{below[:-4]}.md" if below.endswith(".txt") else f"news/{PurePosixPath(below).with_suffix('.md')}"
 
 
 def data_of(path: Path, name: str) -> bytes:

@@ -71,7 +71,7 @@ def gather(
     needed = {path for path, entry in rows if entry.changed or path not in dated} | set(files)
     if wish.paths:
         needed |= {path for path, entry in rows if not set(wish.paths).isdisjoint(entry.paths)}
-        return load_stories(content, desk, _with_twins(rows, needed)), []
+        return load_stories(content, desk, _with_twins(content, rows, needed)), []
     known, start = known_to(editions), since(editions, desk.now).timestamp()
     needed |= {
         path for path, entry in rows if path in dated and -dated[path][2] >= start and known.isdisjoint(entry.paths)
@@ -97,7 +97,7 @@ def _shelf_of_newest(
     """Return the shelf of the files that are needed, with so many of the newest that a number of them is published."""
     taken = wanted
     while True:
-        shelf = load_stories(content, desk, _with_twins(rows, needed | {path for path, _ in newest[:taken]}))
+        shelf = load_stories(content, desk, _with_twins(content, rows, needed | {path for path, _ in newest[:taken]}))
         last = newest[taken - 1][1] if 0 < taken <= len(newest) else None
         if not last or sum(story.order <= last for story in shelf.stories.values()) >= wanted:
             return shelf
@@ -115,7 +115,8 @@ def _order(entry: Entry, desk: Desk) -> Order | None:
     return -published.date().toordinal(), not entry.lead, -published.timestamp(), entry.paths[0]
 
 
-def _with_twins(rows: Iterable[Row], needed: set[Path]) -> list[Path]:
+def _with_twins(content: Path, rows: Iterable[Row], needed: set[Path]) -> list[str]:
     """Return files with all that hold one of their paths: which of two is printed is decided among them."""
     paths = {held for path, entry in rows if path in needed for held in entry.paths}
-    return [path for path, entry in rows if path in needed or not paths.isdisjoint(entry.paths)]
+    found = (path for path, entry in rows if path in needed or not paths.isdisjoint(entry.paths))
+    return [path.relative_to(content).as_posix() for path in found]

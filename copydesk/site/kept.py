@@ -46,7 +46,7 @@ class Kept(Extension):
             return nodes.Scope(body)
         place = nodes.Const((parser.name, parser.free_identifier().name))
         call = self.call_method("_once", [place, *named], lineno=line)
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+        return nodes.CallBlock(call, [], [], body, lineno=line)
 
     def _once(self, place: Hashable, named: Hashable = None, *, caller: Callable[[], str]) -> str:
         """Return what a tag at a place printed for what it names, or print it."""

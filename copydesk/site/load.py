@@ -9,12 +9,13 @@ from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.finding import Finding
+from copydesk.hashes import Hashes
 from copydesk.ledger import Ledger, packed
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
 from copydesk.site.stock import Packed, Stock, head_of
-from copydesk.store import StoreError, files_below, read_text
+from copydesk.store import StoreError, files_below, names_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
 from copydesk.work import Crew
@@ -48,7 +49,7 @@ class Shelf:
 
 def load(content: Path, desk: Desk, stock: Stock | None = None, crew: Crew | None = None, track: Track = iter) -> Shelf:
     """Read all Markdown that is published now; a file that can't be is held alone, with a finding."""
-    shelf = load_stories(content, desk, _markdown(content / "news"), stock, crew, track)
+    shelf = load_stories(content, desk, names_below(content, "news", (".md",)), stock, crew, track)
     for path in _markdown(content / "pages"):
         name = path.relative_to(content).as_posix()
         try:
@@ -75,7 +76,7 @@ def load(content: Path, desk: Desk, stock: Stock | None = None, crew: Crew | Non
 def load_stories(
     content: Path,
     desk: Desk,
-    files: Iterable[Path],
+    files: Iterable[str],
     stock: Stock | None = None,
     crew: Crew | None = None,
     track: Track = iter,
@@ -85,17 +86,16 @@ def load_stories(
     Args:
         content: the content folder.
         desk: the clock and the settings.
-        files: the Markdown.
+        files: the Markdown, by its names below the content folder.
         stock: the stories that were parsed before.
         crew: who parses the others.
         track: what the list of these is passed through, to show progress.
     """
-    stock = stock or Stock(Ledger(None), desk)
+    stock = stock or Stock(Hashes(Ledger(None), content), desk)
     shelf, digests, unread = Shelf(stock), dict[str, str](), list[tuple[str, str]]()
-    for path in files:
-        name = path.relative_to(content).as_posix()
+    for name in files:
         try:
-            digests[name], text = stock.look(path, name)
+            digests[name], text = stock.look(name)
         except StoreError as error:
             shelf.findings.append(Finding("unreadable", str(error), name))
             shelf.held.append(name)

@@ -160,7 +160,7 @@ class Press(Pelican):
         raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
-        hashes = Hashes(ledger)
+        hashes = Hashes(ledger, content)
         means = Means(
             found=partial(entered, hashes=hashes), hashes=hashes, conversions=partial(Conversions, ledger), crew=crew
         )
@@ -168,7 +168,7 @@ class Press(Pelican):
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
         wire.findings.extend(markdown_in_git(content, desk, self.in_git))
         self.written = tuple(wire.written)
-        stock = Stock(ledger, desk, hashes)
+        stock = Stock(hashes, desk)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
         stock.keep()
         with aside_of(Path(self.settings["OUTPUT_PATH"])) as aside:

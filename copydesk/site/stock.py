@@ -6,13 +6,12 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
-from pathlib import Path
 
 from markupsafe import Markup
 
 from copydesk.desk import Desk
 from copydesk.hashes import Hashes
-from copydesk.ledger import DamageError, Ledger, checked, unpacked
+from copydesk.ledger import DamageError, checked, unpacked
 from copydesk.store import read_text
 from copydesk.story import Head, Story, StorySource
 
@@ -48,26 +47,26 @@ def printable_source(source: StorySource) -> StorySource:
 class Stock:
     """What is known of the Markdown that is there."""
 
-    def __init__(self, ledger: Ledger, desk: Desk, hashes: Hashes | None = None) -> None:
+    def __init__(self, hashes: Hashes, desk: Desk) -> None:
         """Take what was kept under the same settings."""
-        self.ledger, self.hashes = ledger, hashes or Hashes(ledger)
+        self.ledger, self.hashes = hashes.ledger, hashes
         self.salt = f"{desk.timezone} {desk.language} {desk.category}"
-        self.heads: dict[str, bytes] = dict(ledger.rows("select digest, head from stories"))
+        self.heads: dict[str, bytes] = dict(self.ledger.rows("select digest, head from stories"))
         self.fresh: dict[str, bytes] = {}
         self.used: set[str] = set()
 
-    def look(self, path: Path, name: str) -> tuple[str, str | None]:
+    def look(self, name: str) -> tuple[str, str | None]:
         """Return the digest of a story by its file; and its text, if it has to be parsed.
 
         Raises:
             StoreError: the file can't be read.
         """
-        hash_, _ = self.hashes.of(path, name)
+        hash_, _ = self.hashes.of(name)
         digest = sha256(f"{self.salt}\n{name}\n{hash_}".encode()).hexdigest()[:DIGITS]
         self.used.add(digest)
         if digest in self.heads:
             return digest, None
-        return digest, read_text(path)
+        return digest, read_text(self.hashes.root / name)
 
     def head(self, digest: str) -> Head:
         """Return the head of a story that is here."""
