@@ -37,7 +37,9 @@ def known_identity(markdown: str | None, desk: Desk) -> Identity | None:
 
     Found by pattern, so that front matter which a person broke still says where its story is.
     """
-    said = front_of(markdown or "")
+    if not markdown:
+        return None
+    said = front_of(markdown)
     front = OURS.sub("", said)
     published, paths = _time(PUBLISHED.search(front), desk), held_paths(front)
     if not (published and OWN_PATH.search(front)):

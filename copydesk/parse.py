@@ -10,8 +10,6 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.front import plain_front
@@ -57,6 +55,8 @@ def split_front(markdown: str, file: str) -> tuple[Mapping[str, Any], str]:
         return said, markdown[front.end() :]
     if len(front[1]) > LARGEST or front[1].count("[") + front[1].count("{") > DEEPEST:
         raise BadMarkdownError(_finding(file, 1, "the front matter is too large: keep the story below it"))
+    import yaml  # noqa: PLC0415 - it takes its time to load, and what copydesk wrote needs none
+
     try:
         said = yaml.load(front[1], Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:

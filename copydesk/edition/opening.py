@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
+from typing import TYPE_CHECKING
 
 from copydesk.edition.wrapping import width
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+    from bs4.element import NavigableString, PageElement
 
 ENOUGH = 60  # words: with so many, no further paragraph is added
 LONGEST = 120  # words: a longer paragraph is cut
@@ -41,6 +43,8 @@ def is_shortened(html: str) -> bool:
 @lru_cache(maxsize=1024)  # mail and text ask for the same
 def _opened(html: str) -> tuple[str, bool]:
     """Return the opening of a body, and whether something is left out."""
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - it takes long to import, and a build without letters needs none
+
     soup = BeautifulSoup(html, "html.parser")
     whole = _squeezed(soup.contents)
     taken: list[Tag] = []

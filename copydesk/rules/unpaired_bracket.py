@@ -50,7 +50,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     pairs = [
         (opens, closes)
         for closes, opens in PAIRS.items()
-        if any(sign in (item.copy if sign.isascii() else wide) for sign in (opens, closes))
+        if (opens in item.copy or closes in item.copy if opens.isascii() else opens in wide or closes in wide)
     ]
     if pairs:
         uneven = [passage for passage in passages(item, *KINDS) if not _even(passage.text, pairs)]

@@ -11,7 +11,6 @@ from copydesk.edition.mail import mail_html
 from copydesk.edition.message import message
 from copydesk.edition.size import fitted
 from copydesk.edition.stationery import Stationery
-from copydesk.edition.text import mail_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ def mail_of(letter: Letter, stationery: Stationery) -> Mail:
         ValueError: it is too long, even with nothing but headlines; the theme's templates leave something out; or a
             header can't be.
     """
+    from copydesk.edition.text import mail_text  # noqa: PLC0415 - its parser takes long to import
+
     fit = fitted(letter, stationery)
     if fit.too_long:
         raise ValueError(fit.too_long)

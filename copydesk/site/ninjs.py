@@ -12,7 +12,6 @@ from datetime import datetime, time
 from typing import Any
 
 from copydesk.edition.fragment import full_text
-from copydesk.edition.plain import hanging, plain
 from copydesk.edition.words import Words
 from copydesk.picture import Printed, Rendition
 from copydesk.site.gallery import Gallery
@@ -130,6 +129,8 @@ def _metadata(story: Story, links: Links, house: str) -> dict[str, Any]:
 
 def _paragraphs(story: Story, address: str, words: Words) -> Iterator[str]:
     """Yield what the page prints below the headline, as plain text."""
+    from copydesk.edition.plain import hanging, plain  # noqa: PLC0415 - its parser takes long to import
+
     for correction in story.corrections:
         yield f"{words.correction} ({words.day(correction.date)}): {correction.text}"
     yield story.dateline.text if story.dateline else ""

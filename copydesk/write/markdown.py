@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-import yaml
-
 from copydesk.identity import Identity
 from copydesk.item import Dateline, Item, Source
 from copydesk.made import fingerprint
@@ -97,6 +95,8 @@ def _yaml(text: str) -> str:
     text = flat(text)
     if text.isprintable():
         return QUOTE(text)
+    import yaml  # noqa: PLC0415 - it takes longer to load than to read a copy, and most need none
+
     quoted: str = yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=1_000_000)
     return quoted.rstrip("\n")
 

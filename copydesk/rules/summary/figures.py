@@ -84,8 +84,13 @@ def figures_of(story: str, language: str, year: int | None) -> Figures:
             float(abs(one - two)) for one, two in combinations(sorted(years | {year or 0})[-FEW_YEARS:], 2)
         ),
         year=year,
-        relative=not words or not words.isdisjoint(WORDS.findall(story.casefold())),
+        relative=not words or _says(story.casefold(), words),
     )
+
+
+def _says(folded: str, words: frozenset[str]) -> bool:
+    """Tell whether one of some words stands in a text: hardly a text has any of them, as a word or in one."""
+    return any(map(folded.__contains__, words)) and not words.isdisjoint(WORDS.findall(folded))
 
 
 def is_year(value: float) -> bool:

@@ -62,5 +62,5 @@ def _each(item: Item) -> Iterator[Passage]:
 
 def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
     lines = [line if line.isprintable() else plain(line) for line in (copy[start:end] for start, end in spans)]
-    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
+    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1])) if len(lines) > 1 else (0,)
     return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)
