@@ -90,6 +90,12 @@ CASES = {
         ('<p><a href="https://example.com/b">Boat</a></p><p><img alt="Boat" src="https://example.org/b.png"></p>\n'
         '<ul>\n<li>one  three</li>\n</ul><p><img alt="Two" src="https://example.org/c.png"></p>'),
     ),
+    "two pictures in a link": (
+        "[![Boat](/b.png)![Mole](/c.png)](https://example.com/b)",
+        ('<p><a href="https://example.com/b">Boat</a></p><p><img alt="Boat" src="https://example.org/b.png"></p>'
+         '<p><img alt="Mole" src="https://example.org/c.png"></p>'),
+    ),
+    "an item in no list": ("<blockquote><li>one</li></blockquote>", "<blockquote><p>• one</p></blockquote>"),
     "subheads are below the headline": (
         "## Fore\n\na\n\n### Aft\n\n#### Deck\n\nb\n\n##### Hold",
         "<h3>Fore</h3>\n<p>a</p>\n<h4>Aft</h4>\n<h4>Deck</h4>\n<p>b</p>\n<h4>Hold</h4>",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from copydesk.edition.fragment import KEPT
 from copydesk.edition.mail import KEPT as IN_MAIL
 from copydesk.edition.markup import travelling
-from copydesk.render import render
+from copydesk.render import render, sanitise
 from copydesk.write._escape import escape
 
 ADDRESS = "https://gazette.example.org/2025/06/13/ferry/"
@@ -51,3 +51,28 @@ def test_marks_without_end(kept: set[str] | None) -> None:
     mark = '<sup id="ref-a-1"><a href="#source-a-1" role="doc-noteref">1</a></sup>'
     body = f"<p>{f'It said so.{mark} ' * 5_000}</p>"
     assert travelling(body, ADDRESS, kept).count(f'<a href="{ADDRESS}#source-a-1">[1]</a>') == 5_000
+
+
+MARK = '<sup id="ref-x-1"><a role="doc-noteref" href="#source-x-1">1</a></sup>'
+LINKS = ("https://example.com/x?a=1&b=2", "https://ä.example/é", "https://a.example/b;", "http://a.example?x#", "/rel")
+INLINE = st.sampled_from(
+    [*[MARK] * 3, *"x &\n\té>", "  ", "&nbsp;", "<em>e</em>", "<b>b</b>", "<strong>s <em>t</em></strong>", "<br>"]
+    + [f'<a href="{link}">l</a>' for link in LINKS]
+)
+BLOCK = st.builds(
+    "<{0}>{1}</{0}>".format,
+    st.sampled_from(["p", "p", "p", "h2", "h3", "h5", "blockquote"]),
+    st.lists(INLINE, max_size=5).map("".join),
+)
+
+
+@given(
+    st.lists(BLOCK, min_size=1, max_size=4),
+    st.sampled_from(["\n", "", "\n\n"]),
+    st.sampled_from([ADDRESS, "https://gazette.example/a'b&c/", "http://[bad", ""]),
+)
+def test_what_needs_no_parser_is_as_one_makes_it(blocks: list[str], between: str, address: str) -> None:
+    """Simple blocks are the same beside a list, for which there is a parser; plain ones alone stay as they are."""
+    html, beside = sanitise(between.join(["<h2>x</h2>", *blocks])), "<ul><li>x</li></ul>"
+    for kept in (None, KEPT, IN_MAIL):
+        assert travelling(html + beside, address, kept) == travelling(html, address, kept) + beside

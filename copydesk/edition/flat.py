@@ -101,7 +101,7 @@ def _picture(picture: Tag, soup: BeautifulSoup) -> None:
         picture.wrap(soup.new_tag("p"))
     elif link or top.name != "p":
         top.insert_after(_tag(soup, "p", [picture.extract()]))
-    if link and not link.get_text(strip=True):
+    if link and not link.img and not link.get_text(strip=True):
         link.string = str(picture.get("alt") or link.get("href"))
 
 
@@ -136,7 +136,7 @@ def _runs(around: Tag, soup: BeautifulSoup, *, keep_lists: bool = False) -> Iter
         if keep_lists and child.name in LISTS:
             yield [child]
             continue
-        mark = [NavigableString(next(marks))] if child.name == "li" else []
+        mark = [NavigableString(next(marks, "• "))] if child.name == "li" else []
         for inner in list(_runs(child, soup)):
             yield [*mark, *([_tag(soup, "strong", inner)] if child.name in (*HEADINGS, "dt") else inner)]
             mark = []

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from html import escape
 from urllib.parse import urljoin
 
 SAME = {"b": "strong", "i": "em", "cite": "em", "h5": "h3", "h6": "h3", "dt": "p", "dd": "p"}
 ADDRESSES = ("href", "src")
 STAYING = (*ADDRESSES, "alt", "lang", "dir", "start", "reversed", "value", "scope", "datetime")
 PLAIN = re.compile(r'<p>[^<]*(?:<a href="https?://[^"]*">[^<]*</a>[^<]*)*</p>')  # kept as it is: it needs no parser
+LINK = r"""<a href="https?://[\w.-]+(?:/[\w./~!$'()*+,=:@%-]*)?(?:\?(?:[\w./~!$'()*+,=:@%-]|&amp;)+)?">[^<]*</a>"""
+MARK = r'<sup (?:class="also" )?id="[^"]*"><a href="(#[^"&\s]+)" role="doc-noteref">(\d+)</a></sup>'
+MARKS = re.compile(MARK)
+# Most of what is not plain is simple: every tag stays, every link is absolute, and the marks are ours.
+SIMPLE = re.compile(rf"({PLAIN.pattern})|<(p|h[2-4])>[^<]*(?:(?:{LINK}|{MARK}|</?(?:em|strong)>)[^<]*)*</\2>")
+SPACES = re.compile(r">(?:[ \t\n\f\r]{2,}|[\t\f\r])<")  # a parser makes one of them
 HELD = "\0"  # in its place; no text has one
 
 
@@ -25,6 +32,8 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
     rest, plain = PLAIN.sub(HELD, html), iter(PLAIN.findall(html))
     if "<" not in rest:
         return html
+    if (simple := _simple(html, address)) is not None:
+        return simple
     # a quarter of what commands wait for that need none
     from bs4 import BeautifulSoup  # noqa: PLC0415
     from bs4.dammit import EntitySubstitution  # noqa: PLC0415
@@ -49,6 +58,25 @@ def travelling(html: str, address: str, kept: Container[str] | None, staying: Co
                 tag.hidden = True
     formatter = HTMLFormatter(entity_substitution=EntitySubstitution.substitute_xml, void_element_close_prefix="")
     return re.sub(HELD, lambda _: next(plain), soup.decode(formatter=formatter))
+
+
+def _simple(html: str, address: str) -> str | None:
+    """Return simple HTML as a parser would; None where a part of it is not simple."""
+    top = escape(_absolute(address, "#-").removesuffix("#-"), quote=False)
+    blocks: list[str] = []
+
+    def hold(block: re.Match[str]) -> str:
+        text = block[0]
+        if block[1] is None:
+            text = MARKS.sub(lambda mark: f'<a href="{top}{mark[1]}">[{mark[2]}]</a>', text).replace("&nbsp;", "\u00a0")
+        blocks.append(text)
+        return HELD
+
+    rest = SIMPLE.sub(hold, html)
+    if "<" in rest or rest != rest.strip() or '"' in address or SPACES.search(html):
+        return None
+    held = iter(blocks)
+    return re.sub(HELD, lambda _: next(held), rest.replace("&nbsp;", "\u00a0"))
 
 
 def _absolute(address: str, link: str) -> str:

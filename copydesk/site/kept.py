@@ -37,7 +37,7 @@ class Kept(Extension):
 
         environment.make_globals = make_globals  # type: ignore[method-assign]
 
-    def parse(self, parser: Parser) -> nodes.Stmt:
+    def parse(self, parser: Parser) -> nodes.Node:
         """Return what the tag stands for: a call that has what it prints."""
         line = next(parser.stream).lineno
         named = [] if parser.stream.current.type == "block_end" else [parser.parse_tuple()]
