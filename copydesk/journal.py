@@ -78,10 +78,11 @@ def publish(output: Output, aside: Path, made: Made) -> None:
             (aside / path).unlink()
             fresh[path] = output.states[path]
     states = {path: fresh.get(path) or output.states[path] for path in (*of_sheets, *others)}
-    gone = sorted(
-        (output.states.keys() | output.foreign) - states.keys() - {path for path in output.states if path[-1:] == "/"}
-    )
+    known = {path: state for path, state in output.states.items() if path[-1:] != "/"}
+    gone = sorted((known.keys() | output.foreign) - states.keys())
     before, now = output.sheets, {**made, OTHERS: ("", others)}
+    if (before, known) == (now, states) and not gone:
+        return
     with ledger.change():
         ledger.write(
             "delete from sheets where site = ? and name = ?", ((site, name) for name in before.keys() - now.keys())
@@ -92,7 +93,7 @@ def publish(output: Output, aside: Path, made: Made) -> None:
             if before.get(name) != (key, files)
         )
         ledger.write("insert or replace into sheets values (?, ?, ?, ?)", rows)
-        _note(ledger, site, output.states, states)
+        _note(ledger, site, known, states)
         ledger.write("insert or replace into journal values (?, ?)", [(site, json.dumps(gone))])
     _finish(target, gone, ledger)
 

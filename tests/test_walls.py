@@ -94,7 +94,7 @@ THEIRS = {
     "pelican": {"site"},
     "feedgenerator": {"site"},
     "jinja2": {"site"},
-    "distributed": {"work"},
+    "distributed": {"cli", "work"},
     "bs4": {"edition"},
     "PIL": {"card", "pictures"},
     "uharfbuzz": {"card"},
