@@ -33,7 +33,7 @@ RIGHTS = re.compile(
     r"|\(?for use by (?:\S+ ){1,9}(?:clients|subscribers|service)(?: only)?\.?\)?",
     re.IGNORECASE,
 )
-RIGHTS_OPEN = "cCsSfF(ſ"
+RIGHTS_OPEN = "cCsSfF(ſ"  # its first characters, in any case: nearly every line is refused by them
 INITIALS = re.compile(r"\([a-z]{2,3}(?:[-/][a-z]{2,3}){0,4}\)")
 CODE = r"[A-Z]{2,6}\d{2,4}(?:-\d{1,4})?"
 PHOTOS = re.compile(
