@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from histories import history_of, read_history, trouble
 
-BUILDS = 8
+BUILDS = 6
 
 
 @pytest.mark.parametrize("seed", range(10))
