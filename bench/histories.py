@@ -1,4 +1,4 @@
-"""Random histories of small sites: is a build after another one what a first one would be, by the hundred? See README.md.
+"""Random histories of small sites, by the hundred: is a build after another what a first one would be? See README.md.
 
 The warm builds are made in this process, which lives on from one to the next, in new ones, and in all other ways that
 there are; the cold ones in processes that never built anything.
@@ -21,7 +21,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from histories import BUILD, STAGE, History, Stage, history_of, read_history, smallest, trouble  # noqa: E402
+from histories import BUILD, History, Stage, history_of, read_history, smallest, trouble  # noqa: E402
 from scene import Build, Outcome, build_command, by_pelican, command_here, has_option, here  # noqa: E402
 
 OFTEN = ("here", "here", "here", "fresh", "fresh", "fresh", "command", "pelican", "jobs", "dask")  # how often each is
@@ -113,12 +113,16 @@ def main() -> None:
             history = history_of(seed, options.builds)
             counts.update(step.name for step in history.steps)
             bad = trouble(history, stage)
-            print(f"{seed}: {len(history.steps)} steps, {history.stories} stories: {'BROKEN' if bad else 'the same'}", flush=True)
+            print(
+                f"{seed}: {len(history.steps)} steps, {history.stories} stories: {'BROKEN' if bad else 'the same'}",
+                flush=True,
+            )
             if bad:
                 broken += 1
                 told(history, bad, stage)
     steps = sum(counts.values()) - counts[BUILD]
-    print(f"{options.histories} histories, {steps:,} steps, {counts[BUILD]:,} builds, {monotonic() - began:.0f} s: {broken} broken")
+    told_all = f"{options.histories} histories, {steps:,} steps, {counts[BUILD]:,} builds"
+    print(f"{told_all}, {monotonic() - began:.0f} s: {broken} broken")
     raise SystemExit(bool(broken))
 
 

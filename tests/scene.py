@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -20,6 +20,7 @@ from copydesk.cli import main
 from copydesk.site import BuildError, open_press
 
 SETTINGS = "pelican.conf.py"
+EARLIEST, LATEST = datetime(2024, 6, 1, tzinfo=UTC), datetime(2026, 1, 15, tzinfo=UTC)  # it is later than that
 ADDRESS = "https://gazette.example.org"  # one that readers of a mail can reach
 OF_A_BUILD = {"content", "output", "themes", ".copydesk", SETTINGS}
 LONG_AGO = 1_700_000_000_000_000_000  # nanoseconds: before everything that is written here
@@ -73,6 +74,11 @@ def build_command(*more: str) -> Build:
 
 
 by_pelican = process("-m", "pelican", "-s", SETTINGS, "-e", 'AT="{now}"')
+
+
+def chance_of(seed: int | str) -> Random:
+    """Return the chance that a seed brings."""
+    return Random(seed)  # noqa: S311 - what happens, and no secrets
 
 
 def has_option(name: str) -> bool:
@@ -149,13 +155,8 @@ class Scene:
             file.write(f"{key} = {value!r}\n")
 
     def pass_time(self, time: timedelta) -> None:
-        """Move the clock, by no more than the tests' own time and what lies behind us."""
-        self.now = min(max(self.now + time, datetime(2024, 6, 1, tzinfo=self.now.tzinfo)), LATEST(self.now))
-
-
-def LATEST(now: datetime) -> datetime:  # noqa: N802
-    """Return the latest time that the clock may show: a build before the end of an embargo is refused."""
-    return datetime(2026, 1, 15, tzinfo=now.tzinfo)
+        """Move the clock, within what lies behind us: no site shows what will be under no embargo any more."""
+        self.now = min(max(self.now + time, EARLIEST), LATEST)
 
 
 def same_look(file: Path, other: Path) -> bool:
@@ -166,6 +167,7 @@ def same_look(file: Path, other: Path) -> bool:
 
 def make_scene(folder: Path, now: datetime, command: Command = command_here) -> Scene:
     """Make a site without copy, with a theme of its own."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     make_site(folder)
     (folder / "themes").unlink()
     shutil.copytree(ROOT / "themes", folder / "themes")
@@ -186,6 +188,9 @@ def whole(folder: Path) -> dict[str, tuple[int, bytes | None]]:
     """Return all that is below a folder, folders too: its permissions and its bytes."""
     found = (folder.rglob("*")) if folder.is_dir() else ()
     return {
-        path.relative_to(folder).as_posix(): (path.lstat().st_mode & 0o777, path.read_bytes() if path.is_file() else None)
+        path.relative_to(folder).as_posix(): (
+            path.lstat().st_mode & 0o777,
+            path.read_bytes() if path.is_file() else None,
+        )
         for path in found
     }

@@ -12,10 +12,12 @@ from conftest import picture
 from scene import Scene
 
 WORDS = (
-    "ferry harbour bridge council market vote school river storm budget tram museum clinic orchard quarry lantern "
-    "minister pilot baker teacher captain engineer sails opens closes waits grows counts repairs paints finds loses "
-    "quietly early late again today nowhere everywhere old new green narrow wooden salt"
-).split()
+    "ferry", "harbour", "bridge", "council", "market", "vote", "school", "river", "storm", "budget", "tram",
+    "museum", "clinic", "orchard", "quarry", "lantern", "minister", "pilot", "baker", "teacher", "captain",
+    "engineer", "sails", "opens", "closes", "waits", "grows", "counts", "repairs", "paints", "finds", "loses",
+    "quietly", "early", "late", "again", "today", "nowhere", "everywhere", "old", "new", "green", "narrow",
+    "wooden", "salt",
+)  # fmt: skip
 CATEGORIES = ("World", "Science", "Sport", "Culture & Arts")
 TAGS = ("ferry", "harbour", "budget", "Storm", "schools")
 SLUGS = ("rain", "tides", "rain-2", "lamp")
@@ -57,7 +59,8 @@ def copy_of(scene: Scene, chance: Random) -> str:
     points = "".join(f"  • The {words(chance, 4)}\n" for _ in range(chance.randint(0, 3)))
     text = "\n\n".join(sentence(chance) for _ in range(chance.randint(1, 4)))
     sources = f"Sources\n  1. https://example.com/{chance.randrange(99)}\nProtected by Copyscape\n"
-    copy = f"{words(chance, 5).capitalize()}\n\n{'In Summary' if points else ''}\n\n{points}\n{dateline}{text}\n\n{sources}"
+    summary = f"In Summary\n\n{points}\n" if points else ""
+    copy = f"{words(chance, 5).capitalize()}\n\n{summary}{dateline}{text}\n\n{sources}"
     for key, value, odds in (
         ("Category", chance.choice(CATEGORIES), 0.7),
         ("Tags", ", ".join(chance.sample(TAGS, 2)), 0.5),
@@ -98,39 +101,38 @@ def edited(text: str, pattern: re.Pattern[str], new: str, chance: Random) -> str
     return text[: match.start()] + new + text[match.end() :]
 
 
+def new_headline(copy: str, chance: Random) -> str:
+    """Return copy with another headline."""
+    block = HEADER.match(copy)
+    start = block.end() if block else 0
+    return copy[:start] + words(chance, 5).capitalize() + copy[copy.find("\n", start) :]
+
+
 def edit_copy(scene: Scene, chance: Random) -> None:
-    """Something in a copy is changed; now and then nothing but its time, or what holds it."""
+    """Something in a copy is changed: a line, a letter, or how its lines end."""
     if not (file := some(scene, chance, "content/wire", ".txt")):
         return
     copy = file.read_text("utf-8")
-    match chance.randrange(13):
-        case 0 | 1:
-            copy = edited(copy, SENTENCE, sentence(chance), chance)
-        case 2:
-            copy = edited(copy, SENTENCE, f"{sentence(chance)}\n\n{sentence(chance)}", chance)
-        case 3:
-            copy = edited(copy, SENTENCE, "", chance)
-        case 4:
-            block = HEADER.match(copy)
-            start = block.end() if block else 0
-            copy = copy[:start] + words(chance, 5).capitalize() + copy[copy.index("\n", start) :]
-        case 5:
-            copy = edited(copy, BULLET, f"  • The {words(chance, 4)}", chance)
-        case 6:
-            copy = edited(copy, SOURCE, f"https://example.com/{chance.randrange(99)}", chance)
-        case 7:
-            copy = edited(copy, SENTENCE, f"The {words(chance, 4)}.[9]", chance)  # there is no source 9
-        case 8:
-            copy = edited(copy, re.compile("The"), "the", chance)  # as long as before
-        case 9:
-            day = spelled(day_of(scene, chance))
-            copy = edited(copy, re.compile(r"(?<=Gazette, )\w+, \w+ \d+, \d+"), day, chance)
-        case 10:
-            copy = copy.replace("\n", "\r\n") if chance.random() < 0.5 else f"\n{copy}"
-        case 11:
-            copy = edited(copy, re.compile(r"1\. https"), "2. https", chance)
-        case _:
-            pass
+    pattern, new = chance.choice((
+        (SENTENCE, sentence(chance)),
+        (SENTENCE, sentence(chance)),
+        (SENTENCE, f"{sentence(chance)}\n\n{sentence(chance)}"),
+        (SENTENCE, ""),
+        (SENTENCE, f"The {words(chance, 4)}.[9]"),  # there is no source 9
+        (BULLET, f"  • The {words(chance, 4)}"),
+        (BULLET, f"  • The {words(chance, 3)} of 40"),
+        (SOURCE, f"https://example.com/{chance.randrange(99)}"),
+        (re.compile("The"), "the"),  # the file is as long as before
+        (re.compile(r"(?<=Gazette, )\w+, \w+ \d+, \d+"), spelled(day_of(scene, chance))),
+        (re.compile(r"1\. https"), "2. https"),
+        (re.compile(r"\A"), "\n"),
+        None,
+        None,
+    )) or (None, "")  # fmt: skip
+    if pattern:
+        copy = edited(copy, pattern, new, chance)
+    else:
+        copy = new_headline(copy, chance) if chance.random() < 0.7 else copy.replace("\n", "\r\n")
     scene.put(file, copy, chance)
 
 
@@ -218,8 +220,8 @@ def edit_markdown(scene: Scene, chance: Random) -> None:
         case 3:
             text = edited(text, FRONT_LINE, f'title: "{words(chance, 4)}"\n', chance)
         case 4:
-            line = chance.choice(("status: draft\n", "lead: true\n", "tags: [ferry]\n", "nonsense: [\n",
-                                  f"embargo: {scene.now + timedelta(minutes=30):%Y-%m-%dT%H:%M:%S+00:00}\n"))  # fmt: skip
+            soon = f"embargo: {scene.now + timedelta(minutes=30):%Y-%m-%dT%H:%M:%S+00:00}\n"
+            line = chance.choice(("status: draft\n", "lead: true\n", "tags: [ferry]\n", "nonsense: [\n", soon))
             text = text.replace("---\n", f"---\n{line}", 1)
         case _:
             text = text.replace("\n", "\r\n") if chance.random() < 0.3 else text
@@ -229,7 +231,9 @@ def edit_markdown(scene: Scene, chance: Random) -> None:
 def write_markdown(scene: Scene, chance: Random) -> None:
     """A person writes a story as Markdown; at times at the path of another, or with an address that leads to it."""
     day, name = day_of(scene, chance), chance.choice((*WORDS, *SLUGS))
-    more = chance.choice(("", "", "status: draft\n", f"aliases: [/{day:%Y/%m/%d}/old-{name}/]\n", f"tags: [{TAGS[0]}]\n"))
+    more = chance.choice(
+        ("", "", "status: draft\n", f"aliases: [/{day:%Y/%m/%d}/old-{name}/]\n", f"tags: [{TAGS[0]}]\n")
+    )
     text = f"---\ntitle: {words(chance, 4).capitalize()!r}\ndate: {day}\n{more}---\n{sentence(chance)}\n"
     scene.put(scene.content / f"news/{chance.choice(FOLDERS)}{name}.md", text, chance)
 
@@ -246,11 +250,16 @@ def lose_markdown(scene: Scene, chance: Random) -> None:
 def conflict(scene: Scene, chance: Random) -> None:
     """Copy and Markdown of one story are changed; perhaps somebody settles it."""
     file = some(scene, chance, "content/wire", ".txt")
-    if not file or not (made := scene.content.joinpath("news", file.relative_to(scene.content / "wire")).with_suffix(".md")).exists():
+    if (
+        not file
+        or not (
+            made := scene.content.joinpath("news", file.relative_to(scene.content / "wire")).with_suffix(".md")
+        ).exists()
+    ):
         return
     scene.put(file, edited(file.read_text("utf-8"), SENTENCE, sentence(chance), chance), chance)
     scene.put(made, f"{made.read_text('utf-8')}\n{sentence(chance)}\n", chance)
-    if (take := chance.choice(("", "copy", "markdown"))):
+    if take := chance.choice(("", "copy", "markdown")):
         scene.run("convert", str(file.relative_to(scene.folder)), "--take", take)
 
 

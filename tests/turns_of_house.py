@@ -54,7 +54,9 @@ def pages(scene: Scene, chance: Random) -> None:
         scene.put(file, f"{file.read_text('utf-8')}\n{sentence(chance)}\n", chance)
     else:
         name = chance.choice(("about", "imprint", "deep/er", "archive", *WORDS[:3]))
-        scene.put(scene.content / f"pages/{name}.md", f"---\ntitle: {words(chance, 2)!r}\n---\n{sentence(chance)}\n", chance)
+        scene.put(
+            scene.content / f"pages/{name}.md", f"---\ntitle: {words(chance, 2)!r}\n---\n{sentence(chance)}\n", chance
+        )
 
 
 def editions(scene: Scene, chance: Random) -> None:
@@ -96,7 +98,8 @@ def theme(scene: Scene, chance: Random) -> None:
             text = f"{file.read_text('utf-8')}\n/* {mark} */\n"
         case 4:
             file = chance.choice(scene.files("themes/broadsheet/mail"))
-            text = f"{file.read_text('utf-8')}{'/*' if file.suffix == '.css' else '<!--'} {mark} {'*/' if file.suffix == '.css' else '-->'}"
+            opened, closed = ("/*", "*/") if file.suffix == ".css" else ("<!--", "-->")
+            text = f"{file.read_text('utf-8')}{opened} {mark} {closed}"
         case _:
             static = scene.theme / "static"
             file = chance.choice((static / "favicon.svg", static / f"{chance.choice(WORDS)}.txt"))
@@ -109,7 +112,9 @@ def theme(scene: Scene, chance: Random) -> None:
 
 def break_the_house(scene: Scene, chance: Random) -> None:
     """A template or a setting breaks, the build is refused, and all is as it was again."""
-    file = chance.choice((scene.theme / "templates/article.html", scene.theme / "templates/archive.html", scene.folder / SETTINGS))
+    file = chance.choice(
+        (scene.theme / "templates/article.html", scene.theme / "templates/archive.html", scene.folder / SETTINGS)
+    )
     before = file.read_text("utf-8")
     scene.put(file, before + ("{{ nothing.at.all }}{% if x %}" if file.suffix == ".html" else "SITENAME = 5\n"), chance)
     assert scene.run("build") == 2
@@ -129,7 +134,9 @@ def output(scene: Scene, chance: Random) -> None:
                 scene.put(file, file.read_bytes()[::-1] if chance.random() < 0.5 else b"damaged", chance)
                 file.chmod(info.st_mode)
             case 3:
-                scene.put(scene.output / chance.choice(("foreign.html", "2025/x/y.html", "feeds/x", ".x")), b"x", chance)
+                scene.put(
+                    scene.output / chance.choice(("foreign.html", "2025/x/y.html", "feeds/x", ".x")), b"x", chance
+                )
             case 4 if file.parent != scene.output:
                 shutil.rmtree(file.parent, ignore_errors=True)
             case 5 if chance.random() < 0.3:
