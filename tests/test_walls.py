@@ -54,7 +54,10 @@ WALLS = {
     "parse": ["finding", "front", "picture", "story", "desk", "identity", "made", "merge", "read", "render", "values"],
     "withdrawn": ["desk", "merge", "story"],
     "edition": ["desk", "finding", "picture", "story", "values"],
-    "output": ["store"],
+    "ledger": ["memory", "store"],
+    "output": ["ledger", "store"],
+    "journal": ["ledger", "output", "store"],
+    "work": [],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
@@ -67,6 +70,7 @@ WALLS = {
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
+             "ledger", "journal", "memory", "work",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance"],  # for `source.txt` alone
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
@@ -81,6 +85,7 @@ THEIRS = {
     "pelican": {"site"},
     "feedgenerator": {"site"},
     "jinja2": {"site"},
+    "distributed": {"work"},
     "bs4": {"edition"},
     "PIL": {"card", "pictures"},
     "uharfbuzz": {"card"},
@@ -91,8 +96,9 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "memory", "output", "pictures", "progress", "publish", "repository",
-       "serve", "site", "store", "terminal", "watching"}  # fmt: skip
+RIM = {"archive", "checking", "cli", "delivery", "journal", "ledger", "memory",
+       "output", "pictures", "progress", "publish", "repository",
+       "serve", "site", "store", "terminal", "watching", "work"}  # fmt: skip
 
 
 def room(file: Path) -> str:

@@ -24,7 +24,7 @@ from copydesk.site.press import Press
 from copydesk.site.standing import Standing
 from copydesk.site.stationery import stationery_of
 from copydesk.store import write_text
-from copydesk.story import Story
+from copydesk.story import Head
 from copydesk.wire import convert_wire
 
 
@@ -70,7 +70,7 @@ class Archive:
             raise BuildError(f"{self.press.settings['PATH_SHOWN']}/{broken[0]}")
         return found
 
-    def gather(self, wish: Wish, editions: Sequence[Edition] = ()) -> tuple[Shelf, list[Story]]:
+    def gather(self, wish: Wish, editions: Sequence[Edition] = ()) -> tuple[Shelf, list[Head]]:
         """Return the stories of a wish, on a shelf with what else an edition needs; see `circulation.gather`."""
         return gather(self.press.content, self.desk, self.rows, wish, editions)
 
@@ -80,7 +80,7 @@ class Archive:
         Raises:
             BuildError: it holds nothing, is too long to be one, or the theme has no templates for it.
         """
-        stories = [standing.stories[path] for path in edition.stories if path in standing.stories]
+        stories = [standing.whole(path) for path in edition.stories if path in standing.stories]
         self.press.settings["GALLERY"] = gallery_before(self.press.content, stories)
         letter = letter_of(edition, standing, self.press.settings, links_of(edition, self.press.settings))
         if not letter.pieces and not letter.changes:
