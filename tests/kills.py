@@ -90,6 +90,7 @@ def disaster(folder: Path, seed: int) -> Disaster:
     rehearsal = Path(shutil.copytree(scene.folder, folder / "rehearsal"))
     began = monotonic()
     counted = mortal(rehearsal, scene.now, Fate("count"))
+    assert counted.returncode == outcome.status, counted.stderr
     counts = json.loads(counted.stdout.splitlines()[-1])
     taken = monotonic() - began
     shutil.rmtree(rehearsal)

@@ -3,7 +3,7 @@
     python mortal.py FATE KIND NUMBER WORDS...
 
 FATE is `kill` (at once, as by a power cut), `full` (the disk refuses this once), or `count` (prints, as JSON, how often
-each KIND of thing is done). It uses no code of ours, but Python's audit events, so that nothing is done unseen.
+each KIND of thing is done). It watches Python's audit events and SQLite's statements, so that nothing is done unseen.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import errno
 import json
 import os
 import signal
+import sqlite3
 import sys
 from collections import Counter
 from typing import Any
 
+CONNECT = sqlite3.connect
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 KINDS = {
     "os.rename": "move",  # os.replace, too
@@ -38,9 +40,7 @@ class Fate:
 
     def audit(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take an event before it happens."""
-        if event == "sqlite3.connect/handle":
-            arguments[0].set_trace_callback(self.statement)
-        elif (kind := KINDS.get(event)) and (event != "open" or self.is_write(*arguments)):
+        if (kind := KINDS.get(event)) and (event != "open" or self.is_write(*arguments)):
             self.did(kind)
 
     @staticmethod
@@ -49,6 +49,12 @@ class Fate:
         del mode
         outside = not isinstance(path, str | bytes) or os.fsdecode(path) == os.devnull
         return not outside and bool(flags & WRITES) and "__pycache__" not in os.fsdecode(path)
+
+    def connected(self, *arguments: Any, **options: Any) -> sqlite3.Connection:
+        """Connect to a base, and see each statement."""
+        base = CONNECT(*arguments, **options)
+        base.set_trace_callback(self.statement)
+        return base
 
     def statement(self, statement: str) -> None:
         """Take a statement before SQLite does what it says."""
@@ -72,6 +78,7 @@ def main() -> None:
     from copydesk.site import cards, pictures  # noqa: F401, PLC0415 - the same
 
     fate = Fate(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    sqlite3.connect = fate.connected  # type: ignore[assignment]
     sys.addaudithook(fate.audit)
     try:
         command(sys.argv[4:], prog_name="copydesk")

@@ -157,7 +157,7 @@ def cache(scene: Scene, chance: Random) -> None:
     bases = [file for file in kept if file.suffix in (".sqlite", ".db", ".sqlite3")]
     file = chance.choice(bases) if bases and chance.random() < 0.6 else chance.choice(kept)
     data = file.read_bytes()
-    match chance.randrange(6):
+    match chance.randrange(5):
         case 0:
             file.unlink()
         case 1:
@@ -167,9 +167,6 @@ def cache(scene: Scene, chance: Random) -> None:
         case 3:
             at = chance.randrange(len(data) + 1)
             file.write_bytes(data[:at] + GARBAGE[:64] + data[at + 64 :])
-        case 4:
-            file.unlink()
-            file.mkdir()
         case _:
             file.write_bytes(json.dumps({"code": "x"}).encode()) if file.suffix == ".json" else foreign(file, chance)
 
