@@ -19,16 +19,15 @@ from copydesk.store import StoreError
 
 FILE = ".copydesk/ledger.sqlite"
 TABLES = """
-create table if not exists code (state text);
 create table if not exists files (name text primary key, size int, mtime int, hash text) without rowid;
-create table if not exists conversions (name text primary key, key text, answers text, findings blob) without rowid;
+create table if not exists conversions (name text primary key, key text, answers blob, outcome blob) without rowid;
 create table if not exists stories (digest text primary key, head blob, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
 create table if not exists outputs (site text, path text, size int, mtime int, primary key (site, path)) without rowid;
 create table if not exists journal (site text primary key, gone text) without rowid;
 create table if not exists kept (name text primary key, data blob) without rowid;
 """
-NAMES = ("files", "conversions", "stories", "sheets", "outputs", "journal", "kept")
+NAMES = ("files", "conversions", "stories", "sheets", "outputs", "kept")  # not the journal: what was begun is ended
 CHECK = 4  # bytes before what is packed, by which damage is known
 
 
@@ -57,14 +56,15 @@ class Ledger:
                 raise StoreError(
                     f"{self.file} can't be opened: {error}; change its permissions, or delete it"
                 ) from None
-            self.base.executescript(TABLES)
+            self.base.execute("create table if not exists code (state text)")
             state = (state_of_code(),)
             if self.base.execute("select state from code").fetchall() != [state]:
                 with self.change():
-                    for name in ("code", *NAMES):
-                        if name != "journal":  # what was begun is brought to its end
-                            self.base.execute(f"delete from {name}")  # noqa: S608 - a name of ours
+                    for name in NAMES:
+                        self.base.execute(f"drop table if exists {name}")
+                    self.base.execute("delete from code")
                     self.base.execute("insert into code values (?)", state)
+            self.base.executescript(TABLES)
 
     def close(self) -> None:
         """Close the file."""

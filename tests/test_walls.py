@@ -56,21 +56,26 @@ WALLS = {
     "edition": ["desk", "finding", "picture", "story", "values"],
     "ledger": ["memory", "store"],
     "output": ["ledger", "store"],
+    "hashes": ["ledger", "memory", "store"],
+    "conversions": ["desk", "finding", "ledger", "memory", "witness"],
+    "intake": ["archive", "catalogue", "conversions", "desk", "finding", "hashes", "made", "merge", "pipeline", "read",
+               "store", "witness", "work", "__init__"],
     "journal": ["ledger", "output", "store"],
     "work": [],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
-    "embargoes": ["finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
+    "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
+                  "wire"],
     "archive": ["catalogue", "desk", "made", "merge", "pictures", "read", "store"],
     "catalogue": ["made", "memory", "merge", "store"],
     "unnamed": ["catalogue", "finding", "read", "store"],
-    "wire": ["finding", "archive", "catalogue", "item", "desk", "made", "merge", "pipeline", "read", "rules",
+    "wire": ["intake", "finding", "archive", "catalogue", "item", "desk", "made", "merge", "pipeline", "read", "rules",
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
-             "ledger", "journal", "memory", "work",
+             "ledger", "journal", "memory", "work", "hashes", "conversions", "intake",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance"],  # for `source.txt` alone
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
     "serve": ["site"],
@@ -96,7 +101,7 @@ THEIRS = {
     "click": {"cli", "terminal", "serve"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "journal", "ledger", "memory",
+RIM = {"archive", "checking", "cli", "delivery", "hashes", "journal", "ledger", "memory",
        "output", "pictures", "progress", "publish", "repository",
        "serve", "site", "store", "terminal", "watching", "work"}  # fmt: skip
 

@@ -12,6 +12,7 @@ from copydesk.edition.choose import compose
 from copydesk.edition.edition import Edition, next_name
 from copydesk.edition.record import write_record
 from copydesk.finding import Finding
+from copydesk.intake import Means
 from copydesk.output import write_below
 from copydesk.site.apart import check_clock
 from copydesk.site.circulation import Wish, editions_of, gather
@@ -54,7 +55,9 @@ class Archive:
         unread = [path for path in unread_copies(press.content, self.rows) if only is None or path in only]
         if unread:
             rows = self.rows
-            done = convert_wire(press.content, self.desk, only=unread, in_git=press.in_git, found=lambda _: rows)
+            done = convert_wire(
+                press.content, self.desk, only=unread, in_git=press.in_git, means=Means(found=lambda _: rows)
+            )
             self.findings += done.findings
             self.rows = list(kept_entries(press.content))
 

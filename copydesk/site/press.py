@@ -16,10 +16,13 @@ from pelican import Pelican
 from pelican.log import console
 
 from copydesk.catalogue import FOLDERS
+from copydesk.conversions import Conversions
 from copydesk.desk import Desk
 from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
 from copydesk.finding import WARNING, Finding
+from copydesk.hashes import Hashes
+from copydesk.intake import Means
 from copydesk.journal import aside_of, opened, publish
 from copydesk.ledger import DamageError, Ledger, discard
 from copydesk.policy import policy_of
@@ -70,7 +73,7 @@ class Press(Pelican):
         self.content = Path(settings["PATH"])
         self.track: Track = lambda _, files: files
         self.written: tuple[Path, ...] = ()  # what the last build converted
-        self.jobs, self.address = 1, ""  # who works; see `Crew`
+        self.jobs, self.address = 0, ""  # who works; see `Crew`
 
     def desk(self) -> Desk:
         """Return the clock and the settings that stories depend on; the setting `AT` holds the clock.
@@ -148,17 +151,21 @@ class Press(Pelican):
             try:
                 with closing(Ledger(root)) as ledger, Crew(self.jobs, self.address) as crew:
                     return self._build(content, desk, ledger, crew, word)
-            except DamageError:
+            except DamageError as error:
                 discard(root)
+                what = str(error)
                 message = "the cache of the last builds was damaged, and is begun anew: there is nothing to do"
                 word = (Finding("cache", message, severity=WARNING),)
-        raise BuildError("the cache in .copydesk/ is damaged again and again: look at the disk")
+        raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
-        wire = convert_wire(content, desk, track=partial(self.track, "reading copy"), in_git=self.in_git)
+        hashes = Hashes(ledger)
+        means = Means(hashes=hashes, conversions=partial(Conversions, ledger), crew=crew)
+        reading = partial(self.track, "reading copy")
+        wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
         wire.findings.extend(markdown_in_git(content, desk, self.in_git))
         self.written = tuple(wire.written)
-        stock = Stock(ledger, desk)
+        stock = Stock(ledger, desk, hashes)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
         stock.keep()
         with aside_of(Path(self.settings["OUTPUT_PATH"])) as aside:

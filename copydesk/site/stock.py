@@ -7,13 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
-from time import time_ns
 
 from markupsafe import Markup
 
 from copydesk.desk import Desk
+from copydesk.hashes import Hashes
 from copydesk.ledger import DamageError, Ledger, checked, unpacked
-from copydesk.memory import SETTLED, State
 from copydesk.store import read_text
 from copydesk.story import Head, Story, StorySource
 
@@ -49,16 +48,12 @@ def printable_source(source: StorySource) -> StorySource:
 class Stock:
     """What is known of the Markdown that is there."""
 
-    def __init__(self, ledger: Ledger, desk: Desk) -> None:
+    def __init__(self, ledger: Ledger, desk: Desk, hashes: Hashes | None = None) -> None:
         """Take what was kept under the same settings."""
-        self.ledger, self.desk = ledger, desk
+        self.ledger, self.hashes = ledger, hashes or Hashes(ledger)
         self.salt = f"{desk.timezone} {desk.language} {desk.category}"
-        self.now = time_ns()
-        rows = ledger.rows("select name, size, mtime, hash from files where name like 'news/%'")
-        self.files: dict[str, tuple[int, int, str]] = {name: (size, mtime, hash_) for name, size, mtime, hash_ in rows}
         self.heads: dict[str, bytes] = dict(ledger.rows("select digest, head from stories"))
         self.fresh: dict[str, bytes] = {}
-        self.fresh_files: dict[str, tuple[int, int, str]] = {}
         self.used: set[str] = set()
 
     def look(self, path: Path, name: str) -> tuple[str, str | None]:
@@ -67,19 +62,12 @@ class Stock:
         Raises:
             StoreError: the file can't be read.
         """
-        state, known, text = State.of(path), self.files.get(name), None
-        if known and state and known[:2] == (state.size, state.mtime):
-            hash_ = known[2]
-        else:
-            text = read_text(path)
-            hash_ = sha256(text.encode()).hexdigest()
-            if state and self.now - state.mtime > SETTLED:
-                self.fresh_files[name] = state.size, state.mtime, hash_
+        hash_, _ = self.hashes.of(path, name)
         digest = sha256(f"{self.salt}\n{name}\n{hash_}".encode()).hexdigest()[:DIGITS]
         self.used.add(digest)
         if digest in self.heads:
             return digest, None
-        return digest, read_text(path) if text is None else text
+        return digest, read_text(path)
 
     def head(self, digest: str) -> Head:
         """Return the head of a story that is here."""
@@ -110,8 +98,7 @@ class Stock:
             self.ledger.write("insert or replace into stories values (?, ?, ?)", stories)
             unused = self.heads.keys() - self.used
             self.ledger.write("delete from stories where digest = ?", ((digest,) for digest in unused))
-            files = ((name, *row) for name, row in self.fresh_files.items())
-            self.ledger.write("insert or replace into files values (?, ?, ?, ?)", files)
+        self.hashes.keep()
 
 
 HEAD = [each.name for each in fields(Head)]
