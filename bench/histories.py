@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from histories import BUILD, History, Stage, history_of, read_history, smallest, trouble  # noqa: E402
-from scene import Build, Outcome, build_command, by_pelican, command_here, has_option, here  # noqa: E402
+from scene import Build, Outcome, build_command, by_crew, by_pelican, command_here, has_option, here  # noqa: E402
 
 OFTEN = ("here", "here", "here", "fresh", "fresh", "fresh", "command", "pelican", "jobs", "dask")  # how often each is
 
@@ -60,9 +60,9 @@ def ways(stack: ExitStack) -> dict[str, Build]:
     """Return every way to build that there is, and print which there is not."""
     found = {"here": here, "fresh": build_apart, "command": build_command(), "pelican": by_pelican}
     if has_option("--jobs"):
-        found["jobs"] = build_command("--jobs", "2")
+        found["jobs"] = by_crew("--jobs", "2")
     if has_option("--executor") and (address := cluster(stack)):
-        found["dask"] = build_command("--executor", address)
+        found["dask"] = by_crew("--executor", address)
     if left := [name for name in ("jobs", "dask") if name not in found]:
         print(f"not there, and not tried: {', '.join(left)}")
     return found
@@ -97,6 +97,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="the number of the first (default: 0)")
     parser.add_argument("--builds", type=int, default=8, help="builds in each (default: 8)")
     parser.add_argument("--way", action="append", choices=sorted(set(OFTEN)), help="build in this way alone")
+    parser.add_argument("--quick", action="store_true", help="build in this process alone, cold ones, too")
     parser.add_argument("--replay", metavar="LINE", help="play one that was printed")
     options = parser.parse_args()
     began, broken, counts = monotonic(), 0, Counter[str]()
@@ -104,7 +105,7 @@ def main() -> None:
         NEW.set_forkserver_preload(["histories", "copydesk.site.cards", "copydesk.site.pictures"])
         found = ways(stack)
         chosen = tuple((name, found[name]) for name in OFTEN if name in found and name in (options.way or found))
-        stage = Stage(build_apart, chosen, run_apart)
+        stage = Stage() if options.quick else Stage(build_apart, chosen, run_apart)
         if options.replay:
             bad = trouble(read_history(options.replay), stage)
             print(bad or "it breaks no law")

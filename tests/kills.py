@@ -121,8 +121,8 @@ def suffer(disaster: Disaster, folder: Path, fate: Fate) -> Iterator[str]:
             done = mortal(site, disaster.now, fate)
             yield from of_end(done, fate)
             published = fate.how == "full" and done.returncode <= 1
-            if fate.how == "full" and done.returncode > 1 and whole(site / "output") != before["output"]:
-                yield "the build was refused, and output/ is not as it was"
+            if "as it was" in done.stderr and whole(site / "output") != before["output"]:
+                yield f"output/ is not as it was: {done.stderr}"
         if not published:
             yield from of_halves(site / "output", before["output"], whole(disaster.output), "output")
         yield from of_halves(site / "content", before["content"], whole(disaster.content), "content")
