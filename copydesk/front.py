@@ -42,28 +42,31 @@ def _said(front: str) -> dict[str, Any] | None:
     for found in map(LINE.fullmatch, front.splitlines()):
         if not found:
             return None
-        key, text, bare = found["key"], found["text"], found["bare"]
-        if key in said or (bare and key not in BARE):
-            return None
-        if found["entry"] or found["on"]:
+        kind = found.lastgroup
+        if kind in ("entry", "of"):
             if entries is None:
                 return None
-            entries.append(_unquote(found["entry"]) if found["entry"] else _correction(found))
+            entries.append(_unquote(found["entry"]) if kind == "entry" else _correction(found))
             continue
         entries = None
-        if key:
-            said[key] = _unquote(text) if text else bare == "true" or bare
-        elif found["list"]:
+        if kind in ("text", "bare"):
+            key, bare = found["key"], found["bare"]
+            if key in said or (bare and key not in BARE):
+                return None
+            said[key] = bare == "true" or bare if bare else _unquote(found["text"])
+        elif kind == "list":
             said[found["list"]] = entries = []
-        elif found["file"]:
+        elif kind == "alt":
             said["image"] = {key: _unquote(found[key]) for key in PICTURE}
-        elif found["line"]:
+        elif kind == "day":
             said["dateline"] = dict(_dateline(found))
     return said
 
 
 def _unquote(text: str) -> Any:
     """Return what a quoted text says, or None for null."""
+    if text[0] == '"' and "\\" not in text and text.isprintable():  # as most are: there is nothing to decode
+        return text[1:-1]
     if "\\U" in text:
         text = LONGEST.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[0], text)
     return DECODE(text)

@@ -20,6 +20,7 @@ from copydesk.store import StoreError
 FILE = ".copydesk/ledger.sqlite"
 TABLES = """
 create table if not exists files (name text primary key, size int, mtime int, hash text) without rowid;
+create table if not exists entries (hash text primary key, entry text) without rowid;
 create table if not exists conversions (name text primary key, key text, answers blob, outcome blob) without rowid;
 create table if not exists stories (digest text primary key, head blob, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
@@ -27,7 +28,15 @@ create table if not exists outputs (site text, path text, size int, mtime int, p
 create table if not exists journal (site text primary key, gone text) without rowid;
 create table if not exists kept (name text primary key, data blob) without rowid;
 """
-NAMES = ("files", "conversions", "stories", "sheets", "outputs", "kept")  # not the journal: what was begun is ended
+NAMES = (
+    "files",
+    "entries",
+    "conversions",
+    "stories",
+    "sheets",
+    "outputs",
+    "kept",
+)  # not the journal: what was begun is ended
 CHECK = 4  # bytes before what is packed, by which damage is known
 
 

@@ -12,7 +12,9 @@ import hashlib
 import re
 
 MADE = re.compile(
-    r'^made: \{from: (".*"), copy: ([0-9a-f]+), file: ([0-9a-f]+)(?:, by: copydesk ([\w.+!-]+))?\}\n', re.MULTILINE
+    r"made: \{from: (?<=^made: \{from: )"  # sought as plain text, which is quick, and only then held to begin a line
+    r'(".*"), copy: ([0-9a-f]+), file: ([0-9a-f]+)(?:, by: copydesk ([\w.+!-]+))?\}\n',
+    re.MULTILINE,
 )
 
 

@@ -23,7 +23,7 @@ from copydesk.render import render
 from copydesk.story import Story, key_of
 from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, picture_of, text_of, texts_of
 
-FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.MULTILINE | re.DOTALL)
+FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n((?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
 WITHHELD = re.compile(r"""^["']?(status|embargo)["']? *:.*$""", re.MULTILINE)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
 TOP = 6  # lines of the text: an embargo among them is one
@@ -95,20 +95,12 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         embargo = None
     modified = moment_of(said.get("modified"), desk)
     category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
-    bare = Story(
-        title="",
-        path=path,
-        published=published,
-        category=category,
-        language=language,
-        status=status,
-        embargo=embargo,
-        aliases=aliases,
-    )
+    told = partial(Story, path=path, published=published, category=category, language=language)
+    story = partial(told, status=status, embargo=embargo, aliases=aliases)
     corrections = corrections_of(said.get("corrections"), key_of(path))
     if status == "killed":  # whatever else its front matter and its text are
         wordless = tuple(replace(correction, text="") for correction in corrections or ())
-        return replace(bare, corrections=wordless, modified=modified)
+        return story(title="", corrections=wordless, modified=modified)
     title = text_of(said.get("title"))
     if not title:
         raise bad("title", "the headline")
@@ -123,8 +115,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         html, sources = render(body, key_of(path))
     except ValueError as error:
         raise BadMarkdownError(_finding(file, 1, str(error))) from None
-    return replace(
-        bare,
+    return story(
         title=title,
         body=html,
         sources=sources,
@@ -159,9 +150,10 @@ def _check_text(body: str, file: str) -> None:
 
 def _twice(markdown: str) -> str | None:
     """Return a key that says twice whether a story is out; but the copy's word, which is last, counts."""
-    front = FRONT.match(markdown)
+    twice = [key for key in ("status", "embargo") if markdown.count(key) > 1]
+    front = FRONT.match(markdown) if twice else None
     lines = list(WITHHELD.finditer(front[1])) if front else []
-    for key in ("status", "embargo"):
+    for key in twice:
         found = [line for line in lines if line[1] == key]
         if len(found) > 1 and not found[-1][0].endswith(FROM_COPY):
             return key
@@ -177,8 +169,8 @@ def _paths(
     said: Mapping[str, Any], day: str, file: str, bad: Callable[[str, str], BadMarkdownError]
 ) -> tuple[str, tuple[str, ...]]:
     """Return the path of a story that is published on a day, and those that lead to it."""
-    slug = slugify(text_of(said.get("slug")) or PurePosixPath(file).stem)
-    path = (text_of(said.get("path")) or f"{day}/{slug}").strip("/")
+    path = text_of(said.get("path")) or f"{day}/{slugify(text_of(said.get('slug')) or PurePosixPath(file).stem)}"
+    path = path.strip("/")
     aliases = tuple(alias.strip("/") for alias in texts_of(said.get("aliases")))
     for key, value in (("path", path), *(("aliases", alias) for alias in aliases)):
         if not _is_path(value):

@@ -13,7 +13,7 @@ from copydesk.picture import Picture
 from copydesk.read.embargo.nearly import is_word
 from copydesk.read.picture import beside
 from copydesk.read.tail.corrections import without_heading
-from copydesk.render import NO_TEXT
+from copydesk.sanitise import NO_TEXT
 from copydesk.story import StoryCorrection, StoryDateline
 
 FIRST = re.compile(r"[\W_]")
@@ -25,6 +25,8 @@ def text_of(value: Any) -> str:
     if not isinstance(value, (str, int, float, date)):
         return ""
     text = str(value)
+    if text.isprintable() and "  " not in text:  # as most are: of such characters, only a space is white
+        return text.strip(" ")
     return " ".join((text if text.isprintable() else NO_TEXT.sub(" ", text)).split())
 
 

@@ -20,7 +20,8 @@ from copydesk.edition.letter import Change, Piece
 from copydesk.edition.plain import plain
 from copydesk.edition.text import mail_text
 from copydesk.edition.wrapping import WIDTH, width, wrapped
-from copydesk.render import render, sanitise
+from copydesk.render import render
+from copydesk.sanitise import sanitise
 from copydesk.site.labels import words_of
 from copydesk.story import Story, StoryCorrection, StoryDateline
 

@@ -27,7 +27,7 @@ FEWEST, SAMPLE = 200, 4_000  # characters
 def read_foreign(reading: Reading) -> None:
     """Drop every line of a file that is no text, and say what it is."""
     kind = next((name for name, form in KINDS if form.match(reading.copy)), None)
-    kind = kind or ("data of a program" if _is_data(reading.copy) else None)
+    kind = kind or ("data of a program" if _is_data(reading) else None)
     if kind:
         message = f"this is {kind}, not text: open it in its own program, and save it as plain text (.txt)"
         reading.find("not-text", message, 0)
@@ -35,9 +35,9 @@ def read_foreign(reading: Reading) -> None:
         reading.drop(reading.take(0, len(reading.lines)), REASON)
 
 
-def _is_data(copy: str) -> bool:
+def _is_data(reading: Reading) -> bool:
     """Tell whether control characters are strewn all over a file; those that fill a block or end a file don't count."""
-    if len(copy) < FEWEST or copy.isprintable():
+    if len(reading.copy) < FEWEST or not STREWN.search(reading.strange):
         return False
-    head = copy[:SAMPLE]
+    head = reading.copy[:SAMPLE]
     return len(STREWN.findall(head)) * 10 > len(head)

@@ -43,8 +43,9 @@ def read_mail(reading: Reading) -> None:
         line = reading.lines[index]
         if is_heading(line.text):
             return  # a list of sources is no signature
-        spaced = reading.copy[line.end : line.end + 1] == " "
-        if line.text == "--" and (spaced or _signs(reading, index + 1, mailed=mailed)):
+        if line.text != "--":
+            continue
+        if reading.copy[line.end : line.end + 1] == " " or _signs(reading, index + 1, mailed=mailed):
             reading.drop(reading.take(index, len(reading.lines)), "signature")
             return
 

@@ -9,6 +9,8 @@ from copydesk.read.reading import Reading
 
 def read_quoting(reading: Reading) -> None:
     """Take one quote mark off each line, where nearly every line has one."""
+    if ">" not in reading.copy:
+        return
     lines = [line for line in reading.lines if line.text]
     marked = [line for line in lines if line.text.startswith(">")]
     if not marked or len(marked) * 5 < len(lines) * 4:

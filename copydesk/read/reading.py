@@ -13,12 +13,14 @@ from typing import TypeVar
 
 from copydesk.finding import Finding, Positions
 from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
-from copydesk.read.lines import WIDE, Line, lines_of
+from copydesk.read.lines import WIDE, Line, lines_of, strange
 from copydesk.read.text.moments import PrintedMoment
+from copydesk.read.text.openings import LONGEST, keys_of
 from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
 FEWEST = 100  # of them
+SMALL = b"abcdefghijklmnopqrstuvwxyz"
 
 P = TypeVar("P", Part, Dropped)
 
@@ -30,6 +32,7 @@ class Reading:
     copy: str
     file: str = ""
     lines: list[Line] = field(default_factory=list)
+    strange: str = ""  # its characters that are not ASCII, and its tabs and control characters
     findings: list[Finding] = field(default_factory=list)
     headline: Part | None = None
     summary: tuple[Part, ...] = ()
@@ -49,18 +52,21 @@ class Reading:
     positions: Positions | None = None  # made for the first finding
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
+    openings: frozenset[str] | None = None  # what its lines open with, once that is asked for
     foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
         self.lines = lines_of(self.copy)
+        self.strange = strange(self.copy)
 
     @property
     def capitals(self) -> bool:
         """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
         if self.in_capitals is None:
             sample = self.copy[:SAMPLE]
-            small = sum(map(str.islower, sample[: SAMPLE // 10]))  # settles it for nearly every copy
+            head = sample[: SAMPLE // 10].encode(errors="replace")
+            small = len(head) - len(head.translate(None, SMALL))  # settles it for nearly every copy
             if small * 20 <= SAMPLE:
                 small = sum(map(str.islower, sample))
             capitals = sum(map(str.isupper, sample)) if small * 20 <= SAMPLE else 0
@@ -74,9 +80,20 @@ class Reading:
             self.was_wrapped = is_wrapped(self.lines)
         return self.was_wrapped
 
+    def may_open(self, *keys: str) -> bool:
+        """Tell whether a line may open with a form of one of these keys of words/tails, so that it pays to look.
+
+        Lines are asked once, at first: no reader that asks stands behind one that makes a line open otherwise.
+        """
+        if self.openings is None:
+            heads = (keys_of(line.text[:LONGEST]) for line in self.lines if line.text)
+            self.openings = frozenset[str]().union(*heads)
+        return not self.openings.isdisjoint(keys)
+
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""
-        while start < len(self.lines) and not self.lines[start].text:
+        lines, stop = self.lines, len(self.lines)  # once: it is asked for more than anything else
+        while start < stop and not lines[start].text:
             start += 1
         return start
 
@@ -130,6 +147,8 @@ def in_order(parts: Iterable[P]) -> tuple[P, ...]:
 def joined(lines: Iterable[Line]) -> tuple[str, tuple[Span, ...]]:
     """Return lines as one text and their spans; a space parts them, but for Chinese and Japanese, which have none."""
     lines = tuple(lines)
+    if len(lines) == 1:
+        return lines[0].text, (lines[0].span,)
     text = " ".join(line.text for line in lines)
     if WIDE.search(text):
         glued = ("" if _is_glued(above, below) else " " for above, below in pairwise(lines))

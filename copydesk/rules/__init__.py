@@ -25,6 +25,7 @@ from copydesk.item import Item
 from copydesk.read import in_place
 from copydesk.rules._excuses import excused, objections
 from copydesk.rules._limits import code_of
+from copydesk.rules.text.once import once
 
 NO_TEXT = "not-text"  # the one finding of a file that is no text: there is nothing for a rule to check
 
@@ -81,8 +82,12 @@ def check(item: Item, found: Iterable[Finding], desk: Desk) -> tuple[Finding, ..
     """
     positions = Positions(item.copy)
     findings = list(weighed(found, desk.policy))
-    for rule in () if any(each.code == NO_TEXT for each in findings) else _checking(desk.policy):
-        findings.extend(_findings(rule, item, desk, positions))
+    for code, rule in () if any(each.code == NO_TEXT for each in findings) else _checking(desk.policy):
+        try:
+            for fault in rule(item, desk):
+                findings.append(_finding(code, fault, desk, positions))  # noqa: PERF401 - most find nothing
+        except Exception as error:  # noqa: BLE001 - whatever a rule does must not silence the others
+            findings.append(_broken(code, error, desk))
     wrong = objections(item, findings, _firm(), lambda code: _counts(rules()[code], desk.policy), positions, desk.file)
     return in_place((*excused(item, findings, _firm()), *weighed(wrong, desk.policy)))
 
@@ -106,22 +111,24 @@ def _counts(rule: Rule, policy: Policy) -> bool:
     return rule.firm or (rule.code not in policy.ignore and (policy.select is None or rule.code in policy.select))
 
 
-def _checking(policy: Policy) -> Iterator[Rule]:
-    for rule in rules().values():
-        if rule.check and _counts(rule, policy):
-            yield rule
+@once
+def _checking(policy: Policy) -> tuple[tuple[str, Check], ...]:
+    """Return what checks copy by the settings, each with its code."""
+    return tuple((rule.code, rule.check) for rule in rules().values() if rule.check and _counts(rule, policy))
 
 
-def _findings(rule: Rule, item: Item, desk: Desk, positions: Positions) -> Iterator[Finding]:
-    """Yield what a rule finds; a rule that raises must not silence the others, nor let out what it should hold."""
-    severity = desk.policy.severity.get(rule.code, rule.severity)
-    try:
-        for fault in rule.check(item, desk) if rule.check else ():
-            line, column = positions.at(fault.at)
-            yield Finding(rule.code, fault.message, desk.file, line, column, severity, fault.fix)
-    except Exception as error:  # noqa: BLE001 - whatever a rule does
-        why = f"the rule `{rule.code}` failed on this copy ({type(error).__name__}: {error}): the others were asked"
-        yield Finding("broken-rule", f"{why}; report it, or ignore it in DESK_IGNORE", desk.file, 1, 1, severity)
+def _finding(code: str, fault: Fault, desk: Desk, positions: Positions) -> Finding:
+    """Return what a rule sees as a finding."""
+    line, column = positions.at(fault.at)
+    severity = desk.policy.severity.get(code, rules()[code].severity)
+    return Finding(code, fault.message, desk.file, line, column, severity, fault.fix)
+
+
+def _broken(code: str, error: Exception, desk: Desk) -> Finding:
+    """Return the finding of a rule that raised: as severe as the rule, so as not to let out what it should hold."""
+    severity = desk.policy.severity.get(code, rules()[code].severity)
+    why = f"the rule `{code}` failed on this copy ({type(error).__name__}: {error}): the others were asked"
+    return Finding("broken-rule", f"{why}; report it, or ignore it in DESK_IGNORE", desk.file, 1, 1, severity)
 
 
 def holds(findings: Iterable[Finding]) -> bool:

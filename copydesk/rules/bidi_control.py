@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item, Span
+from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.places import published
 
 SEVERITY = ERROR
@@ -40,7 +41,7 @@ OVERRIDES = frozenset("\u202d\u202e")
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each part that holds an override, or an isolate or embedding that is not closed in it."""
     del desk
-    if item.copy.isascii() or not CONTROL.search(item.copy):
+    if not CONTROL.search(foreign(item)):
         return
     for part in published(item):
         at = _first_wrong(item.copy, part.spans)

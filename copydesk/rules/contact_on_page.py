@@ -32,6 +32,7 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
+from copydesk.rules.text.letters import numbered
 from copydesk.rules.text.passages import Passage, passages
 from copydesk.words import folded, spoken, word_list
 
@@ -56,7 +57,7 @@ BOOK = re.compile(r"(?i:isbn|issn|doi|iban)\W{0,3}(?:\d{2}\W)?$")
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each number or address of somebody."""
     del desk
-    for passage in passages(item):
+    for passage in passages(item) if "@" in item.copy else numbered(item):
         if "@" in passage.text:
             yield from _mail(passage)
         if DIGITS.search(passage.text) and not _is_public(passage.text):
@@ -92,7 +93,7 @@ def _numbers(passage: Passage) -> Iterator[Fault]:
 
 def _is_public(text: str) -> bool:
     """Tell whether a text is about a number that the public is meant to call."""
-    return any(word in folded(text) for word in _hotlines())
+    return any(map(folded(text).__contains__, _hotlines()))
 
 
 @cache

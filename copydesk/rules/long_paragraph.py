@@ -29,6 +29,7 @@ from copydesk.item import Item
 from copydesk.read.lines import WIDE
 from copydesk.rules._limits import limit_of
 from copydesk.rules.text.language import word_list_of
+from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.passages import passages
 
 SEVERITY = WARNING
@@ -40,9 +41,10 @@ UNSPACED = {"th": 5, "lo": 5, "km": 5, "my": 5}  # letters of a word where none 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each paragraph with too many words."""
     limit, letters = limit_of(__name__, LIMIT, desk), UNSPACED.get(word_list_of(item, desk))
+    is_wide = bool(WIDE.search(foreign(item)))
     for passage in passages(item, "paragraph"):
-        if len(passage.text) > limit:  # a word has a character
-            wide = 0 if passage.text.isascii() else len(WIDE.findall(passage.text))
+        if letters or is_wide or not passage.text.isprintable() or passage.text.count(" ") >= limit:
+            wide = len(WIDE.findall(passage.text)) if is_wide else 0
             words = len(passage.text) // letters if letters else int(wide / WORD) or len(passage.text.split())
             if words > limit:
                 message = f"the paragraph has about {words} words" if wide else f"the paragraph has {words} words"

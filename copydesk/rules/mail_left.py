@@ -48,7 +48,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         if _greets(passage.text):
             yield Fault(f"`{passage.text}` greets the desk, not readers: delete it", passage.at(0))
             break
-    for passage in list(passages(item, *BODY))[-LAST:]:
+    for passage in passages(item, *BODY)[-LAST:]:
         if farewell := _farewell(passage):
             message = f"`{farewell}` is the end of a mail: delete it, and the name below it"
             yield Fault(message, passage.at(0))

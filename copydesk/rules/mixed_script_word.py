@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
+from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.places import found_in
 
 SEVERITY = WARNING
@@ -50,7 +51,7 @@ TO_LATIN = {letter: latin for pairs in TO_OTHER.values() for latin, letter in pa
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each such word, at its first letter of the other alphabet."""
     del desk
-    if item.copy.isascii() or not FOREIGN.search(item.copy):
+    if not FOREIGN.search(foreign(item)):
         return
     seen = -1
     for found in found_in(item, MIXED):

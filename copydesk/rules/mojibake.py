@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
+from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.places import and_more, found_in
 
 SEVERITY = WARNING
@@ -45,7 +46,7 @@ LOST = "\ufffd"
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first of such letters; its fix is of them all."""
     del desk
-    if item.copy.isascii() or not (FIRST.search(item.copy) and SUSPECT.search(item.copy)):
+    if not (FIRST.search(foreign(item)) and SUSPECT.search(item.copy)):
         return
     edits = [(found[0], edit) for found in found_in(item, RUN) if (edit := _edit(found))]
     for broken, first in edits[:1]:

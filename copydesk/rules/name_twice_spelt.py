@@ -33,7 +33,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules.summary.names import NOUNS_TOO, names_in
-from copydesk.rules.summary.spelling import FEWEST, is_slip, near, nearest
+from copydesk.rules.summary.spelling import FEWEST, is_slip, kindred, near, nearest
 from copydesk.rules.text.language import language_of
 from copydesk.rules.text.passages import passages
 
@@ -42,7 +42,8 @@ KINDS = ("headline", "summary", "paragraph", "quote")
 LANGUAGES = frozenset(
     ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "no")
 )  # that bend names at their ends
-CAPITAL = re.compile(rf"\b[^\W\d_a-z][^\W\d_]{{{FEWEST - 1},}}")
+CAPITAL = re.compile(rf"[^\W\d_a-z](?<!\w.)[^\W\d_]{{{FEWEST - 1},}}")
+IN_ASCII = re.compile(rf"[A-Z](?<!\w.)[A-Za-z]{{{FEWEST - 1},}}")  # finds the same in such texts, and in less time
 LONGEST = 4_000  # characters of a passage that are looked at
 
 
@@ -79,7 +80,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 def _may_be(item: Item, *, english: bool) -> bool:
     """Tell whether one word with a capital may be a slip of another: in most stories none is."""
     alike: dict[str, list[str]] = {}
-    for word in {word for passage in passages(item, *KINDS) for word in CAPITAL.findall(passage.text)}:
+    texts = (passage.text for passage in passages(item, *KINDS))
+    for word in kindred({word for text in texts for word in (IN_ASCII if text.isascii() else CAPITAL).findall(text)}):
         for key in near(word):
             others = alike.setdefault(key, [])
             if any(is_slip(word, other, english=english) for other in others):

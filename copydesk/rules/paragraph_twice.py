@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
+from copydesk.rules.text.letters import may_repeat
 from copydesk.rules.text.passages import passages
 
 SEVERITY = WARNING
@@ -46,7 +47,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each paragraph, or quotation, whose letters are those of one above it."""
     del desk
     seen: set[str] = set()
-    for passage in passages(item, "paragraph", "quote"):
+    paragraphs = passages(item, "paragraph", "quote")
+    for passage in paragraphs if may_repeat(passage.text for passage in paragraphs) else ():
         said = NOT_SAID.sub("", passage.text.casefold())
         if len(said) * (FACTOR if said[:1] > DENSE else 1) < FEWEST:
             continue

@@ -26,20 +26,21 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
 from copydesk.rules.text.language import word_list_of
+from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.passages import Passage, passages
 from copydesk.rules.text.places import and_more
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 SPACED = re.compile(r"(?<=[\w)\]}\"”’»%])[ \u00a0\u202f]{1,3}([,.;،])(?! \.)(?=[ \n\"”’»]|$)")
-PAIRS = tuple(space + mark for space in " \u00a0\u202f" for mark in ",.;،")
+SPACES, MARKS = (" ", "\u00a0", "\u202f"), (",", ".", ";", "،")
 FREE = ";"  # in French and its kin, where a space belongs
 WITH_SPACES = ("fr",)
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first such space; its fix is of all."""
-    if not any(map(item.copy.__contains__, PAIRS)):
+    if not any(map(item.copy.__contains__, _pairs(foreign(item)))):
         return
     free = FREE if word_list_of(item, desk) in WITH_SPACES else ""
     places = [(found, passage) for passage in passages(item, *KINDS) for found in _spaced(passage, free)]
@@ -49,6 +50,14 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         message = f"a space stands before `{found[1]}` in `{word} {found[1]}`{and_more(len(places))}: delete it"
         shown = found.start() if any(_edit(item.copy, found, passage)) else found.start(1)  # a line's end can't be seen
         yield Fault(message, passage.at(shown), fix)
+
+
+def _pairs(foreign: str) -> Iterator[str]:
+    """Yield each space with a mark behind it, but for those that copy with these characters beyond ASCII has not."""
+    for space in SPACES:
+        for mark in MARKS if space.isascii() or space in foreign else ():
+            if mark.isascii() or mark in foreign:
+                yield space + mark
 
 
 def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:

@@ -31,6 +31,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules.summary.bullets import bullets
+from copydesk.rules.text.letters import may_repeat
 
 SEVERITY = WARNING
 WORD = re.compile(r"\w+")
@@ -41,7 +42,10 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     del desk
     if not item.summary:
         return
-    seen = {_words(item.headline.text): "the headline"} if item.headline else {}
+    headline = (item.headline.text,) if item.headline else ()
+    if not may_repeat((*headline, *(bullet.text for bullet in bullets(item)))):
+        return
+    seen = dict.fromkeys(map(_words, headline), "the headline")
     for bullet in bullets(item):
         words = _words(bullet.text)
         if words in seen:

@@ -28,8 +28,9 @@ from itertools import pairwise
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules.text.marks import Lone, followed, partnerless
-from copydesk.rules.text.passages import Passage
+from copydesk.rules.text.letters import foreign
+from copydesk.rules.text.marks import KINDS, Lone, partnerless
+from copydesk.rules.text.passages import Passage, passages
 
 SEVERITY = WARNING
 PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［", "】": "【", "〕": "〔", "》": "《"}
@@ -45,9 +46,14 @@ REACH = 8  # characters of what numbers a list, or of a face
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each bracket that is alone in its paragraph, and has no partner in another."""
     del desk
-    pairs = [(opens, closes) for closes, opens in PAIRS.items() if opens in item.copy or closes in item.copy]
+    wide = foreign(item)
+    pairs = [
+        (opens, closes)
+        for closes, opens in PAIRS.items()
+        if any(sign in (item.copy if sign.isascii() else wide) for sign in (opens, closes))
+    ]
     if pairs:
-        uneven = [passage for passage, _ in followed(item) if not _even(passage.text, pairs)]
+        uneven = [passage for passage in passages(item, *KINDS) if not _even(passage.text, pairs)]
         lone = [each for passage in uneven for each in _lone(passage)]
         for each in partnerless(lone):
             what = "opens a bracket that nothing closes" if each.opens else "closes a bracket that nothing opens"

@@ -31,7 +31,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules.text.days import Dated, dated_texts, names, number_of
+from copydesk.rules.text.days import Dated, dated_texts, has_name, names, number_of
 from copydesk.rules.text.language import language_of
 from copydesk.words import forms_of
 
@@ -40,7 +40,6 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 NUMBER = re.compile(r"\d{1,4}")
 BEFORE, BEHIND = 40, 30  # characters around a number in which weekday and date stand
 LONGEST_SHORT = 5  # letters before a point: `Thurs.`
-LONG = 5_000  # characters of a text that is searched for a weekday as a whole first
 NEAR = 60  # days in which a date without a year is of the dateline's
 LINK = re.compile(r"\.?[,،、]?\s*(?:(?<=\s)(?:den|der|dem|le|el|il|o|a|ngày)\s+)?\Z", re.IGNORECASE)  # Freitag, den 13.
 CLOSED = re.compile(r"\.?\s*(?:[)）,;]|\Z|\.(?:\s|\Z))")
@@ -54,8 +53,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     language = language_of(item, desk)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
-        done = len(dated.text) if len(dated.text) > LONG and not _has_weekday(dated.text, language) else -1
-        for number in NUMBER.finditer(dated.text):
+        done = -1
+        for number in NUMBER.finditer(dated.text) if _has_weekday(dated.text, language) else ():
             start = max(0, number.start() - BEFORE)
             if number.start() >= done and _has_weekday(dated.text[start : number.end() + BEHIND], language):
                 done = number.end()
@@ -65,7 +64,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 
 def _has_weekday(window: str, language: str) -> bool:
-    return bool(names("weekday", language).search(window) or MARK.search(window))
+    return has_name(window, "weekday", language) or bool(any(map(window.__contains__, "(（")) and MARK.search(window))
 
 
 def _dates(text: str, start: int, number: re.Match[str]) -> Iterator[PrintedDate]:

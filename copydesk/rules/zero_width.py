@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
+from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.places import and_more, around, found_in
 
 SEVERITY = WARNING
@@ -44,7 +45,7 @@ JOINED = re.compile("[^\u0000-\u02af\u1e00-\u1fff\u2000-\u203b]")  # scripts and
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first of such characters; its fix deletes them all."""
     del desk
-    if item.copy.isascii() or not ANY.search(item.copy):
+    if not ANY.search(foreign(item)):
         return
     directed = bool(RIGHT_TO_LEFT.search(item.copy))
     strays = [found for found in found_in(item, INVISIBLE) if not _is_needed(item.copy, found, directed=directed)]

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from copydesk.site.hypertext import read_html
 from copydesk.story import Story, StorySource
 
-MARK = re.compile(r'(?<=<sup )(?:class="also" )?id="(ref-[^"]+)"')
+MARK = re.compile(r'<sup (?:class="also" )?id="(ref-[^"]+)"')
 ADDRESS = re.compile(r'<a href="([^"]+)">((https?://)(?:www\.)?([^/?#<]+)([^<]*))</a>')
 MAY_BREAK = "\u200b"
 LONGEST = 90  # characters in the margin; the list has the rest

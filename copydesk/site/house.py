@@ -9,6 +9,7 @@ from typing import Any
 
 from copydesk.site.apparatus import address, noted
 from copydesk.site.deck import deck, description, opening
+from copydesk.site.kept import Kept
 from copydesk.site.links import (
     Links,
     category_path,
@@ -62,6 +63,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "auto_reload": False,  # no template changes while a site is built
         "lstrip_blocks": True,
         "optimized": False,
+        "extensions": [*settings["JINJA_ENVIRONMENT"].get("extensions", ()), Kept],
     }
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],

@@ -6,14 +6,18 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from html.parser import HTMLParser
+from html import unescape
 from urllib.parse import quote, urljoin, urlsplit
 
 WITHIN_A_LINE = {"a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "q", "s", "small", "span", "strong", "sub",
                  "sup", "time", "u"}  # fmt: skip
 UNSPACED = frozenset(("bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"))  # written without spaces between words
+TAG = re.compile("<(/?)([a-z][a-z0-9]*)([^>]*)>")
+HREF = re.compile(' href="([^"]+)"')
+NOTE = ' role="doc-noteref"'
 ZERO_WIDTH_JOINER = "\u200d"
 STANDING = "!$&'()*+,;=:@~%"  # what may stand in each part of an address (RFC 3986, 3.3)
+WRITTEN = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/._~!$&'()*+,;=:@-]*)?")  # as RFC 3986 has it: most are
 BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -25,41 +29,20 @@ class Hypertext:
     links: tuple[str, ...]
 
 
-class _Reader(HTMLParser):
-    """Collects text and links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.texts: list[str] = []
-        self.links: list[str] = []
-        self.marked = False  # within the mark of a source
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
-        if tag not in WITHIN_A_LINE:
-            self.texts.append(" ")
-        if tag == "a" and said.get("role") == "doc-noteref":
-            self.marked = True
-        elif tag == "a" and said.get("href"):
-            self.links.append(said["href"] or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.marked = self.marked and tag != "a"
-        if tag not in WITHIN_A_LINE:
-            self.texts.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self.marked:
-            self.texts.append(data)
-
-
 @lru_cache(maxsize=1024)  # a page asks for the same several times
 def read_html(html: str) -> Hypertext:
-    """Return what sanitised HTML says; the parser would take far too long for comments that nothing ends."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return Hypertext(" ".join("".join(reader.texts).split()), tuple(reader.links))
+    """Return what sanitised HTML says, in which `<` and `>` are those of its tags."""
+    first, *rest = TAG.split(html)
+    texts, links, marked = [first], [], False
+    for end, name, said, text in zip(rest[::4], rest[1::4], rest[2::4], rest[3::4], strict=True):
+        if name == "a":
+            marked = not end and (marked or NOTE in said)
+            links += HREF.findall(said) if NOTE not in said else []
+        elif name not in WITHIN_A_LINE:
+            texts.append(" ")
+        if not marked:
+            texts.append(text)
+    return Hypertext(" ".join(unescape("".join(texts)).split()), tuple(map(unescape, links)))
 
 
 def count_words(text: str, language: str) -> int | None:
@@ -89,6 +72,8 @@ def web_address(link: str, address: str) -> str:
         link: what `href` has: absolute or not, and with any character.
         address: the absolute address of the page.
     """
+    if WRITTEN.fullmatch(link):
+        return link
     try:
         scheme, host, path, query, fragment = urlsplit(urljoin(address, link))
         _ = urlsplit(f"//{host}").port

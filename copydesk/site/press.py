@@ -20,6 +20,7 @@ from copydesk.conversions import Conversions
 from copydesk.desk import Desk
 from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
+from copydesk.entered import entered
 from copydesk.finding import WARNING, Finding
 from copydesk.hashes import Hashes
 from copydesk.intake import Means
@@ -160,7 +161,9 @@ class Press(Pelican):
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
         hashes = Hashes(ledger)
-        means = Means(hashes=hashes, conversions=partial(Conversions, ledger), crew=crew)
+        means = Means(
+            found=partial(entered, hashes=hashes), hashes=hashes, conversions=partial(Conversions, ledger), crew=crew
+        )
         reading = partial(self.track, "reading copy")
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
         wire.findings.extend(markdown_in_git(content, desk, self.in_git))

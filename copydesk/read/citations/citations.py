@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from copydesk.item import Block, Citation
+from copydesk.read.citations.digits import holds_digits
 from copydesk.read.citations.findings import report, report_figures, report_stray
 from copydesk.read.citations.firmness import (
     DOUBTFUL,
@@ -40,36 +42,42 @@ def read_citations(reading: Reading) -> None:
     listed = frozenset(source.number for source in reading.sources)
     addresses = {source.number: source.url for source in reading.sources if source.url}
     form = form_of(reading.copy[slice(*reading.sources[0].spans[0])]) if reading.sources else ""
+    places = [at for at, block in enumerate(reading.body) if form in FORMS or holds_digits(block.text)]
+    blocks = [reading.body[at] for at in places]  # all that can hold marks
     found = [
         [mark for mark in marks(block.text, listed, addresses, form) if mark.numbers]
         if block.kind != "table" and (listed or PLAINLY.search(block.text))  # a table's figures are none
         else []
-        for block in reading.body
+        for block in blocks
     ]
-    true = _true(found, [block.text for block in reading.body], listed, form) if listed else []
+    true = _true(found, blocks, reading.body, listed, form) if listed else []
     cited = frozenset(number for each in true for mark in each for number in mark.numbers)
-    for block, each in zip(reading.body, true, strict=False):
+    for block, each in zip(blocks, true, strict=False):
         report_figures(reading, block, each)
-    for block, each in zip(reading.body, found, strict=True):
+    for block, each in zip(blocks, found, strict=True):
         for mark in each:
             report(reading, block, mark, listed, cited)
+    if any(true):
+        marked = dict(zip(places, map(_cited, blocks, true), strict=True))
+        reading.body = tuple(_joined(marked.get(at, block) for at, block in enumerate(reading.body)))
     if listed:
-        reading.body = tuple(_joined(map(_cited, reading.body, true)))
         for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
             report_stray(reading, part, listed, form if form in FORMS else "")
 
 
-def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int], form: str) -> list[list[Mark]]:
-    """Return the marks of each text that cite a source."""
+def _true(
+    found: list[list[Mark]], blocks: Sequence[Block], body: Sequence[Block], listed: frozenset[int], form: str
+) -> list[list[Mark]]:
+    """Return the marks of each block that cite a source; `body` is these blocks and those without marks."""
     brackets = form in FORMS or sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
-    known = frozenset() if brackets else names(texts)
-    judged = _judged(found, texts, listed)
+    known = cache(lambda: names(block.text for block in blocks))  # few copies have a number that asks for them
+    judged = _judged(found, body, listed)
     readings: list[Mark] = []
     runs: list[list[int]] = []
     sizes = []
-    for each, text in zip(judged, texts, strict=True):
+    for each, block in zip(judged, blocks, strict=True):
         inside = {at for mark in each if mark.firmness >= FIRM for at in range(mark.start, mark.end + 1)}
-        ends = () if brackets else splits(text, listed, known)
+        ends = () if brackets else splits(block.text, listed, known)
         both = [*each, *(mark for mark in ends if mark.end not in inside)]
         at = -1
         for mark in sorted(both, key=lambda mark: (mark.end, mark.start)):
@@ -86,13 +94,13 @@ def _true(found: list[list[Mark]], texts: list[str], listed: frozenset[int], for
     ]
 
 
-def _judged(found: list[list[Mark]], texts: Iterable[str], listed: frozenset[int]) -> Iterator[list[Mark]]:
-    """Yield the marks of each text that are listed; those that may be names, `Press2 ... Press2`, `mp3`, less sure."""
+def _judged(found: list[list[Mark]], body: Iterable[Block], listed: frozenset[int]) -> Iterator[list[Mark]]:
+    """Yield the marks of each block that are listed; those that may be names, `Press2 ... Press2`, `mp3`, less sure."""
     on_words = [_word(mark) for each in found for mark in each if mark.on_word]
     times, bases = Counter(on_words), Counter(map(_base, on_words))
     words: set[str] = set()
     if len(listed) >= STRICT and on_words:
-        words = {word for text in texts for word in WORD.findall(text)}
+        words = {word for block in body for word in WORD.findall(block.text)}
     for each in found:
         judged = []
         for mark in each:
@@ -135,15 +143,14 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Yield blocks, those that were nothing but marks joined to the one before them."""
-    group: list[Block] = []
+    """Return blocks, those that were nothing but marks joined to the one before them."""
+    groups: list[list[Block]] = []
     for block in blocks:
-        if group and not (block.citations and not block.text.strip()):
-            yield _one(group)
-            group = []
-        group.append(block)
-    if group:
-        yield _one(group)
+        if groups and block.citations and not block.text.strip():
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+    return map(_one, groups)
 
 
 def _one(group: list[Block]) -> Block:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from copydesk.read.citations.digits import DIGITS, LONGEST, holds_digits, numbers_of
 from copydesk.read.citations.firmness import (
     AFTER,
     DOUBTFUL,
@@ -24,9 +25,6 @@ from copydesk.read.citations.firmness import (
 )
 from copydesk.read.sources.numerals import FORMS, numerals
 
-RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-DIGITS = re.compile(r"[\d⁰¹²³⁴-⁹]+")
-LONGEST = 4  # digits of a source's number
 NUMBERS = rf"\d{{1,{LONGEST}}}(?:\s?[,;–-]\s?\d{{1,{LONGEST}}})*"
 BRACKET = re.compile(rf"[\[［【]\s?{NUMBERS}\s?[\]］】]")
 PARENTHESIS = re.compile(rf"[(（]\s?{NUMBERS}\s?[)）]")
@@ -37,8 +35,6 @@ RAISED_DIGIT = re.compile(r"[⁰¹²³⁴-⁹]")
 RUN_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+(?:[ ,⁾˒ʼ’⁻–-]?[⁰¹²³⁴-⁹]+)*")
 MORE = re.compile(rf"(?:[,–-]\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
 APART = re.compile(rf"(?:, ?\d{{1,{LONGEST}}}(?!\d)){{1,20}}")
-PIECE = re.compile(r"(\d+|[⁰¹²³⁴-⁹]+)\s?[⁻–-]\s?(\d+|[⁰¹²³⁴-⁹]+)|\d+|[⁰¹²³⁴-⁹]+")
-WIDEST_RANGE = 20
 JOINING = (",", "–", "-")
 WHITE = " \n\u00a0\u3000"
 GLUES = frozenset(".,;:!?…)]\"'“”‘’»›」』，。！？、،؛؟۔।॥%）")
@@ -112,6 +108,8 @@ def marks(text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE
             yield Mark(text, begin, end, (number,), SURE)
         return
     at = 0
+    if not holds_digits(text):
+        return
     for digits in DIGITS.finditer(text):
         start, end = digits.span()
         before = text[start - 1 : start]
@@ -126,23 +124,6 @@ def marks(text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE
         if mark:
             at = mark.end
             yield mark
-
-
-def numbers_of(raw: str, listed: frozenset[int]) -> tuple[int, ...]:
-    """Return the numbers of a mark, ranges written out.
-
-    Raised digits run together: `¹²` is source 12 where there is one, else sources 1 and 2.
-    """
-    found: list[int] = []
-    for piece in PIECE.finditer(raw):
-        if piece[1]:
-            first, last = (int(end.translate(RAISED)) for end in piece.groups())
-            found.extend(range(first, last + 1) if 0 <= last - first < WIDEST_RANGE else (first, last))
-        elif (plain := piece[0].translate(RAISED)) != piece[0] and (len(plain) > LONGEST or int(plain) not in listed):
-            found.extend(map(int, plain))
-        else:
-            found.append(int(plain))
-    return tuple(found)
 
 
 def address_before(before: str) -> str:

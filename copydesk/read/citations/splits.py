@@ -7,10 +7,11 @@ one; all of them need the order of the other marks to be citations.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from copydesk.read.citations.digits import LONGEST
 from copydesk.read.citations.firmness import AFTER, AFTER_DOUBT, DOUBTFUL, PLAIN, SPLIT
-from copydesk.read.citations.marks import LONGEST, WHITE, Mark
+from copydesk.read.citations.marks import WHITE, Mark
 
 DIGITS = re.compile(r"\d{2,}")
 ENDS = re.compile(r"\d(?!\w)")
@@ -26,13 +27,13 @@ def names(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(_word(text, found.end()) for text in texts for found in ENDS.finditer(text))
 
 
-def splits(text: str, listed: frozenset[int], known: frozenset[str]) -> Iterator[Mark]:
+def splits(text: str, listed: frozenset[int], known: Callable[[], frozenset[str]]) -> Iterator[Mark]:
     """Yield each way to read a source's number at the end of a longer run of digits.
 
     Args:
         text: one block.
         listed: the numbers of the sources.
-        known: what `names` found in the whole copy.
+        known: returns what `names` found in the whole copy.
     """
     most = max(listed, default=0)
     for digits in DIGITS.finditer(text):
@@ -46,7 +47,7 @@ def splits(text: str, listed: frozenset[int], known: frozenset[str]) -> Iterator
             if text[at] == "0" or int(text[at:end]) not in listed:
                 continue
             word = word or _word(text, end)
-            yield Mark(text, at, end, (int(text[at:end]),), _firmness(word, end - at, known))
+            yield Mark(text, at, end, (int(text[at:end]),), _firmness(word, end - at, known()))
 
 
 def _firmness(word: str, length: int, known: frozenset[str]) -> int:

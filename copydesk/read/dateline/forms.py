@@ -44,6 +44,12 @@ def forms() -> dict[Kinds, Form]:
     return dict(_rows())
 
 
+@cache
+def beginnings() -> frozenset[Kinds]:
+    """Return each row of token kinds that a longer one begins with."""
+    return frozenset(kinds[:length] for kinds in forms() for length in range(len(kinds)))
+
+
 def clashes() -> list[Kinds]:
     """Return the rows of kinds that two forms claim: there must be none."""
     return [kinds for kinds, count in Counter(kinds for kinds, _ in _rows()).items() if count > 1]

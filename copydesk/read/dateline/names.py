@@ -48,12 +48,13 @@ def moment_at(text: str, at: int, *, behind: bool = False, inside: bool = False)
     A weekday has a date behind it, or stands `behind` one: `Dom` alone is a cathedral. `inside` a name, no comma parts
     it from the date: `La Paz, 3 mars` names no Turkish Sunday.
     """
-    if printed := date_at(text, _behind_article(text, at)):
+    start = _behind_article(text, at)
+    if printed := date_at(text, start):
         return Token("FULL" if printed.day else "DATE", at, printed.end, printed.day)
     if time := TIME.match(text, at):
         return Token("TIME", at, time.end())
     for words in (WORD, TWO_WORDS):
-        word = words.match(text, _behind_article(text, at))
+        word = words.match(text, start)
         if word and folded(word[0]).rstrip(".") in spoken("weekday") and not is_place(word[0]):  # `China`, in Shona
             comma = COMMA.match(text, word.end())
             apart = inside and comma and comma[0].strip()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.read.dateline.forms import beginnings
 from copydesk.read.dateline.names import Token, glued_agency, glued_place, is_agency, is_place, moment_at, name_at
 from copydesk.read.text.dates import date_at
 from copydesk.words import folded, word_list
@@ -47,6 +48,8 @@ def tokens_of(text: str, *, capitals: bool) -> list[Token]:
             break
         found += new
         at = found[-1].end
+        if new[0].kind == "SEP" and tuple(token.kind for token in found if token.kind != "TAG") not in beginnings():
+            break  # the story begins here, if it is a dateline at all: its words need no look
     return found
 
 

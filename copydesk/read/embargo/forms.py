@@ -88,14 +88,14 @@ def is_shouted(text: str) -> bool:
 
 def is_said(text: str) -> bool:
     """Tell whether a text for the desk speaks of an embargo: it opens with one, or names a time."""
-    word = text[: opening(text, "embargo word")]
-    told = bool(_inside().search(text) or embargo_at(text)) and has_time(text)
-    return bool(opening(text, "embargo")) or word.isupper() or told or is_nearly(text)
+    if opening(text, "embargo") or text[: opening(text, "embargo word")].isupper() or is_nearly(text):
+        return True
+    return bool(embargo_at(text) or _inside().search(text)) and has_time(text)
 
 
 def behind_label(text: str) -> str:
     """Return what stands behind `Subject:`, `Fwd:` or `Eds:`; all where an embargo opens the text."""
-    while not (opening(text, "embargo") or embargo_at(text)) and (found := LABEL.match(text)):
+    while ":" in text and not (opening(text, "embargo") or embargo_at(text)) and (found := LABEL.match(text)):
         if any(map(is_word, WORD.findall(found[0]))):
             break
         text = text[found.end() :]

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk.item import Source
-from copydesk.read.citations.marks import RAISED
+from copydesk.read.citations.digits import RAISED
 from copydesk.read.lines import Line
 from copydesk.read.reading import joined
 from copydesk.read.sources.numerals import numeral_at
@@ -98,11 +98,13 @@ class Listing:
         return found / len(self.entries)
 
 
-@lru_cache(1024)  # an entry is asked for several times
 def number_of(text: str, at: int = 0) -> Number | None:
     """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
-    if text[at] not in OPENS and not text[at].isdecimal():
-        return None
+    return _number_of(text, at) if text[at] in OPENS or text[at].isdecimal() else None
+
+
+@lru_cache(1024)  # an entry is asked for several times
+def _number_of(text: str, at: int) -> Number | None:
     bullet = BULLET.match(text, at)
     at = bullet.end() if bullet else at
     found = NUMBER.match(text, at)

@@ -43,8 +43,10 @@ def bullet(reading: Reading, line: Line) -> int:
 
 def any_bullet(reading: Reading, line: Line) -> int:
     """Return the same for a line of a summary, where a glued dash, two hyphens or a number will do."""
+    if length := bullet(reading, line):
+        return length
     found = GLUED.match(line.text) or NUMBER.match(line.text)
-    return bullet(reading, line) or (found.end() if found else 0)
+    return found.end() if found else 0
 
 
 def goes_on(lines: list[Line], line: Line, *, wrapped: bool) -> bool:

@@ -29,7 +29,7 @@ def is_boilerplate(text: str) -> bool:
 def read_boilerplate(reading: Reading) -> None:
     """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
     first, left, told = reading.next(), LAST, first_prose(reading)
-    for index in _labels(reading):
+    for index in _labels(reading) if reading.may_open(*SHARES) else ():
         reading.drop(reading.take(index, index + 1), "share label")
     for index in range(len(reading.lines) - 1, -1, -1):
         line = reading.lines[index]

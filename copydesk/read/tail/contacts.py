@@ -31,7 +31,7 @@ PROSE = 60  # characters: a longer line that ends a sentence is prose
 
 def read_contacts(reading: Reading) -> None:
     """Take each block of contacts for the desk."""
-    index = 0
+    index = 0 if reading.may_open("contact") else len(reading.lines)
     while index < len(reading.lines):
         text = reading.lines[index].text
         stop = _block(reading, index) if text and len(text) <= LONGEST and _is_heading(text) else 0

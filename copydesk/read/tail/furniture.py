@@ -66,8 +66,10 @@ def furniture(reading: Reading, index: int, left: int, told: int) -> str | None:
 
 def first_prose(reading: Reading) -> int:
     """Return the index of the first line of prose; the number of lines where there is none."""
-    long = (at for at, line in enumerate(reading.lines) if len(line.text) > PROSE)
-    return next((at for at in long if ends_sentence(reading.lines[at].text, colon=True)), len(reading.lines))
+    for at, line in enumerate(reading.lines):
+        if len(line.text) > PROSE and ends_sentence(line.text, colon=True):
+            return at
+    return len(reading.lines)
 
 
 def is_post(text: str) -> bool:

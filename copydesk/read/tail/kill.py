@@ -15,6 +15,7 @@ from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import AROUND, behind_mark, is_form, opening
 from copydesk.read.wire.filing import bare, is_kill
 
+LABELS = ("desk note", "desk note at the top")
 ENVELOPE, MAIL = "wire envelope", "mail header"
 SUBJECT = re.compile(r"(?:Subject|Betreff|Objet|Asunto|Oggetto|Assunto):\s*(?:Fwd?:\s*|Re:\s*|WG:\s*)*", re.IGNORECASE)
 DASH = re.compile(r"\s[-–—]{1,2}\s|—")
@@ -23,7 +24,7 @@ DASH = re.compile(r"\s[-–—]{1,2}\s|—")
 def read_kill(reading: Reading) -> None:
     """Take each order to kill the story; it counts before whatever else the copy says of its status."""
     killed = any(_is_told(part) for part in reading.dropped)
-    for index in top_lines(reading):
+    for index in top_lines(reading) if reading.may_open("kill", *LABELS) else ():
         text = reading.lines[index].text
         if at := kill_at(text):
             killed = True
@@ -42,7 +43,7 @@ def _is_told(part: Dropped) -> bool:
 
 def _behind_label(text: str) -> int:
     """Return where a line goes on behind `Eds:`; its end where no such label opens it."""
-    at = opening(text, "desk note") or opening(text, "desk note at the top")
+    at = next(filter(None, (opening(text, label) for label in LABELS)), 0)
     return (behind_mark(text, at) if at else 0) or len(text)
 
 

@@ -11,13 +11,15 @@ from copydesk.read.text.extent import lift
 from copydesk.read.text.openings import AROUND, opening
 from copydesk.read.text.sentences import ends_sentence
 
-REASON = "not for publication"
+MARK = REASON = "not for publication"
 LONGEST = 150  # characters: a longer line is a paragraph
 PROSE = 60  # characters of a line that ends a sentence
 
 
 def read_private(reading: Reading) -> None:
     """Drop such a line and every line below it."""
+    if not reading.may_open(MARK):
+        return
     for index, line in enumerate(reading.lines):
         if not line.text or len(line.text) > LONGEST or not _is_mark(line.text):
             continue
@@ -35,5 +37,5 @@ def read_private(reading: Reading) -> None:
 
 def _is_mark(text: str) -> bool:
     """Tell whether a line says so and no more: no time before which, and nothing that it does not mean."""
-    at = opening(text, "not for publication")
+    at = opening(text, MARK)
     return bool(at) and (not text[at:].strip(AROUND + ":!,") or text[at:].lstrip()[:1] in ":;)]-–—")

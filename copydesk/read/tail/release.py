@@ -14,7 +14,7 @@ from copydesk.read.text.openings import AROUND, opening
 
 def read_release(reading: Reading) -> None:
     """Take the lines on top that say how the story goes out."""
-    for index in top_lines(reading):
+    for index in top_lines(reading) if reading.may_open("release") else ():
         line = reading.lines[index]
         if _is_release(line.text) and reading.next(index + 1) < len(reading.lines):
             _drop_release(reading, index)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice, takewhile
 
 from copydesk.read.body.paragraphs import LONG
-from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.summary.bullets import bullet
 from copydesk.read.summary.summary import is_heading
@@ -32,11 +30,9 @@ def _is_story(reading: Reading, start: int) -> bool:
     """Tell whether the story begins at a line: with prose, wrapped or not, and not with a summary's points."""
     if opening(reading.lines[start].text, "embargo"):
         return len(reading.lines[start].text) > LONGEST
-    lines = list(takewhile(lambda line: _is_prose(reading, line), islice(reading.lines, start, start + WRAPPED)))
-    long = sum(len(line.text) for line in lines) > LONG
-    return long and (len(lines) == WRAPPED or ends_sentence(lines[-1].text, colon=True))
-
-
-def _is_prose(reading: Reading, line: Line) -> bool:
-    """Tell whether a line may be one of a paragraph: no blank one, and no part of a summary."""
-    return bool(line.text) and not bullet(reading, line) and not is_heading(line.text)
+    prose: list[str] = []
+    for line in reading.lines[start : start + WRAPPED]:
+        if not line.text or bullet(reading, line) or is_heading(line.text):
+            break
+        prose.append(line.text)
+    return sum(map(len, prose)) > LONG and (len(prose) == WRAPPED or ends_sentence(prose[-1], colon=True))

@@ -17,7 +17,7 @@ LONGEST_MOMENT = 60  # characters
 MONTHS, LONGEST_MONTH = 12, 31
 PIVOT = 69  # of two digits: the first year of the last century
 DIGIT = re.compile(r"\d")
-WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}"
+WORD = r"[^\W\d_][^\s\d,.;:()/_]{0,19}+"
 DAY = r"(?:\d{1,2}[-–])?(\d{1,2})(?:st|nd|rd|th|er|º|ª|°)?"
 YEAR = r"(?:(?:[,،]\s?|\s+)(\d{4})(?!\d))?"
 SHORT_YEAR = r"(?:(?:[,،]\s?|\s+)(?:de\s+)?(\d{4}(?!\d)|\d{2}(?=\s*(?:$|[-–—_(/]))))?"

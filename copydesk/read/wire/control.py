@@ -20,7 +20,7 @@ PADS = frozenset("\x00\x1a\x7f")  # fill a block or end a file
 
 def read_control(reading: Reading) -> None:
     """Put aside what belongs to an envelope or fills the file; report the first of the others that is not a tab."""
-    if not CONTROL.search(reading.copy):
+    if not CONTROL.search(reading.strange):
         return
     if SENT.search(reading.copy):
         _read_sent(reading)

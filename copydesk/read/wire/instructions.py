@@ -33,6 +33,7 @@ RIGHTS = re.compile(
     r"|\(?for use by (?:\S+ ){1,9}(?:clients|subscribers|service)(?: only)?\.?\)?",
     re.IGNORECASE,
 )
+RIGHTS_OPEN = "cCsSfF(ſ"
 INITIALS = re.compile(r"\([a-z]{2,3}(?:[-/][a-z]{2,3}){0,4}\)")
 CODE = r"[A-Z]{2,6}\d{2,4}(?:-\d{1,4})?"
 PHOTOS = re.compile(
@@ -75,7 +76,7 @@ def _read_urgency(reading: Reading) -> None:
 
 def _is_instruction(reading: Reading, index: int) -> bool:
     text = reading.lines[index].text
-    if RIGHTS.fullmatch(text) or _is_photos(text):
+    if (text[0] in RIGHTS_OPEN and RIGHTS.fullmatch(text)) or _is_photos(text):
         return True
     bare = text[0].isalpha()
     if (bare and not text.isupper()) or folded(text).strip(AROUND) not in word_list("wire"):
@@ -84,7 +85,7 @@ def _is_instruction(reading: Reading, index: int) -> bool:
 
 
 def _is_photos(text: str) -> bool:
-    found = PHOTOS.fullmatch(text)
+    found = PHOTOS.fullmatch(text) if "hoto" in text or "raphic" in text else None
     return bool(found and is_agency_line(found[1]))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copydesk.item import Item, Part
+from copydesk.rules.text.once import once
 from copydesk.rules.text.passages import Passage, passages
 
 SAMPLE = 40  # characters of a bullet that show where it begins
@@ -25,9 +26,10 @@ class Bullet:
         return self.passage.at(self.offset + offset)
 
 
-def bullets(item: Item) -> list[Bullet]:
+@once
+def bullets(item: Item) -> tuple[Bullet, ...]:
     """Return the bullets of an item's summary."""
-    return list(_bullets(item)) if item.summary else []
+    return tuple(_bullets(item)) if item.summary else ()
 
 
 def _bullets(item: Item) -> Iterator[Bullet]:

@@ -15,6 +15,7 @@ FEW = 6  # numbers of a sentence that are summed
 FEW_YEARS = 40
 FIRST_YEAR, LAST_YEAR = 1000, 2100  # digits that may be one
 SENTENCE = re.compile(r"(?<=[.!?。！？])\s|(?<=[。！？])|\n")
+PARTED = re.compile(r"\s(?:(?<=[.!?]\s)|(?<=\n))")  # parts what has no wide stop in the same way, and in less time
 SECOND_YEAR = re.compile(r"(?<!\d)(\d\d)\d\d[-–/](\d\d)(?!\d)")
 SHORT_YEAR = re.compile(r"[’']([0-9]{2})(?!\d)")
 
@@ -55,8 +56,10 @@ def figures_of(story: str, language: str, year: int | None) -> Figures:
     counts: set[float] = set()
     counted: dict[str, set[float]] = {}
     measures: set[Measure] = set()
-    for sentence in SENTENCE.split(story):
+    for sentence in (SENTENCE if any(map(story.__contains__, "。！？")) else PARTED).split(story):
         found = numbers(sentence, language)
+        if not found:
+            continue
         for number in found:
             for noun in nouns(sentence, number):
                 counted.setdefault(noun, set()).update(number.values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from copydesk.words import entries, folded, word_list
 from copydesk.words.days import numbered
 
 WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*(?<!\.)")
+IN_ASCII = re.compile(r"[A-Za-z]+(?:[.'][A-Za-z]+)*(?<!\.)")  # finds the same in such texts, and in less time
 POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 GAP = re.compile(
     r"\s(?:(?:of|the|and|for|de|del|della|di|da|do|dos|du|des|la|le|van|von|der|den|bin|ibn|al|y|e|i)\s)*|-"
@@ -46,8 +47,9 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
     if text.isupper():
         return
     run: list[Word] = []
-    titled = _is_title(text, language)
-    for found in WORD.finditer(text):
+    words = list((IN_ASCII if text.isascii() else WORD).finditer(text))
+    titled = _is_title([word[0] for word in words], language)
+    for found in words:
         word = _word(text, found, language, titled=titled) if found[0][0].isupper() else None
         if run and (not word or not GAP.fullmatch(text, run[-1].end, found.start())):
             if GAP.fullmatch(f"{text[run[-1].end : found.end()]} ") and not word:
@@ -76,11 +78,11 @@ def _is_day(form: str, language: str) -> bool:
     return form in numbered("month", language) or form.rstrip("s") in numbered("weekday", language)
 
 
-def _is_title(text: str, language: str) -> bool:
-    """Tell whether a line is set as a headline: each word has a capital, but for the small ones."""
+def _is_title(words: Iterable[str], language: str) -> bool:
+    """Tell whether a line of words is set as a headline: each has a capital, but for the small ones."""
     common, particles = forms("common", language), word_list("particles")
     capitals = 0
-    for word in WORD.findall(text):
+    for word in words:
         if word[0].isupper():
             capitals += 1
         elif len(word) > LONGEST_SMALL and word not in common and word not in particles:

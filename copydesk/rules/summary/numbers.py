@@ -18,6 +18,7 @@ DIGITS = re.compile(r"\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 SEPARATOR = re.compile(r"[^\d]")
 BEHIND = re.compile(r"[\s\u00a0-]{0,2}(?P<word>%|[^\W\d_]{1,24}(?: cent| cento| ciento)?)")
 WORDS = re.compile(r"[^\W\d_]+")
+IN_ASCII = re.compile(r"[A-Za-z]+")  # finds the same in such texts, and in less time
 JOINED = re.compile(r"(?:-|\s(?:and\s|und\s|et\s|y\s|e\s|en\s)?)\Z")
 RANGE = re.compile(r"%?\s?(?:[-–—]|to|and|or|bis|und|oder|à|et|ou|a|y|o|e|tot|en|до|и)\s?[$€£¥]?")
 MONEY = "$€£¥₹₽₩"
@@ -150,7 +151,7 @@ def _values(printed: str) -> tuple[tuple[float, ...], int]:
 def _spelled(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers in words: `twenty-five`, `two hundred`, `a dozen`, `three million`."""
     names, scales, percents = _of("number", language), _of("scale", language), forms("percent", language)
-    if names.keys().isdisjoint(WORDS.findall(text.casefold())):
+    if names.keys().isdisjoint((IN_ASCII if text.isascii() else WORDS).findall(text.casefold())):
         return
     run: list[tuple[int, int, int]] = []  # start, end, value
     for word in [*WORDS.finditer(text), None]:

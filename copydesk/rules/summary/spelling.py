@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 FEWEST = 6  # letters: shorter names are often that near to each other
 LONGEST = 40  # letters: a longer run of them is no name, and what it has in common takes their square in memory
+HEAD = FEWEST // 2
 KEPT = 2  # letters at the end that agree: most languages bend names there
 NUMBER = re.compile(r"m[ae]n\Z")  # a Frenchman, two Frenchmen
 
@@ -17,6 +19,14 @@ def near(name: str) -> frozenset[str]:
         return frozenset()
     name = name.casefold()
     return frozenset((name, *(name[:at] + name[at + 1 :] for at in range(len(name)))))
+
+
+def kindred(names: Collection[str]) -> list[str]:
+    """Return those of some names that begin or end as another does, as all do that differ in one place: most do not."""
+    forms = [(name, name.casefold()) for name in names]
+    heads = Counter(form[:HEAD] for _, form in forms)
+    tails = Counter((name[:1], form[-KEPT:]) for name, form in forms)
+    return [name for name, form in forms if heads[form[:HEAD]] > 1 or tails[name[:1], form[-KEPT:]] > 1]
 
 
 def nearest(names: Iterable[str]) -> dict[str, set[str]]:

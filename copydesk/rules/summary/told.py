@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from copydesk.rules.summary.names import COUNTRIES, WORD, Word, countries
 from copydesk.words import folded, forms_of, word_list
@@ -15,6 +15,7 @@ STEM = 4  # letters that an English word keeps
 BENT = 0.6  # of a word in a language that bends its names
 SHORT = 6  # letters of an acronym
 FEWEST = 3  # letters of an acronym that copy in other languages than English is asked for
+REST = re.compile(r"[^\W\d_]*")  # of a word
 NAME = r"([^\W\d_][\w.’'-]*)\s\Z"
 FIRST, INSIDE = re.compile(rf"(?:\A|\s){NAME}"), re.compile(rf"[^.!?:…\"“\s]\s{NAME}")
 SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "du", "des", "del", "et", "y"))
@@ -28,7 +29,7 @@ class Told:
         self.text = text
         self.folded = text.casefold()
         self.english = language.startswith(COUNTRIES)
-        self.common = {*forms_of("common", language), *word_list("openers")}
+        self.common = _common(language)
 
     @cached_property
     def bare(self) -> str:
@@ -94,15 +95,25 @@ class Told:
                 yield found[1]
 
 
+@cache
+def _common(language: str) -> frozenset[str]:
+    """Return the words that open a sentence, and are no part of the name behind them."""
+    return frozenset((*forms_of("common", language), *word_list("openers")))
+
+
 def _bare(text: str) -> str:
     """Return a text without its accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    if text.isascii():
+        return text
+    parted = unicodedata.normalize("NFD", text)
+    accents = filter(unicodedata.combining, set(parted))
+    return parted.translate(dict.fromkeys(map(ord, accents)))
 
 
 def _begins(text: str, form: str, most: int = 12) -> bool:
     """Tell whether a word of a text begins with a form, and goes on for no more than some letters."""
     for at in _places(text, form):
-        rest = re.compile(r"[^\W\d_]*").match(text, at + len(form))
+        rest = REST.match(text, at + len(form))
         if rest and rest.end() - at - len(form) <= most:
             return True
     return False

@@ -9,11 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from copydesk.item import Item
-from copydesk.rules.text.passages import passages
+from copydesk.rules.text.letters import numbered as with_digits
 from copydesk.words.days import numbered
 
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 LONGEST_NAME = 24  # characters
+PLAIN = re.compile(r"[\x00-\xb4\xb6-\xff\u2000-\u206f]*")  # letters that have one other form at most: so µ has not
 
 
 class Dated(NamedTuple):
@@ -24,13 +25,14 @@ class Dated(NamedTuple):
 
 
 def dated_texts(item: Item) -> Iterator[Dated]:
-    """Yield the dateline, and all that readers see."""
+    """Yield the dateline, and all that readers see in which a digit stands."""
     if item.dateline and len(item.dateline.spans) == 1:
         (start, end), text = item.dateline.spans[0], item.dateline.text
         if item.copy.startswith(text, start):
             yield Dated(text, lambda offset: min(start + offset, end))
-    for passage in passages(item, *KINDS):
-        yield Dated(passage.text, passage.at)
+    for passage in with_digits(item):
+        if passage.kind in KINDS:
+            yield Dated(passage.text, passage.at)
 
 
 @cache
@@ -38,6 +40,13 @@ def names(kind: str, language: str) -> re.Pattern[str]:
     """Return a pattern of the names of weekdays or months in a language, the longest first."""
     forms = sorted(numbered(kind, language), key=len, reverse=True)
     return re.compile(rf"(?:{'|'.join(map(re.escape, forms)) or '(?!)'})", re.IGNORECASE)
+
+
+def has_name(text: str, kind: str, language: str) -> bool:
+    """Tell whether a weekday or a month is named in a text, or in a part of a word."""
+    if PLAIN.fullmatch(text):
+        return any(map(text.lower().__contains__, numbered(kind, language)))
+    return bool(names(kind, language).search(text))
 
 
 def number_of(kind: str, name: str, language: str) -> int:

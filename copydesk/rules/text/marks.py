@@ -61,6 +61,6 @@ def partnerless(lone: list[Lone]) -> Iterator[Lone]:
 
 def followed(item: Item) -> Iterator[tuple[Passage, Passage | None]]:
     """Yield each passage with the one behind it, None behind the last of the body and for what is not of it."""
-    found = list(passages(item, *KINDS))
+    found = passages(item, *KINDS)
     for passage, behind in zip(found, [*found, None][1:], strict=True):
         yield passage, behind if behind and {passage.kind, behind.kind} <= BODY else None

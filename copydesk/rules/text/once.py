@@ -6,26 +6,24 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from copydesk.item import Item
-
+Asked = TypeVar("Asked")
 Made = TypeVar("Made")
 
 
-def once(make: Callable[[Item], Made]) -> Callable[[Item], Made]:
-    """Return a function that keeps what it made of its last item.
+def once(make: Callable[[Asked], Made]) -> Callable[[Asked], Made]:
+    """Return a function that keeps what it made of its last item, or of whatever it is asked about.
 
-    It is known by being the same object, since to compare two items costs as much as what is saved. Item and answer are
-    kept as one, so that threads with an item each take turns at worst.
+    That is known by being the same object, since to compare two items costs as much as what is saved. Item and answer
+    are kept as one, so that threads with an item each take turns at worst.
     """
-    last: list[tuple[Item, Made]] = []
+    last: tuple[Asked, Made] | None = None
 
     @wraps(make)
-    def made(item: Item) -> Made:
-        for known, answer in last[:1]:
-            if known is item:
-                return answer
-        answer = make(item)
-        last[:] = [(item, answer)]
-        return answer
+    def made(asked: Asked) -> Made:
+        nonlocal last
+        kept = last
+        if kept is None or kept[0] is not asked:
+            last = kept = (asked, make(asked))
+        return kept[1]
 
     return made

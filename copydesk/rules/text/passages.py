@@ -6,7 +6,7 @@ A passage keeps what reading took out of the text (marks that cite a source) and
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -37,9 +37,9 @@ class Passage:
         return min(start + offset - self.starts[line], end)
 
 
-def passages(item: Item, *kinds: str) -> Iterator[Passage]:
-    """Yield the passages that readers will see, in the order headline, summary, body, notes; of some kinds, or all."""
-    yield from (passage for passage in _passages(item) if not kinds or passage.kind in kinds)
+def passages(item: Item, *kinds: str) -> Sequence[Passage]:
+    """Return the passages that readers will see, in the order headline, summary, body, notes; of some kinds, or all."""
+    return [passage for passage in _passages(item) if passage.kind in kinds] if kinds else _passages(item)
 
 
 @once
@@ -61,6 +61,6 @@ def _each(item: Item) -> Iterator[Passage]:
 
 
 def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
-    lines = [plain(copy[start:end]) for start, end in spans]
+    lines = [line if line.isprintable() else plain(line) for line in (copy[start:end] for start, end in spans)]
     starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
     return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)

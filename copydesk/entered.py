@@ -1,0 +1,36 @@
+"""The catalogue of a build: what the Markdown that is there says, kept in the ledger by what each file holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import astuple
+from pathlib import Path
+
+from copydesk.catalogue import Entry, entry
+from copydesk.hashes import Hashes
+from copydesk.merge import front_of
+from copydesk.store import StoreError, files_below
+
+
+def entered(content: Path, hashes: Hashes) -> Iterator[tuple[Path, Entry]]:
+    """Yield each file of Markdown and its entry; what can't be read, `load` reports."""
+    ledger, used, fresh = hashes.ledger, set[str](), list[tuple[str, str]]()
+    known: dict[str, str] = dict(ledger.rows("select hash, entry from entries"))
+    for path in files_below(content / "news", (".md",)):
+        if path.suffix != ".md":
+            continue
+        try:
+            hash_, data = hashes.of(path, path.relative_to(content).as_posix())
+            if not (said := known.get(hash_)):
+                text = (path.read_bytes() if data is None else data).decode("utf-8").replace("\r\n", "\n")
+                known[hash_] = said = json.dumps(astuple(entry(front_of(text))))
+                fresh.append((hash_, said))
+        except (OSError, UnicodeDecodeError, StoreError):
+            continue
+        used.add(hash_)
+        paths, *others = json.loads(said)
+        yield path, Entry(tuple(paths), *others)
+    with ledger.change():
+        ledger.write("insert or replace into entries values (?, ?)", fresh)
+        ledger.write("delete from entries where hash = ?", ((hash_,) for hash_ in known.keys() - used))
