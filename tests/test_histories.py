@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import datetime
+from pathlib import Path
+
 import pytest
-from histories import history_of, read_history, trouble
+from histories import History, Stage, Step, history_of, read_history, smallest, trouble
+from scene import Outcome, here
 
 BUILDS = 5
 

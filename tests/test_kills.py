@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import fcntl
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from kills import Disaster, Fate, command, disaster, of_next, suffer
-from scene import chance_of, whole
+from scene import CREW, chance_of, whole
 
 FATES = 5  # of each of two sites
 
@@ -48,6 +51,31 @@ def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
         assert whole(folder / "content") == before
     said = [build.communicate(timeout=120) for build in builds]
     assert [build.returncode for build in builds] == [site.status] * 2, said
+    assert list(of_next(folder, site)) == []
+
+
+def workers(build: subprocess.Popen[bytes]) -> list[Path]:
+    """Return the processes that a build has called, as the system shows them."""
+    children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
+    return [at for pid in children if b"spawn_main" in ((at := Path("/proc") / pid) / "cmdline").read_bytes()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not show its processes")
+def test_nobody_works_on_for_a_build_that_was_killed(site: Disaster, tmp_path: Path) -> None:
+    """The processes that a build has called end with it, however it ends."""
+    folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
+    words = [sys.executable, "-c", CREW, "build", "--jobs", "2", "--at", site.now.isoformat()]
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
+        while build.poll() is None and not (called := workers(build)):
+            sleep(0.01)
+        sleep(0.3)
+        build.kill()
+    ends = monotonic() + 10
+    while (left := [at for at in called if at.is_dir()]) and monotonic() < ends:
+        sleep(0.1)
+    for at in left:
+        os.kill(int(at.name), signal.SIGKILL)
+    assert not left
     assert list(of_next(folder, site)) == []
 
 
