@@ -1,0 +1,58 @@
+"""Builds a site on a disk that is nearly full, in a name space of its own: the disk is gone with the process.
+
+    unshare --map-root-user --mount python small_disk.py FOLDER SEED KILOBYTES...
+
+prints a line for each way in which the law is broken: a build is refused in one sentence and the old site stays, or the
+site is whole; and with room on the disk the next build makes what it always would have.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from conftest import tree
+from kills import Disaster, Fate, disaster, mortal, of_end, of_next
+
+DISK = 64  # megabytes
+BALLAST = "ballast"
+
+
+def filled(site: Disaster, disk: Path, kilobytes: int) -> Iterator[str]:
+    """Build with so many kilobytes left on the disk, then with all of it; yield how the law is broken."""
+    folder = Path(shutil.copytree(site.folder, disk / "site"))
+    before = tree(folder / "output") if (folder / "output").is_dir() else {}
+    ballast = disk / BALLAST
+    with ballast.open("wb") as file:
+        file.truncate(0)
+        left = shutil.disk_usage(disk).free - kilobytes * 1024
+        file.write(bytes(max(0, left)))
+    done = mortal(folder, site.now, Fate("full"))
+    ballast.unlink()
+    yield from of_end(done, Fate("full"))
+    after = tree(folder / "output") if (folder / "output").is_dir() else {}
+    if done.returncode == 2:
+        if after != before:
+            yield "the build was refused, and output/ is not as it was"
+        if "make room on the disk" not in done.stderr:
+            yield f"it does not say what to do: {done.stderr}"
+    yield from of_next(folder, site)
+    shutil.rmtree(folder)
+
+
+def main() -> None:
+    """Try a site with each of several sizes."""
+    folder, seed, *sizes = Path(sys.argv[1]), *map(int, sys.argv[2:])
+    site, disk = disaster(folder / "made", seed), folder / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}m", "tmpfs", str(disk)], check=True)
+    for kilobytes in sizes:
+        for line in filled(site, disk, kilobytes):
+            sys.stdout.write(f"{kilobytes} KB left: {line}\n")
+
+
+if __name__ == "__main__":
+    main()

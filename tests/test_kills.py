@@ -1,0 +1,90 @@
+"""A build that is killed, or that the disk refuses, leaves nothing half-done; two builds at once are two in turn."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from kills import Disaster, Fate, command, disaster, of_next, suffer
+from scene import CREW, chance_of, whole
+
+FATES = 5  # of each of two sites
+
+
+@pytest.fixture(scope="module", params=[4, 5], ids=["built before", "never built"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Disaster:
+    """Give a site before a build that will not come to its end."""
+    return disaster(tmp_path_factory.mktemp("disaster"), request.param)
+
+
+@pytest.mark.parametrize("number", range(FATES))
+def test_a_build_is_whole_or_not_at_all(number: int, site: Disaster, tmp_path: Path) -> None:
+    """Killed anywhere, it leaves files as they were or as they will be, and the next build makes what it would have."""
+    how = ("kill", "kill", "kill", "time", "full")[number]
+    fate = site.fate(chance_of(number), (how,))
+    assert list(suffer(site, tmp_path, fate)) == [], fate
+
+
+def test_a_build_killed_at_its_last_move(site: Disaster, tmp_path: Path) -> None:
+    """The moments at which files come into their places are those that matter most."""
+    fate = Fate("kill", "move", site.counts["move"])
+    assert list(suffer(site, tmp_path, fate)) == [], fate
+
+
+def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
+    """While somebody holds the lock builds do nothing; then one waits for the other, and the site is that of one."""
+    folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
+    (folder / ".copydesk").mkdir(exist_ok=True)
+    words, before = command(site.now, Fate("count")), whole(folder / "content")
+    with (folder / ".copydesk/lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        builds = [subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+        with pytest.raises(subprocess.TimeoutExpired):
+            builds[0].wait(2)
+        assert whole(folder / "content") == before
+    said = [build.communicate(timeout=120) for build in builds]
+    assert [build.returncode for build in builds] == [site.status] * 2, said
+    assert list(of_next(folder, site)) == []
+
+
+def workers(build: subprocess.Popen[bytes]) -> list[Path]:
+    """Return the processes that a build has called, as the system shows them."""
+    children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
+    return [at for pid in children if b"spawn_main" in ((at := Path("/proc") / pid) / "cmdline").read_bytes()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not show its processes")
+def test_nobody_works_on_for_a_build_that_was_killed(site: Disaster, tmp_path: Path) -> None:
+    """The processes that a build has called end with it, however it ends."""
+    folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
+    words = [sys.executable, "-c", CREW, "build", "--jobs", "2", "--at", site.now.isoformat()]
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
+        while build.poll() is None and not (called := workers(build)):
+            sleep(0.01)
+        sleep(0.3)
+        build.kill()
+    ends = monotonic() + 10
+    while (left := [at for at in called if at.is_dir()]) and monotonic() < ends:
+        sleep(0.1)
+    for at in left:
+        os.kill(int(at.name), signal.SIGKILL)
+    assert not left
+    assert list(of_next(folder, site)) == []
+
+
+def test_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
+    """Whatever of a build fits: it is refused in a sentence and the old site stays, or the site is whole."""
+    alone = ["unshare", "--map-root-user", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("no disk of its own can be had on this machine")
+    script = Path(__file__).with_name("small_disk.py")
+    words = [*alone, sys.executable, str(script), str(tmp_path), "1", "60", "500"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
