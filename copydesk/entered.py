@@ -17,7 +17,8 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     """Yield each file of Markdown by its name, and its entry; what can't be read, `load` reports."""
     ledger, used, fresh = hashes.ledger, set[str](), list[tuple[str, str]]()
     known: dict[str, str] = dict(ledger.rows("select hash, entry from entries"))
-    for name in names_below(content, "news", (".md",)):
+    left = list[str]()
+    for name in names_below(content, "news", (".md",), left):
         try:
             hash_, data = hashes.of(name)
             if not (said := known.get(hash_)):
@@ -29,6 +30,8 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
         used.add(hash_)
         paths, *others = json.loads(said)
         yield name, Entry(tuple(paths), *others)
+    for name in left:  # whoever calls this holds the lock
+        (content / name).unlink(missing_ok=True)
     with ledger.change():
         ledger.write("insert or replace into entries values (?, ?)", fresh)
         ledger.write("delete from entries where hash = ?", ((hash_,) for hash_ in known.keys() - used))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from copydesk.ledger import Ledger
 from copydesk.output import MARK, MARK_TEXT, Output, State, check_ours, files_in, state_of
+from copydesk.store import StoreError, refused
 
 OTHERS = ""  # the sheet of what a theme or a plugin puts there
 
@@ -95,7 +96,10 @@ def publish(output: Output, aside: Path, made: Made) -> None:
         ledger.write("insert or replace into sheets values (?, ?, ?, ?)", rows)
         _note(ledger, site, known, states)
         ledger.write("insert or replace into journal values (?, ?)", [(site, json.dumps(gone))])
-    _finish(target, gone, ledger)
+    try:
+        _finish(target, gone, ledger)
+    except OSError as error:
+        raise StoreError(f"{refused(error)}; the next build moves in the rest of what is new") from error
 
 
 def _note(ledger: Ledger, site: str, before: Mapping[str, State], now: Mapping[str, State]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
+
+PART = re.compile(r"\.[a-z0-9_]{8}\.part")  # as `mkstemp` names what `write_bytes` begins
 
 REMEDIES = {
     errno.ENOSPC: "make room on the disk",
@@ -46,14 +49,19 @@ def files_below(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[Path
     yield from map(Path, sorted(found, key=lambda name: name.split("/")))
 
 
-def names_below(root: Path, folder: str, endings: tuple[str, ...]) -> list[str]:
-    """Return the same below a folder of a root as names below the root: of thousands, paths take long to make."""
+def names_below(root: Path, folder: str, endings: tuple[str, ...], left: list[str] | None = None) -> list[str]:
+    """Return the same below a folder of a root as names below the root: of thousands, paths take long to make.
+
+    What a write left that was stopped amid goes into the list `left`.
+    """
     start, found = len(str(root)) + 1, list[str]()
     for place, folders, names in os.walk(f"{root}/{folder}", onerror=_refuse) if (root / folder).is_dir() else ():
         folders[:] = [name for name in folders if name[0] != "."]
         odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(place, name).is_symlink()]
         below = f"{place}/"[start:]
         found += [below + name for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
+        if left is not None:
+            left += [below + name for name in names if PART.fullmatch(name)]
     return sorted(found, key=lambda name: name.split("/"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -86,7 +87,19 @@ class Crew:
 
 def _processes(number: int) -> Executor:
     """Return processes of this machine; none is forked of this one, in which Pelican's command runs threads."""
-    return ProcessPoolExecutor(number, get_context("spawn"))
+    return ProcessPoolExecutor(number, get_context("spawn"), _leave_with_parent)
+
+
+def _leave_with_parent() -> None:
+    """End this process when the one that called it has ended, however that was."""
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent:
+            parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _dask(address: str) -> Executor:

@@ -169,8 +169,6 @@ def of_next(site: Path, disaster: Disaster) -> Iterator[str]:
     outcome = here(site, disaster.now)
     if outcome.status > disaster.status or (outcome.status > 1) != (disaster.status > 1):
         yield f"the next build's status is {outcome.status}, not {disaster.status}: {outcome.lines[-1]}"
-    for part in site.rglob("*.part"):
-        part.unlink()  # what a killed write left beside its file is swept by nobody yet
     yield from of_trees(site / "content", disaster.content, "content")
     if disaster.status <= 1:
         yield from of_trees(site / "output", disaster.output, "output")

@@ -118,15 +118,16 @@ class Intake:
         self._say(name, outcome)
         target = markdown_of(name)
         if conversion.embargoed:
-            kept, moved = moved or target, None  # its Markdown keeps its name: the new one may tell too much
+            kept = moved or target  # its Markdown keeps its name: the new one may tell too much
             self.news.orphans = [orphan for orphan in self.news.orphans if orphan != kept]
             self._write(kept, conversion.markdown)
         else:
             self._write(target, conversion.markdown)
-        if moved and conversion.markdown is not None:
+        if moved and conversion.markdown is not None and not conversion.embargoed:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
-        self._note(name, target, outcome, answers, conversion.markdown)
+        if not moved:  # of what came from elsewhere the next run may say other things
+            self._note(name, target, outcome, answers, conversion.markdown)
 
     def _write(self, target: str, markdown: str | None) -> None:
         if markdown is None:

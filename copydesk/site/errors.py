@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
+
+from copydesk.store import StoreError, refused
 
 
 class BuildError(Exception):
     """The site can't be built; what was there before is untouched."""
 
     exitcode = 2  # Pelican's command exits with it
+
+
+def build_error(error: Exception) -> BuildError:
+    """Return what stopped a build, whatever it is, as a sentence."""
+    if isinstance(error, BuildError):
+        return error
+    if isinstance(error, StoreError):
+        return BuildError(str(error))
+    if isinstance(error, TemplateError):
+        return BuildError(of_template(error))
+    if isinstance(error, OSError):
+        return BuildError(f"{refused(error)}; output/ is as it was")
+    if isinstance(error, BrokenProcessPool):
+        what = "a process that worked for the build was killed; output/ is as it was"
+        return BuildError(f"{what}: `copydesk build --jobs 1` needs less memory")
+    message = f"the build failed ({type(error).__name__}: {error}): look at theme, plugins and settings"
+    return BuildError(f"{message}; output/ is as it was")
 
 
 class _Errors(logging.Handler):

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import TemplateError
 from pelican import Pelican
 from pelican.log import console
 
@@ -25,12 +24,12 @@ from copydesk.finding import WARNING, Finding
 from copydesk.hashes import Hashes
 from copydesk.intake import Means
 from copydesk.journal import aside_of, opened, publish
-from copydesk.ledger import DamageError, Ledger, discard
+from copydesk.ledger import FILE, DamageError, Ledger, discard
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
-from copydesk.site.errors import BuildError, errors_raised, of_template
+from copydesk.site.errors import BuildError, build_error, errors_raised
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import newsletter_of
@@ -41,7 +40,7 @@ from copydesk.site.run import Run
 from copydesk.site.stock import Stock
 from copydesk.site.switches import is_on
 from copydesk.site.theme import Pages, Stories
-from copydesk.store import StoreError, lock, refused
+from copydesk.store import lock
 from copydesk.wire import convert_wire
 from copydesk.work import Crew
 
@@ -133,17 +132,8 @@ class Press(Pelican):
         try:
             with lock(self.content.parent), few_collections(), self._content(desk) as content:
                 return self._built(content, desk)
-        except StoreError as error:
-            raise BuildError(str(error)) from error
-        except TemplateError as error:
-            raise BuildError(of_template(error)) from error
-        except OSError as error:
-            raise BuildError(f"{refused(error)}; output/ is as it was") from error
-        except BuildError:
-            raise
-        except Exception as error:  # whatever a theme, a plugin or a setting does
-            message = f"the build failed ({type(error).__name__}: {error}): look at theme, plugins and settings"
-            raise BuildError(f"{message}; output/ is as it was") from error
+        except Exception as error:  # whatever a theme, a plugin, a setting or the disk does
+            raise build_error(error) from error
 
     def _built(self, content: Path, desk: Desk) -> Report:
         """Build with the ledger; one that is damaged is begun anew."""
@@ -156,7 +146,7 @@ class Press(Pelican):
                 discard(root)
                 what = str(error)
                 message = "the cache of the last builds was damaged, and is begun anew: there is nothing to do"
-                word = (Finding("cache", message, severity=WARNING),)
+                word = (Finding("cache", message, f"../{FILE}", severity=WARNING),)
         raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
@@ -171,8 +161,8 @@ class Press(Pelican):
         stock = Stock(hashes, desk)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
         stock.keep()
-        with aside_of(Path(self.settings["OUTPUT_PATH"])) as aside:
-            output = opened(Path(self.settings["OUTPUT_PATH"]), ledger)
+        output = opened(Path(self.settings["OUTPUT_PATH"]), ledger)
+        with aside_of(output.target) as aside:
             run = Run(content, desk, shelf, output, crew, self.settings, self.track)
             self._press(aside, run)
             publish(output, aside, run.made)
