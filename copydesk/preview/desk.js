@@ -7,12 +7,17 @@ const ASIDE = 'copydesk-aside';
 function make(name, said = {}, ...inside) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(said)) made.setAttribute(key, value);
-  made.append(...inside.filter((each) => each !== undefined && each !== ''));
+  made.append(...inside.flat().filter(Boolean));
   return made;
 }
 
 function counted(number, one, many = `${one}s`) {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+// Returns a sentence of the desk, with what stands between backquotes as code.
+function prose(text) {
+  return text.split(/`([^`]*)`/).map((part, index) => (index % 2 ? make('code', {}, part) : part));
 }
 
 // Remembers what belongs to this window; where the browser keeps nothing, for as long as the page is open.
@@ -99,7 +104,7 @@ export class Desk {
     const title = trouble ? 'The site can’t be built' : `${counted(stories, 'story is', 'stories are')} held back`;
     const under = trouble
       ? 'What you see below is the last site that could be built.'
-      : 'What was published stays as it was, until this is mended. All other stories go out.';
+      : 'Nothing of what was saved goes out until this is mended. All other stories do.';
     const close = make('button', { type: 'button', autofocus: '' }, 'Put aside ', make('kbd', {}, 'Esc'));
     close.onclick = () => this.dialog.close();
     const shown = all.length - (trouble ? 1 : 0);
@@ -111,14 +116,14 @@ export class Desk {
     );
   }
 
-  error({ place, line, text, what, remedy, path, code }) {
+  error({ place, line, text, what, remedy, path }) {
     return make(
       'li',
       {},
       place && make('p', { class: 'place' }, make('code', {}, place)),
       text && make('pre', {}, make('span', { class: 'number', 'aria-hidden': 'true' }, String(line)), make('code', {}, text)),
-      make('p', { class: 'wrong' }, what.charAt(0).toUpperCase() + what.slice(1), '.'),
-      remedy && make('p', { class: 'remedy' }, make('strong', {}, 'What to do: '), remedy, '.'),
+      make('p', { class: 'wrong' }, prose(what.charAt(0).toUpperCase() + what.slice(1)), '.'),
+      remedy && make('p', { class: 'remedy' }, make('strong', {}, 'What to do: '), prose(remedy), '.'),
       path && path !== location.pathname && make('p', { class: 'see' }, make('a', { href: path }, 'Its page, as it was')),
     );
   }
@@ -152,11 +157,11 @@ export class Desk {
   }
 
   notes(notes, linked) {
-    return make('ul', {}, ...notes.map(({ what, remedy, place, path, code }) => make(
+    return make('ul', {}, ...notes.map(({ what, remedy, place, path }) => make(
       'li',
       {},
       make('span', { class: 'severity' }, 'warning'),
-      make('span', {}, what, remedy ? `: ${remedy}` : ''),
+      make('span', { class: 'said' }, prose(what), remedy && [': ', ...prose(remedy)]),
       linked && path ? make('a', { href: path }, make('code', {}, place)) : make('code', {}, place),
     )));
   }

@@ -89,33 +89,30 @@ function pathOf(link) {
   return new URL(link.getAttribute('href'), location.href).pathname;
 }
 
-// Does something to the page, and leaves what stands at the top of the window where it stands, to the pixel.
+// Does something to the page, and leaves what is read where it stands in the window, to the pixel: the first block that
+// begins in the window and says the same as before.
 function keepPlace(change) {
-  const root = document.documentElement;
   const top = scrollY;
   const anchors = top ? standing() : [];
-  root.style.overflowAnchor = 'none'; // we do what the browser would
   change();
-  const anchor = anchors.find(({ element }) => element.isConnected);
-  const by = anchor ? anchor.element.getBoundingClientRect().top - anchor.top : 0;
-  scrollTo({ top: top + by, left: scrollX, behavior: 'instant' });
-  root.style.removeProperty('overflow-anchor');
-  if (!root.getAttribute('style')) root.removeAttribute('style');
+  const there = anchors.filter(({ element }) => element.isConnected);
+  const anchor = there.find(({ element, text }) => element.textContent === text) ?? there[0];
+  // measured after the browser has moved it back by itself, as some do, and some do not
+  const wanted = anchor ? anchor.element.getBoundingClientRect().top - anchor.top + scrollY : top;
+  if (wanted !== scrollY) scrollTo({ top: wanted, left: scrollX, behavior: 'instant' });
 }
 
-// Returns what stands at the top of the window, the innermost first, with its distance from there.
+// Returns what stands in the window, from the top: the innermost elements, those that begin in it first.
 function standing() {
-  const found = [];
+  const found = new Map();
   const middle = document.documentElement.clientWidth / 2;
-  for (let y = 1; y < innerHeight && !found.length; y += 24) {
-    let element = document.elementFromPoint(middle, y);
-    if (element?.closest('main, article')) {
-      for (; element && element !== document.body; element = element.parentElement) {
-        found.push({ element, top: element.getBoundingClientRect().top });
-      }
+  for (let y = 1; y < innerHeight; y += 12) {
+    const element = document.elementFromPoint(middle, y)?.closest('main *');
+    if (element && !found.has(element)) {
+      found.set(element, { element, top: element.getBoundingClientRect().top, text: element.textContent });
     }
   }
-  return found;
+  return [...found.values()].sort((one, other) => (one.top < 0) - (other.top < 0));
 }
 
 // A window that nobody sees listens to nothing, since a browser opens six connections to one host, and no more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
-from contextlib import aclosing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,7 +56,8 @@ class Newsroom:
         """Build, and again whenever something changes, for as long as it is not cancelled."""
         async with asyncio.TaskGroup() as group:
             group.create_task(self._follow_settings())
-            self._watched = await asyncio.to_thread(self.workers.folders) or ()
+            folders = await asyncio.to_thread(self.workers.folders)
+            self._watched = folders or ()
             following = group.create_task(self._follow(self._watched))
             while True:
                 self._dirty.clear()
@@ -91,7 +92,6 @@ class Newsroom:
         self.busy, number = True, self.builds
         self.tell()
         built = await asyncio.to_thread(self.workers.build)
-        self.busy = False
         self.built = replace(self.built, trouble=built.trouble) if built.trouble else built
         held = [note.file for note in built.notes if note.severity == "error"]
         if not built.trouble:
@@ -102,21 +102,18 @@ class Newsroom:
             await asyncio.to_thread(self.workers.renew)
             waiting = await asyncio.to_thread(self.workers.waiting)
             self.pages.wait(number, waiting)
-            self.tell()
+        self.busy = False
+        self.tell()
         unsure, self._unsure = self._unsure, set()
         await self._changed(unsure)
 
     async def _follow(self, folders: tuple[str, ...]) -> None:
-        there = [folder for folder in folders if Path(folder).exists()]
-        if there:
-            async with aclosing(changes(there)) as found:
-                async for paths in found:
-                    await self._changed(paths)
+        async for paths in changes(folders):
+            await self._changed(paths)
 
     async def _follow_settings(self) -> None:
-        async with aclosing(settings_changes(self.settings)) as found:
-            async for _ in found:
-                self._dirty.set()
+        async for _ in settings_changes(self.settings):
+            self._dirty.set()
 
     async def _changed(self, paths: Iterable[Path]) -> None:
         """Show proofs of the stories that were saved, and let the site be built; what we wrote is no change."""

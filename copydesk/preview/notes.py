@@ -57,7 +57,8 @@ def trouble_of(message: str, settings: Path) -> Note:
     """Return the note for what stopped a build: file and line are in its message, or those of the setting it names."""
     message = UNTOUCHED.sub("", message)
     if found := PLACE.match(message):
-        return Note(found["file"], int(found["line"]), found["message"], text=line_of(Path(found["file"]), int(found["line"])))
+        file, line = found["file"], int(found["line"])
+        return Note(file, line, found["message"], text=line_of(Path(file), line))
     if named := SETTING.search(message):
         lines = _lines(settings)
         at = next((number for number, line in enumerate(lines, 1) if line.split("=")[0].strip() == named[1]), 0)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.preview.notes import Notes, trouble_of
-from copydesk.preview.told import BUILD, FOLDERS, PROOFS, Built, Proofed, Waiting
+from copydesk.preview.told import BUILD, FOLDERS, PROOFS, WAITING, Built, Proofed, Waiting
 from copydesk.preview.waiting import Waits, mark_of
 from copydesk.preview.watch import stamp
 from copydesk.site import BuildError, Press, open_press
@@ -98,13 +98,14 @@ def work(room: Pressroom, orders: Connection, desks: list[Connection]) -> None:
     with suppress(EOFError, OSError):
         while True:
             what, which = orders.recv()
-            orders.send(_answer(room, what) if what != PROOFS else _fork(room, orders, desks[which]))
+            if what == PROOFS:
+                _fork(room, orders, desks[which])
+            orders.send(_answer(room, what))
 
 
 def _answer(room: Pressroom, what: str) -> Any:
-    if what == BUILD:
-        return room.build()
-    return room.folders() if what == FOLDERS else room.waiting()
+    asked = {BUILD: room.build, FOLDERS: room.folders, WAITING: room.waiting}
+    return asked[what]() if what in asked else None
 
 
 def _fork(room: Pressroom, orders: Connection, desk: Connection) -> None:

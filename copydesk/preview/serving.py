@@ -98,7 +98,7 @@ async def _serve(room: Newsroom, listener: socket.socket, port: int) -> None:
 def _say(built: Built) -> None:
     """Print how a build went, and what stands in the way."""
     now = f"{datetime.now().astimezone():%H:%M:%S} "
-    for note in ([built.trouble] if built.trouble else built.notes):
+    for note in [built.trouble] if built.trouble else built.notes:
         place = f"{note.file}:{note.line}: " if note.file else ""
         if note.severity == "error":
             click.echo(f"{now}{place}{note.message}", err=True)

@@ -51,7 +51,7 @@ def page_state(found: Found) -> str:
 
 
 async def files_of(room: Newsroom, found: Found, address: str) -> dict[str, str]:
-    """Return what decides how a page looks: `sheet` or `script`, and what changes whenever the file does, by address."""
+    """Return what decides how a page looks, by address: `sheet` or `script`, and what changes when the file does."""
     if not found.is_page:
         return {}
     files = loaded(found.data.decode("utf-8", "replace"), address)

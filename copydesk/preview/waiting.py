@@ -38,8 +38,7 @@ class Waits:
 
     def of(self, proofs: Proofs) -> tuple[Waiting, ...]:
         """Return what waits now: the embargoes first, the soonest of them on top, then the drafts."""
-        content, desk = proofs.content, proofs.press.desk()
-        found = []
+        desk, found = proofs.press.desk(), []
         for file, key in self._candidates(proofs):
             known = self.looks.get(file)
             if not known or known[0] != key:

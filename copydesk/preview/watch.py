@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
@@ -15,18 +16,20 @@ UNSAVED = ("~", ".part", ".swp", ".swx", ".tmp", ".pyc", ".crdownload")
 
 
 async def changes(folders: Iterable[str]) -> AsyncIterator[set[Path]]:
-    """Yield the files that were changed below some folders."""
-    async for found in awatch(*folders, watch_filter=is_saved, step=STEP, debounce=LONGEST):
+    """Yield the files that were changed below some folders; those that are not there have none."""
+    there = list(filter(os.path.exists, folders))
+    if not there:
+        return
+    async for found in awatch(*there, watch_filter=is_saved, step=STEP, debounce=LONGEST):
         yield {Path(path) for _, path in found}
 
 
 async def settings_changes(settings: Path) -> AsyncIterator[None]:
     """Yield whenever the settings were changed; by their folder, since editors may put a new file in their place."""
-    file = settings.resolve()
-    watched = {file, settings.absolute()}
-    parents = {str(each.parent) for each in watched}
+    watched = {os.path.realpath(settings), os.path.abspath(settings)}
+    parents = set(map(os.path.dirname, watched))
     async for found in awatch(*parents, watch_filter=None, step=STEP, debounce=LONGEST, recursive=False):
-        if any(Path(path) in watched for _, path in found):
+        if any(path in watched for _, path in found):
             yield
 
 
