@@ -115,8 +115,9 @@ def test_it_serves_as_the_host_would(port: int) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/../pelican.conf.py", "/%2e%2e/pelican.conf.py", "/..%2fpelican.conf.py", "/leak.txt", "/.gitkeep",
-     "//etc/passwd", "/%00", "/theme/../../../outside.txt", "/@copydesk/../newsroom.py", "/@copydesk/newsroom.py", "/..%5coutside.txt"],
+    ["/../pelican.conf.py", "/%2e%2e/pelican.conf.py", "/..%2fpelican.conf.py", "/leak.txt", "/.gitkeep", "/%00",
+     "//etc/passwd", "/theme/../../../outside.txt", "/..%5coutside.txt", "/@copydesk/../newsroom.py",
+     "/@copydesk/newsroom.py"],
 )  # fmt: skip
 def test_no_file_outside_is_served(port: int, path: str) -> None:
     """Neither by dots, nor by a link, nor what is hidden."""
@@ -143,8 +144,7 @@ def test_a_page_is_dressed_in_the_answer_alone(port: int) -> None:
         ("default-src 'none'", "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'"),
         ("script-src 'none'; img-src data:", "script-src 'self'; img-src data:"),
         ("default-src 'self'; script-src 'sha256-a='", "default-src 'self'; script-src 'sha256-a=' 'self'"),
-        ("img-src *; default-src b.c", "img-src *; default-src b.c; script-src b.c 'self'; connect-src b.c 'self'; "
-          "style-src b.c 'self'"),
+        ("default-src b.c", "default-src b.c; script-src b.c 'self'; connect-src b.c 'self'; style-src b.c 'self'"),
         ("form-action 'none'", "form-action 'none'"),
         ("", ""),
     ],

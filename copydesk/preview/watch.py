@@ -26,11 +26,16 @@ async def changes(folders: Iterable[str]) -> AsyncIterator[set[Path]]:
 
 async def settings_changes(settings: Path) -> AsyncIterator[None]:
     """Yield whenever the settings were changed; by their folder, since editors may put a new file in their place."""
-    watched = {os.path.realpath(settings), os.path.abspath(settings)}
+    watched = _names(settings)
     parents = set(map(os.path.dirname, watched))
     async for found in awatch(*parents, watch_filter=None, step=STEP, debounce=LONGEST, recursive=False):
         if any(path in watched for _, path in found):
             yield
+
+
+def _names(file: Path) -> set[str]:
+    """Return the names that changes of a file may come under: its own, and that of what it is a link to."""
+    return {str(file.resolve()), str(file.absolute())}
 
 
 def is_saved(change: Change, path: str) -> bool:
