@@ -9,13 +9,14 @@ from pathlib import Path
 
 from copydesk.archive import copies
 from copydesk.desk import Desk
-from copydesk.finding import Finding
+from copydesk.finding import Finding, is_unread
+from copydesk.intake import markdown_of
 from copydesk.merge import OURS
 from copydesk.parse import BadMarkdownError, split_front
-from copydesk.pipeline import is_unread, read_copy
+from copydesk.pipeline import read_copy
 from copydesk.store import StoreError, files_below, read_bytes, read_text
 from copydesk.values import embargo_of
-from copydesk.wire import in_public, markdown_of
+from copydesk.wire import in_public
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,3 +80,8 @@ class Positions:
         """Return the line and the column of an offset."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+
+def is_unread(finding: Finding) -> bool:
+    """Tell whether a finding is of an embargo that can't be kept as it stands."""
+    return finding.code in EMBARGOES and finding.severity == ERROR

@@ -1,7 +1,7 @@
-"""The noun of the first half: what the copy says.
+"""The noun of the first half: what the copy says. Every text field holds plain text.
 
-Every text field holds plain text. Every part holds its spans: the pieces (start, end) of the decoded copy that it was
-made from. The law: these divide the copy, so that every character that is not white space lies in exactly one.
+Every part holds its spans: the pieces (start, end) of the decoded copy that it was made from. The law: these divide the
+copy, so that every character that is not white space lies in exactly one.
 """
 
 from __future__ import annotations

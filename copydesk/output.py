@@ -1,48 +1,56 @@
-"""The folder of the built site, which is wholly ours: replaced when a build is whole, and added to between builds."""
+"""The folder of the built site, which is wholly ours: what it holds, and what in it is not as we left it."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Container, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from copydesk.ledger import Ledger
 from copydesk.store import StoreError, write_bytes
 
 MARK = ".gitkeep"
 MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
+State = tuple[int, int]  # size, and time in nanoseconds; of a folder only the time says something
 
 
-@contextmanager
-def built_aside(target: Path) -> Iterator[Path]:
-    """Give a new folder to build in, and put it in the target's place once all went well.
+@dataclass(slots=True)
+class Output:
+    """The built site as it is: which sheets it has, and what is not as we left it."""
 
-    Raises:
-        StoreError: the target holds what copydesk did not make, or can't be replaced.
-    """
-    target = target.resolve()
-    _check_ours(target)
-    aside, old = (target.with_name(f".{target.name}.{part}") for part in ("new", "old"))
-    if old.exists() and not target.exists():  # a build was stopped between the two moves below
-        old.rename(target)
-    for leftover in (aside, old):
-        shutil.rmtree(leftover, ignore_errors=True)
+    target: Path
+    ledger: Ledger
+    sheets: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)
+    lost: set[str] = field(default_factory=set)
+    foreign: set[str] = field(default_factory=set)
+
+    def fits(self, name: str, key: str) -> bool:
+        """Tell whether a sheet is there as it would be made now."""
+        kept = self.sheets.get(name)
+        return bool(kept) and kept[0] == key and self.lost.isdisjoint(kept[1])  # type: ignore[index] # it is there
+
+
+def state_of(path: str) -> State | None:
+    """Return the state of a file, or of a folder whose name ends with a slash; None where there is none."""
     try:
-        aside.mkdir(parents=True)
-        yield aside
-        (aside / MARK).write_text(MARK_TEXT)
-        if target.exists():
-            target.rename(old)
-        try:
-            aside.rename(target)
-        except OSError:
-            if old.exists():
-                old.rename(target)
-            raise
-    finally:
-        for leftover in (aside, old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        info = os.lstat(path)
+    except OSError:
+        return None
+    return (0 if path[-1:] == "/" else info.st_size), info.st_mtime_ns
+
+
+def files_in(root: Path, folder: str, known: Container[str]) -> Iterator[str]:
+    """Yield the files in a folder below a root, and in the folders in it that are not known; links are not followed."""
+    with suppress(OSError), os.scandir(root / folder) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}".lstrip("/")
+            if not entry.is_dir(follow_symlinks=False):
+                yield path
+            elif f"{path}/" not in known:
+                yield from files_in(root, path, known)
 
 
 def write_below(target: Path, files: Mapping[str, bytes]) -> None:
@@ -55,14 +63,15 @@ def write_below(target: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         StoreError: the target holds what copydesk did not make, or can't be written to.
     """
-    _check_ours(target)
+    check_ours(target)
     for name, data in files.items():
         write_bytes(target / name, data)
     if not (target / MARK).exists():
         (target / MARK).write_text(MARK_TEXT)
 
 
-def _check_ours(target: Path) -> None:
+def check_ours(target: Path) -> None:
+    """Raise StoreError where a folder can't be a site's: what is in it is not ours, or it can't be written to."""
     if target.is_dir() and any(target.iterdir()):
         mark = target / MARK
         if not (mark.is_file() and mark.read_text(errors="replace") == MARK_TEXT):

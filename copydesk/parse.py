@@ -95,7 +95,16 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
         embargo = None
     modified = moment_of(said.get("modified"), desk)
     category, language = text_of(said.get("category")) or desk.category, text_of(said.get("lang")) or desk.language
-    bare = Story("", path, published, category, language, "", (), status=status, embargo=embargo, aliases=aliases)
+    bare = Story(
+        title="",
+        path=path,
+        published=published,
+        category=category,
+        language=language,
+        status=status,
+        embargo=embargo,
+        aliases=aliases,
+    )
     corrections = corrections_of(said.get("corrections"), key_of(path))
     if status == "killed":  # whatever else its front matter and its text are
         wordless = tuple(replace(correction, text="") for correction in corrections or ())

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from copydesk.desk import Beside, Desk
-from copydesk.finding import EMBARGOES, ERROR, Finding
+from copydesk.finding import EMBARGOES, ERROR, Finding, is_unread
 from copydesk.identity import identify
 from copydesk.item import Item
 from copydesk.merge import Take, known_identity, merge
@@ -46,11 +46,6 @@ def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding,
     return item, in_place((*firm, *check(item, others, replace(desk, file=file))))
 
 
-def is_unread(finding: Finding) -> bool:
-    """Tell whether a finding is of an embargo that can't be kept as it stands."""
-    return finding.code in EMBARGOES and finding.severity == ERROR
-
-
 def convert(
     data: bytes,
     file: str,
@@ -70,8 +65,7 @@ def convert(
         take: whose word counts where copy and Markdown were both changed; None keeps the edit and says so.
 
     Returns:
-        The Markdown and the findings; a story with an error in its copy is held, and its last Markdown stays, but for
-        a kill and an embargo: they take effect whatever else is wrong.
+        The Markdown and the findings; an error holds its story, whose Markdown stays, but no kill and no embargo.
     """
     item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
     embargoed = desk.holds(item.embargo) or any(map(is_unread, findings))

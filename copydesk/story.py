@@ -40,17 +40,15 @@ class StoryCorrection:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One published story; one that is killed has no word of its own, so that no output can print any."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """All of a story but its text and sources: what lists, archives and neighbours need to know of it."""
 
     title: str
     path: str  # 2025/06/13/china-rare-earths; its URL never moves
     published: datetime  # with its zone
     category: str
     language: str
-    body: str
-    sources: tuple[StorySource, ...] = ()
     byline: tuple[str, ...] = ()  # empty: the house
     key_points: tuple[str, ...] = ()
     dateline: StoryDateline | None = None
@@ -78,6 +76,14 @@ class Story:
     def order(self) -> tuple[int, bool, float, str]:
         """The one order used everywhere: newest day first, its lead on top, then newest time, then path."""
         return -self.published.date().toordinal(), not self.lead, -self.published.timestamp(), self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Head):
+    """One published story; one that is killed has no word of its own, so that no output can print any."""
+
+    body: str = ""
+    sources: tuple[StorySource, ...] = ()
 
 
 def key_of(path: str) -> str:

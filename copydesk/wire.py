@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 
-from copydesk import __version__
-from copydesk.archive import Entries, News, Others, copies
-from copydesk.catalogue import entries
+from copydesk.archive import News, Others, copies
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Finding
-from copydesk.made import signed
-from copydesk.merge import Take, held_paths
+from copydesk.intake import Converted, Intake, Means, Track, markdown_of
+from copydesk.merge import Take
 from copydesk.pipeline import convert
-from copydesk.read.picture import OTHER_KINDS
 from copydesk.rules import weighed
-from copydesk.store import NoFileError, StoreError, read_bytes, read_text, reason, write_text
+from copydesk.store import read_bytes, read_text
 from copydesk.unnamed import unnamed_pictures
-
-
-@dataclass(slots=True)
-class Converted:
-    """What a run over the wire did."""
-
-    files: int = 0
-    written: list[Path] = field(default_factory=list)
-    held: list[str] = field(default_factory=list)
-    embargoed: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-
-
-def markdown_of(content: Path, copy: Path) -> Path:
-    """Return where the Markdown of a copy lies: the same place below content/news."""
-    return content.joinpath("news", *copy.relative_to(content).parts[1:]).with_suffix(".md")
 
 
 def convert_wire(
@@ -42,9 +23,9 @@ def convert_wire(
     desk: Desk,
     take: Take | None = None,
     only: Iterable[Path] | None = None,
-    track: Callable[[list[Path]], Iterable[Path]] = iter,
+    track: Track = iter,
     in_git: Callable[[], Container[str]] = frozenset,
-    found: Entries = entries,
+    means: Means | None = None,
 ) -> Converted:
     """Convert the copy of a site.
 
@@ -55,84 +36,19 @@ def convert_wire(
         only: the copies to convert; None for all.
         track: what the list of copies is passed through, to show progress.
         in_git: gives the names of copy that everybody sees who sees the repository; asked only if one must not be seen.
-        found: gives what the Markdown that is there says.
+        means: what the run has to hand; without, it knows nothing of the last one.
 
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
     """
-    done, news = Converted(), News(content, found)
-    desk = replace(desk, archive=news)
-    for path in track(list(copies(content, only))):
-        done.files += 1
-        try:
-            _convert_one(content, path, desk, take, done, news)
-        except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
-            done.findings.append(Finding("unreadable", _why(error), _name(content, path)))
-            done.held.append(_name(content, path))
-            if path.is_relative_to(content / "embargoed"):
-                done.embargoed.append(_name(content, path))
+    intake = Intake(content, desk, take, means or Means())
+    intake.run(list(copies(content, only)), track)
+    done = intake.done
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(weighed([*gone_copy(content, news), *unnamed_pictures(content)], desk.policy))
+        done.findings.extend(weighed([*gone_copy(content, intake.news), *unnamed_pictures(content)], desk.policy))
     return done
-
-
-def _convert_one(content: Path, path: Path, desk: Desk, take: Take | None, done: Converted, news: News) -> None:
-    target, name = markdown_of(content, path), _name(content, path)
-    data = _data(path, name)
-    if (first := news.makers.setdefault(str(target).casefold(), path)) != path:
-        raise StoreError(f"{_name(content, first)} makes {_name(content, target)}, too: rename one of the two")
-    there = _there(content, target)
-    moved = news.moved(path, data) if there is None else None
-    if moved:
-        there = _there(content, moved)
-    conversion = convert(data, name, desk, there, Others(news.owners, moved or target), take)
-    done.findings.extend(conversion.findings)
-    if conversion.held:
-        done.held.append(name)
-    if conversion.embargoed:
-        done.embargoed.append(name)
-        target, moved = moved or target, None  # its Markdown keeps its name: the new one may tell too much
-        news.orphans = [orphan for orphan in news.orphans if orphan != target]
-    if conversion.markdown is None:
-        return
-    if content.resolve() not in target.parent.resolve().parents:
-        raise StoreError(f"{_name(content, target.parent)} is a link that leads out of the content: make it a folder")
-    write_text(target, signed(conversion.markdown, __version__))
-    done.written.append(target)
-    news.owners.update((held, target) for held in held_paths(conversion.markdown))
-    if moved:
-        news.orphans.remove(moved)
-        moved.unlink()
-
-
-def _data(path: Path, name: str) -> bytes:
-    """Return the bytes of a copy; raises StoreError where it can be none by its name."""
-    if path.suffix.lower() != ".txt" and not path.is_symlink():
-        remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
-        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
-    if not name.isprintable():
-        raise StoreError("the file's name has characters that are no text: rename it")
-    return read_bytes(path)
-
-
-def _why(error: Exception) -> str:
-    if isinstance(error, StoreError):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"it can't be converted: {reason(error)}"
-    return f"it can't be converted ({type(error).__name__}: {error}): look for what is odd in it"
-
-
-def _there(content: Path, target: Path) -> str | None:
-    """Return the Markdown that is there already; None where there is none."""
-    try:
-        return read_text(target)
-    except NoFileError:
-        return None
-    except StoreError as error:
-        raise StoreError(f"{_name(content, target)}, which it makes, can't be read: {error}") from None
 
 
 def differences(content: Path, desk: Desk, only: Iterable[Path] | None = None) -> Iterator[str]:

@@ -21,8 +21,16 @@ def notice_of(markdown: str, desk: Desk) -> Story | None:
         return None
     said = LANGUAGE.search(markdown)
     language = said[1] if said else desk.language
-    return Story("", known.path, known.published, desk.category, language, "", (), status="killed",
-                 aliases=tuple(filter(_is_day, known.aliases)), modified=known.killed)  # fmt: skip
+    return Story(
+        title="",
+        path=known.path,
+        published=known.published,
+        category=desk.category,
+        language=language,
+        status="killed",
+        aliases=tuple(filter(_is_day, known.aliases)),
+        modified=known.killed,
+    )
 
 
 def _is_day(path: str) -> bool:

@@ -22,10 +22,11 @@ class WatchedArchive:
 
     archive: Archive
     answers: list[Answer]
+    file: str
 
     def titled(self, headline: str) -> tuple[Titled, ...]:
         """Return the stories with a headline."""
-        self.answers.append(("titled", headline, _titled(self.archive, headline)))
+        self.answers.append(("titled", headline, _titled(self.archive, headline, self.file)))
         return self.archive.titled(headline)
 
     def markdown(self, copy: str) -> str | None:
@@ -53,6 +54,11 @@ class WatchedDesk(Desk):
 
     answers: list[Answer] = field(default_factory=list)
 
+    def on(self, day: date) -> datetime:
+        """Return the time for a story of which only the day is known."""
+        self.answers.append(("today", "", super().today.isoformat()))
+        return super().on(day)
+
     @property
     def today(self) -> date:
         """The day in the site's zone."""
@@ -71,25 +77,27 @@ def watched(desk: Desk) -> WatchedDesk:
     """Return a desk like another that notes what it is asked."""
     answers: list[Answer] = []
     same = {each.name: getattr(desk, each.name) for each in fields(Desk)}
-    return WatchedDesk(**same | {"archive": WatchedArchive(desk.archive, answers), "answers": answers})
+    return WatchedDesk(**same | {"archive": WatchedArchive(desk.archive, answers, desk.file), "answers": answers})
 
 
-def still(answers: Iterable[Answer], desk: Desk) -> bool:
-    """Tell whether a desk would answer the same today."""
-    return all(_ask(desk, question, argument) == answer for question, argument, answer in answers)
+def still(answers: Iterable[Answer], desk: Desk, file: str = "") -> bool:
+    """Tell whether a desk would answer the same today; `file` is the copy that lay on it, if it had a name."""
+    return all(_ask(desk, question, argument, file) == answer for question, argument, answer in answers)
 
 
-def _ask(desk: Desk, question: str, argument: str) -> Any:
+def _ask(desk: Desk, question: str, argument: str, file: str) -> Any:
     if question == "today":
         return desk.today.isoformat()
     if question == "has_come":
         return desk.has_come(datetime.fromisoformat(argument))
     if question == "titled":
-        return _titled(desk.archive, argument)
+        return _titled(desk.archive, argument, file)
     if question == "picture_stamp":
         return desk.archive.picture_stamp(argument)
     return desk.archive.stamp(argument)
 
 
-def _titled(archive: Archive, headline: str) -> list[list[str]]:
-    return [[each.file, each.published] for each in archive.titled(headline)]
+def _titled(archive: Archive, headline: str, file: str) -> list[list[str]]:
+    """Return the stories with a headline; where the copy itself is the only one, it is alone, in the archive or not."""
+    found = [[each.file, each.published] for each in archive.titled(headline)]
+    return found if any(name != file for name, _ in found) else []

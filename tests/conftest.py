@@ -23,6 +23,8 @@ from PIL import Image
 
 from copydesk.cli import main
 from copydesk.desk import Desk
+from copydesk.site.load import load
+from copydesk.story import Story
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -133,6 +135,12 @@ def searched(folder: Path) -> Site:
     settings = site.folder / "pelican.conf.py"
     settings.write_text(settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"), "utf-8")
     return site
+
+
+def stories_in(content: Path, desk: Desk = DESK) -> dict[str, Story]:
+    """Return what is published, with its text, by the names of the files."""
+    shelf = load(content, desk)
+    return {name: shelf.whole(head) for name, head in shelf.stories.items()}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -37,5 +37,13 @@ def piece(markdown: str, extent: Extent = "whole", language: str = "en", **chang
     """Return a story of Markdown as it stands in a letter."""
     path = "2025/06/13/ferry"
     body, sources = render(markdown, path.replace("/", "-"))
-    story = Story("Ferry Returns to Service", path, MOMENT, "News", language, body, sources)
+    story = Story(
+        title="Ferry Returns to Service",
+        path=path,
+        published=MOMENT,
+        category="News",
+        language=language,
+        body=body,
+        sources=sources,
+    )
     return Piece(replace(story, **changes), f"{ROOT}/{path}/", words_of(language), extent)

@@ -15,7 +15,15 @@ def story_of(markdown: str) -> Story:
     """Return a story with a text."""
     body, sources = render(markdown, "2026-01-15-covid-19-1")
     day = datetime(2026, 1, 15, tzinfo=UTC)
-    return Story("Rain", "2026/01/15/covid-19-1", day, "World", "en", Markup(body), sources)  # noqa: S704 - our own
+    return Story(
+        title="Rain",
+        path="2026/01/15/covid-19-1",
+        published=day,
+        category="World",
+        language="en",
+        body=Markup(body),  # noqa: S704 - our own
+        sources=sources,
+    )
 
 
 def test_the_first_mark_of_each_source_says_what_it_is() -> None:

@@ -26,7 +26,15 @@ LINKS = Links("https://example.org/repo")
 def story(slug: str, day: int = 1, *, hour: int = 0, category: str = "World", tags: tuple[str, ...] = ()) -> Story:
     """Return a story of a day in June, without a word."""
     published = datetime(2025, 6, day, hour, tzinfo=UTC)
-    return Story(slug.title(), f"{published:%Y/%m/%d}/{slug}", published, category, "en", "", tags=tags)
+    return Story(
+        title=slug.title(),
+        path=f"{published:%Y/%m/%d}/{slug}",
+        published=published,
+        category=category,
+        language="en",
+        body="",
+        tags=tags,
+    )
 
 
 def slugs(around: Around) -> tuple[str, str, list[str]]:

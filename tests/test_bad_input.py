@@ -315,18 +315,19 @@ def test_a_page_with_a_name_of_the_sites_own(site: Site) -> None:
     assert "content/pages/archive.md:1:1: error: /archive/ is the site's own: give the file another name" in done.stderr
 
 
-def test_a_stopped_build_is_mended_by_the_next(site: Site) -> None:
-    """Where a build died between taking the old site away and putting the new one there, the old one comes back."""
+def test_a_stopped_build_leaves_the_old_site(site: Site) -> None:
+    """What a build that died left beside the site is taken away by the next one, even if that fails."""
     site.wire("good.txt", house_form("Good News"))
     site.build()
     before = site.files()
-    (site.folder / "output").rename(site.folder / ".output.old")
-    (site.folder / ".output.new").mkdir()
+    (site.folder / ".output.new/2026").mkdir(parents=True)
+    (site.folder / ".output.new/2026/half.html").write_text("half a page")
     (site.folder / "themes").unlink()
     shutil.copytree(ROOT / "themes", site.folder / "themes")
     (site.folder / "themes/broadsheet/templates/index.html").write_text("{% broken")
     assert site.build().returncode == 2
     assert site.files() == before
+    assert not (site.folder / ".output.new").exists()
 
 
 def settings(site: Site, old: str, new: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from conftest import ROOT, hold
 from test_identity import desk_of_the_site
 
+from copydesk.intake import markdown_of
 from copydesk.pipeline import convert
-from copydesk.wire import markdown_of
 
 COPIES = sorted((ROOT / "content/wire").rglob("*.txt"))
 

@@ -16,7 +16,16 @@ def story_of(markdown: str, *key_points: str) -> Story:
     """Return a story with a text."""
     body, sources = render(markdown, "2026-01-15-rain")
     day = datetime(2026, 1, 15, tzinfo=UTC)
-    return Story("Rain", "2026/01/15/rain", day, "World", "en", Markup(body), sources, key_points=key_points)  # noqa: S704 - our own
+    return Story(
+        title="Rain",
+        path="2026/01/15/rain",
+        published=day,
+        category="World",
+        language="en",
+        body=Markup(body),  # noqa: S704 - our own
+        sources=sources,
+        key_points=key_points,
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def story(name: str, days: float = 0, **parts: object) -> Story:
     """Return a story that was published some days ago."""
     published = NOW - timedelta(days=days)
     path = f"{published:%Y/%m/%d}/{name}"
-    return replace(Story(name, path, published, "World", "en", ""), **parts)  # type: ignore[arg-type]
+    return replace(Story(title=name, path=path, published=published, category="World", language="en", body=""), **parts)  # type: ignore[arg-type]
 
 
 @given(texts, texts, paths, paths)

@@ -7,7 +7,6 @@ import re
 import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import feedparser
 import pytest
@@ -18,7 +17,7 @@ from formats import addresses, faults, links, texts
 from copydesk.picture import Rendition
 from copydesk.site.channel import Channel, Entry
 from copydesk.site.entries import entry_of
-from copydesk.site.feeds import write_feeds
+from copydesk.site.feeds import feed_files
 from copydesk.site.gallery import Gallery
 from copydesk.site.links import Links
 from copydesk.story import Story
@@ -26,7 +25,14 @@ from copydesk.story import Story
 KINDS = ("atom.xml", "rss.xml", "json")
 LINKS = Links("https://example.org/repo")
 CHANNEL = Channel("The Gazette", "The Gazette", "", "en", "The Gazette")
-STORY = Story("Rain", "2025/06/13/rain", datetime(2025, 6, 13, 9, 30, tzinfo=UTC), "World", "en", "<p>It rains.</p>")
+STORY = Story(
+    title="Rain",
+    path="2025/06/13/rain",
+    published=datetime(2025, 6, 13, 9, 30, tzinfo=UTC),
+    category="World",
+    language="en",
+    body="<p>It rains.</p>",
+)
 
 
 def feeds(site: Site) -> dict[str, bytes]:
@@ -147,17 +153,17 @@ def test_what_a_json_feed_says(odd: Site) -> None:
     assert {item["language"] for item in json.loads(odd.page("feeds/all.json"))["items"]} > {"en", "de"}
 
 
-def written(folder: Path, *entries: Entry) -> dict[str, bytes]:
+def written(*entries: Entry) -> dict[str, bytes]:
     """Return a channel's feeds with some entries."""
-    write_feeds(folder, CHANNEL, list(entries), LINKS)
-    return {kind: (folder / f"feeds/all.{kind}").read_bytes() for kind in KINDS}
+    files = feed_files(CHANNEL, list(entries), LINKS)
+    return {kind: files[f"feeds/all.{kind}"] for kind in KINDS}
 
 
-def test_a_story_brings_its_picture(tmp_path: Path) -> None:
+def test_a_story_brings_its_picture() -> None:
     """Its card, else its picture, by its absolute address, in the words of each format; a withdrawn one brings none."""
     card = Rendition("2025/06/13/rain/card ä.png", 1200, 630, "image/png")
     gallery = Gallery(cards={STORY.path: card})
-    found = written(tmp_path, entry_of(STORY, CHANNEL, LINKS, gallery))
+    found = written(entry_of(STORY, CHANNEL, LINKS, gallery))
     url = "https://example.org/repo/2025/06/13/rain/card%20%C3%A4.png"
     assert [faults(f"all.{kind}", data) for kind, data in found.items()] == [[], [], []]
     assert json.loads(found["json"])["items"][0]["image"] == url
@@ -167,15 +173,15 @@ def test_a_story_brings_its_picture(tmp_path: Path) -> None:
     assert rss.media_content == [size | {"type": "image/png", "medium": "image"}]
     assert rss.media_thumbnail == [size]
     for story in (replace(STORY, status="killed"), replace(STORY, path="2025/06/14/wind")):
-        without = written(tmp_path, entry_of(story, CHANNEL, LINKS, gallery)).values()
+        without = written(entry_of(story, CHANNEL, LINKS, gallery)).values()
         assert not any(b"image/png" in data or b"card" in data for data in without)
 
 
-def test_a_time_before_there_were_zones_is_valid(tmp_path: Path) -> None:
+def test_a_time_before_there_were_zones_is_valid() -> None:
     """Towns had their own time, to the second, and no format can say that."""
     town = timezone(timedelta(minutes=53, seconds=28))
     old = replace(STORY, published=datetime(1850, 6, 13, 9, 30, tzinfo=town))
-    for kind, data in written(tmp_path, entry_of(old, CHANNEL, LINKS, Gallery())).items():
+    for kind, data in written(entry_of(old, CHANNEL, LINKS, Gallery())).items():
         assert faults(f"all.{kind}", data) == [], kind
         assert b"08:36:32" in data
 
@@ -204,9 +210,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("kind", "there", "wrong"), [(kind, *pair) for kind, pairs in WRONG.items() for pair in pairs])
-def test_a_fault_is_found(kind: str, there: str, wrong: str, tmp_path: Path) -> None:
+def test_a_fault_is_found(kind: str, there: str, wrong: str) -> None:
     """What the formats are held against does not let everything pass."""
-    text = written(tmp_path, entry_of(STORY, CHANNEL, LINKS, Gallery()))[kind].decode()
+    text = written(entry_of(STORY, CHANNEL, LINKS, Gallery()))[kind].decode()
     assert there in text
     assert faults(f"all.{kind}", text.encode()) == []
     assert faults(f"all.{kind}", text.replace(there, wrong).encode())

@@ -310,7 +310,16 @@ def test_a_future_embargo_hides_even_the_notice(site: Site) -> None:
 
 def test_whoever_prints_a_killed_story_prints_the_notice() -> None:
     """The fragment, from which mails are made, has the notice, though a story still had its words."""
-    story = Story("Canary", HOME, NOW, "World", "fr", "<p>canary</p>", key_points=("canary",), status="killed")
+    story = Story(
+        title="Canary",
+        path=HOME,
+        published=NOW,
+        category="World",
+        language="fr",
+        body="<p>canary</p>",
+        key_points=("canary",),
+        status="killed",
+    )
     text = fragment(story, ADDRESS, words_of("fr"))
     assert "anary" not in text
     assert "Cet article a été retiré" in text

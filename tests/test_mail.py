@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import DESK, ROOT
+from conftest import ROOT, stories_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,15 +24,23 @@ from copydesk.edition.text import mail_text
 from copydesk.render import render
 from copydesk.site.errors import BuildError
 from copydesk.site.labels import words_of
-from copydesk.site.load import load, printable
 from copydesk.site.stationery import stationery_of
+from copydesk.site.stock import printable
 from copydesk.story import Story, StoryCorrection
 
 HOME = "https://gazette.example/"
 STATIONERY = stationery_of(ROOT / "themes/broadsheet")
-STORIES = load(ROOT / "content", DESK).stories
+STORIES = stories_in(ROOT / "content")
 NAMES = {Path(name).stem: story for name, story in STORIES.items()}
-KILLED = Story("", "2025/06/13/gone", datetime(2025, 6, 13, tzinfo=UTC), "", "en", "", status="killed")
+KILLED = Story(
+    title="",
+    path="2025/06/13/gone",
+    published=datetime(2025, 6, 13, tzinfo=UTC),
+    category="",
+    language="en",
+    body="",
+    status="killed",
+)
 HOSTILE = f'<script>alert("1")</script>{mail.PLACE}</title></style>'
 
 
@@ -60,7 +68,18 @@ def written(markdown: str, title: str = "The Ferry Sails Again") -> Story:
     """Return a story that was written by hand."""
     body, sources = render(markdown, "key")
     moment = datetime(2025, 6, 13, tzinfo=UTC)
-    return printable(Story(title, "2025/06/13/ferry", moment, "World", "en", body, sources, key_points=("It sails",)))
+    return printable(
+        Story(
+            title=title,
+            path="2025/06/13/ferry",
+            published=moment,
+            category="World",
+            language="en",
+            body=body,
+            sources=sources,
+            key_points=("It sails",),
+        )
+    )
 
 
 def soup(html: str) -> BeautifulSoup:

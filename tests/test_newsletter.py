@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK, NOW, Site, house_form
+from conftest import DESK, NOW, Site, house_form, stories_in
 
 from copydesk.site.circulation import editions_of
 from copydesk.site.labels import words_of
-from copydesk.site.load import load
 
 PUBLIC = "https://gazette.example.org"
 NOTICE = "This story has been withdrawn"
@@ -508,9 +507,9 @@ def test_both_parts_of_the_sample_say_all(sample: Site) -> None:
     page = BeautifulSoup(html.get_content(), "html.parser")
     links, parts = {a["href"] for a in page.find_all("a")}, (page.get_text(), plain.get_content())
     desk = replace(DESK, now=NOW)
-    shelf = load(sample.folder / "content", desk)
     (edition,) = editions_of(sample.folder / "content", desk, [])
-    stories = [story for story in shelf.stories.values() if story.path in edition.stories]
+    published = stories_in(sample.folder / "content", desk).values()
+    stories = [story for story in published if story.path in edition.stories]
     assert len(stories) == len(edition.stories) == 5
     for story in stories:
         for text in parts:

@@ -30,7 +30,14 @@ FORMATS = FormatChecker(())
 NINJS = Draft202012Validator(SCHEMA, format_checker=FORMATS)
 CASES = ROOT / "tests/cases/ninjs"
 URI = re.compile(r"[a-z][a-z0-9+.-]*://([A-Za-z0-9._~!$&'()*+,;=:@/?#\[\]-]|%[0-9A-Fa-f]{2})+", re.IGNORECASE)
-STORY = Story("Ferry Sails", "2025/06/13/ferry", datetime(2025, 6, 13, tzinfo=UTC), "Local", "en", "<p>It sailed.</p>")
+STORY = Story(
+    title="Ferry Sails",
+    path="2025/06/13/ferry",
+    published=datetime(2025, 6, 13, tzinfo=UTC),
+    category="Local",
+    language="en",
+    body="<p>It sailed.</p>",
+)
 LINKS = Links("https://gazette.example")
 WITHDRAWN = {"uri", "standard", "type", "representationType", "firstCreated", "versionCreated", "pubStatus", "language",
              "renditions", "infoSources"}  # fmt: skip
@@ -218,7 +225,7 @@ def test_a_wide_table_stays_small() -> None:
     """A paragraph is one line however long; a table with a huge cell is not padded to its width."""
     rows = "".join(f"<tr><td>{number}</td><td>x</td></tr>" for number in range(200))
     body = f"<p>{'word ' * 200}</p><table><tr><td>{'y' * 5000}</td><td>z</td></tr>{rows}</table>"
-    story = Story("A", "2025/06/13/a", STORY.published, "Local", "en", body)
+    story = Story(title="A", path="2025/06/13/a", published=STORY.published, category="Local", language="en", body=body)
     text = story_ninjs(story, LINKS, "Gazette", Gallery())["bodies"][1]["value"]
     assert text.splitlines()[0] == ("word " * 200).strip()
     assert len(text) < 10_000

@@ -6,16 +6,15 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK, ROOT
+from conftest import ROOT, stories_in
 from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.edition.opening import LONGEST, is_shortened, opening
 from copydesk.render import render
-from copydesk.site.load import load
 from copydesk.story import Story
 
-STORIES = sorted(load(ROOT / "content", DESK).stories.values(), key=lambda story: story.path)
+STORIES = sorted(stories_in(ROOT / "content").values(), key=lambda story: story.path)
 
 
 def words(count: int, name: str = "word") -> str:

@@ -276,6 +276,7 @@ def test_a_pagefind_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     site.wire("out.txt", house_form())
     assert site.build().returncode == 0
     before = site.files()
+    site.wire("another.txt", house_form("Another Story"))
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", "/bin/false")
     done = site.build()
     assert (done.returncode, site.files()) == (2, before)

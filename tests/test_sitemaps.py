@@ -165,7 +165,14 @@ def test_a_site_in_parts(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     assert set().union(*(rows(site.page(name)) for name in parts)) == readable(site)
 
 
-STORY = Story("Rain & <sun>", "2026/01/15/rain", NOW, "World", "en", "<p>It rains.</p>")
+STORY = Story(
+    title="Rain & <sun>",
+    path="2026/01/15/rain",
+    published=NOW,
+    category="World",
+    language="en",
+    body="<p>It rains.</p>",
+)
 
 
 def news(*stories: Story, now: datetime = NOW) -> list[str]:

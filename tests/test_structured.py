@@ -30,7 +30,12 @@ ARTICLE = Draft202012Validator(SCHEMA)
 FRONT_PAGE = Draft202012Validator({"$ref": "#/$defs/FrontPage", "$defs": SCHEMA["$defs"]})
 LINKS, HOUSE = Links("https://gazette.example"), House("The Gazette", "", "en", "theme/favicon.svg")
 STORY = Story(
-    "Ferry Sails", "2025/06/13/ferry", datetime(2025, 6, 13, tzinfo=UTC), "Local", "en", "<p>It sailed.</p>\n"
+    title="Ferry Sails",
+    path="2025/06/13/ferry",
+    published=datetime(2025, 6, 13, tzinfo=UTC),
+    category="Local",
+    language="en",
+    body="<p>It sailed.</p>\n",
 )
 PHOTO = Printed(
     Picture("wire/ferry.jpg", "A ferry at a quay", "The ferry on Friday", "Ana Duro"),
@@ -277,7 +282,18 @@ def test_the_place_of_the_dateline() -> None:
     """The dateline is told as printed, and its place as where the story was written."""
     line = StoryDateline("LARKMOOR, Ohio, March 4 (AP)", "LARKMOOR, Ohio", "AP", date(2025, 3, 4))
     said = news_article(
-        Story("A", "2025/03/04/a", STORY.published, "Local", "en", "", dateline=line), LINKS, HOUSE, Gallery()
+        Story(
+            title="A",
+            path="2025/03/04/a",
+            published=STORY.published,
+            category="Local",
+            language="en",
+            body="",
+            dateline=line,
+        ),
+        LINKS,
+        HOUSE,
+        Gallery(),
     )
     assert said["dateline"] == "LARKMOOR, Ohio, March 4 (AP)"
     assert said["locationCreated"] == {"@type": "Place", "name": "LARKMOOR, Ohio"}
@@ -292,7 +308,15 @@ def test_a_locale_is_told_where_it_is_known(language: str, said: str) -> None:
 def test_a_source_of_several_links_is_cited_by_its_first() -> None:
     """One that only mails can reach has its text alone."""
     html = '<a href="mailto:a@example.com">a</a> and <a href="/log/">log</a> and <a href="https://example.com/">c</a>'
-    story = Story("A", "2025/a", STORY.published, "L", "en", "", (StorySource(3, html, "s"),))
+    story = Story(
+        title="A",
+        path="2025/a",
+        published=STORY.published,
+        category="L",
+        language="en",
+        body="",
+        sources=(StorySource(3, html, "s"),),
+    )
     (work,) = news_article(story, LINKS, HOUSE, Gallery())["citation"]
     assert work == {
         "@type": "CreativeWork",

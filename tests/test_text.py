@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK, ROOT
+from conftest import ROOT, stories_in
 from hypothesis import example, given
 from hypothesis import strategies as st
 from postroom import letter, piece
@@ -22,13 +22,12 @@ from copydesk.edition.text import mail_text
 from copydesk.edition.wrapping import WIDTH, width, wrapped
 from copydesk.render import render, sanitise
 from copydesk.site.labels import words_of
-from copydesk.site.load import load
 from copydesk.story import Story, StoryCorrection, StoryDateline
 
 HOME = "https://gazette.example/2025/06/13/ferry/"
 PREFORMATTED = re.compile(r"(?:> |\d+\. |- | )*    ")
 BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-STORIES = sorted(load(ROOT / "content", DESK).stories.values(), key=lambda story: story.path)
+STORIES = sorted(stories_in(ROOT / "content").values(), key=lambda story: story.path)
 WORD = "kw"  # in generated Markdown: each becomes a word that is there once
 
 
@@ -147,7 +146,13 @@ def test_extents() -> None:
 def test_withdrawn(extent: str) -> None:
     """Of a story that was withdrawn there is the notice alone, whatever it holds."""
     killed = Story(
-        "Secret", "2025/06/13/ferry", datetime(2025, 6, 13, tzinfo=UTC), "News", "en", "<p>Secret", status="killed"
+        title="Secret",
+        path="2025/06/13/ferry",
+        published=datetime(2025, 6, 13, tzinfo=UTC),
+        category="News",
+        language="en",
+        body="<p>Secret",
+        status="killed",
     )
     text = mail_text(letter(Piece(killed, HOME, words_of("en"), extent)))  # type: ignore[arg-type] # one of three
     assert "Secret" not in text

@@ -54,23 +54,32 @@ WALLS = {
     "parse": ["finding", "front", "picture", "story", "desk", "identity", "made", "merge", "read", "render", "values"],
     "withdrawn": ["desk", "merge", "story"],
     "edition": ["desk", "finding", "picture", "story", "values"],
-    "output": ["store"],
+    "ledger": ["memory", "store"],
+    "output": ["ledger", "store"],
+    "hashes": ["ledger", "memory", "store"],
+    "conversions": ["desk", "finding", "ledger", "memory", "witness"],
+    "intake": ["archive", "catalogue", "conversions", "desk", "finding", "hashes", "made", "merge", "pipeline", "read",
+               "store", "witness", "work", "__init__"],
+    "journal": ["ledger", "output", "store"],
+    "work": [],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
     "repository": [],
-    "embargoes": ["finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
+    "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
+                  "wire"],
     "archive": ["catalogue", "desk", "made", "merge", "pictures", "read", "store"],
     "catalogue": ["made", "memory", "merge", "store"],
     "unnamed": ["catalogue", "finding", "read", "store"],
-    "wire": ["finding", "archive", "catalogue", "item", "desk", "made", "merge", "pipeline", "read", "rules",
+    "wire": ["intake", "finding", "archive", "catalogue", "item", "desk", "made", "merge", "pipeline", "read", "rules",
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
+             "ledger", "journal", "memory", "work", "hashes", "conversions", "intake",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance",  # the last for `source.txt` alone
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
-    "preview": ["archive", "catalogue", "finding", "made", "memory", "merge", "site", "store", "wire"],
+    "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
             "site", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton",
@@ -82,6 +91,7 @@ THEIRS = {
     "pelican": {"site"},
     "feedgenerator": {"site"},
     "jinja2": {"site"},
+    "distributed": {"work"},
     "bs4": {"edition"},
     "PIL": {"card", "pictures"},
     "uharfbuzz": {"card"},
@@ -92,8 +102,9 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "memory", "output", "pictures", "progress", "publish", "repository",
-       "preview", "site", "store", "terminal", "watching"}  # fmt: skip
+RIM = {"archive", "checking", "cli", "delivery", "hashes", "journal", "ledger", "memory",
+       "output", "pictures", "preview", "progress", "publish", "repository",
+       "site", "store", "terminal", "watching", "work"}  # fmt: skip
 
 
 def room(file: Path) -> str:

@@ -53,7 +53,8 @@ def _piece(press: Press, name: str) -> tuple[Piece, bool]:
     with lock(press.content.parent):
         archive = Archive(press, {file for files in files_of(press.content, name, kept_entries) for file in files})
         print_findings(archive.findings, press)
-        _, (story,) = archive.gather(Wish(names=(name,)))
+        shelf, (head,) = archive.gather(Wish(names=(name,)))
+        story = shelf.whole(head)
     own = {entry.copy for _, entry in archive.rows if story.path in entry.paths}
     failed = any(finding.severity == "error" and finding.file in own for finding in archive.findings)
     links = Links(press.settings["SITEURL"])

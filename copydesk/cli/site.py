@@ -13,13 +13,23 @@ from copydesk.terminal import Refused, build_and_print, moment, open_site, site_
 @click.command()
 @click.option("--site-url", metavar="URL", help="Where the site will live, instead of SITEURL in the settings.")
 @click.option("--output", "-o", metavar="FOLDER", help="Where to build, instead of OUTPUT_PATH.")
+@click.option("--jobs", default=0, type=click.IntRange(0), help="Processes at work; without, one a processor.")
+@click.option("--executor", metavar="ADDRESS", help="A Dask scheduler whose workers do the work: tcp://host:8786.")
 @site_options
-def build(site_url: str | None, output: str | None, settings: Path, at: str | None) -> None:
-    """Convert all copy and build the site."""
+def build(
+    site_url: str | None, output: str | None, jobs: int, executor: str | None, settings: Path, at: str | None
+) -> None:
+    """Convert all copy and build the site: what did not change since the last build is not made again."""
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
     if output:
         changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
+    if executor:
+        try:
+            import distributed  # noqa: F401 - its absence is told before anything is done
+        except ImportError:
+            raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'") from None
     press = open_site(settings, at, **changes)
+    press.jobs, press.address = jobs, executor or ""
     raise SystemExit(1 if build_and_print(press) else 0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from copydesk.edition.edition import Edition
-from copydesk.story import Story
+from copydesk.story import Head
 
 FIRST = 10  # stories of an edition before which there was none
 BEFORE = timedelta(days=31)  # the first: what is older is no news to any edition
@@ -25,7 +25,7 @@ def since(editions: Sequence[Edition], now: datetime) -> datetime:
     return min((edition.cutoff for edition in editions), default=now) - BEFORE
 
 
-def due(stories: Iterable[Story], editions: Sequence[Edition], now: datetime) -> list[Story]:
+def due(stories: Iterable[Head], editions: Sequence[Edition], now: datetime) -> list[Head]:
     """Return the stories that an edition holds if nobody says which: those that none had or passed over.
 
     Args:
@@ -42,7 +42,7 @@ def due(stories: Iterable[Story], editions: Sequence[Edition], now: datetime) ->
 
 def compose(
     edition: Edition,
-    others: Iterable[Story],
+    others: Iterable[Head],
     changes: Mapping[str, date],
     editions: Sequence[Edition],
 ) -> Edition:

@@ -17,7 +17,7 @@ from copydesk.edition.markup import ADDRESSES, travelling
 from copydesk.edition.picture import picture_html
 from copydesk.edition.words import Words
 from copydesk.picture import Shown
-from copydesk.story import Story
+from copydesk.story import Head, Story
 
 KEPT = {
     *("h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "hr", "br", "img"),
@@ -50,7 +50,7 @@ def fragment(story: Story, address: str, words: Words, shown: Shown | None = Non
     return BLOCK.sub(r'\g<0> dir="rtl"', text) if words.direction == "rtl" else text
 
 
-def headline_of(story: Story, words: Words) -> str:
+def headline_of(story: Head, words: Words) -> str:
     """Return the headline under which a story travels: that it was withdrawn, if it was."""
     return words.withdrawn if story.status == "killed" else story.title
 
@@ -85,21 +85,21 @@ def _out(html: str, address: str, pasted: bool) -> str:  # noqa: FBT001 - its ca
     return HEADING.sub(lambda tag: f"<{tag[1]}h{min(int(tag[2]) + 1, LOWEST)}", html)  # the headline is an h2
 
 
-def _notice(story: Story, words: Words) -> Iterator[str]:
+def _notice(story: Head, words: Words) -> Iterator[str]:
     """Yield the HTML of what stands in place of a story that was withdrawn."""
     if story.modified:
         yield f"<p><em>{escape(words.day(story.modified))}</em></p>"
     yield f"<p>{escape(words.withdrawn_help)}</p>"
 
 
-def _corrections(story: Story, words: Words) -> Iterator[str]:
+def _corrections(story: Head, words: Words) -> Iterator[str]:
     """Yield the HTML of what was put right."""
     for correction in story.corrections:
         heading = f"{words.correction} ({words.day(correction.date)})"
         yield f"<p><strong>{escape(heading)}</strong> {escape(correction.text)}</p>"
 
 
-def _head(story: Story, words: Words) -> Iterator[str]:
+def _head(story: Head, words: Words) -> Iterator[str]:
     """Yield the HTML of dateline and key points."""
     if story.dateline:
         yield f"<p><em>{escape(story.dateline.text)}</em></p>"

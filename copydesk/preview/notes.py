@@ -9,10 +9,10 @@ from pathlib import Path
 from copydesk.archive import plain_text
 from copydesk.catalogue import FOLDERS
 from copydesk.finding import ERROR, Finding, visible
+from copydesk.intake.task import markdown_of
 from copydesk.preview.told import Note
 from copydesk.site import Press
 from copydesk.store import StoreError
-from copydesk.wire import markdown_of
 
 PLACE = re.compile(r"(?P<file>[^:\n]+\.[a-z]+):(?P<line>\d+): (?P<message>.*)", re.DOTALL)
 SETTING = re.compile(r"(?:`?)([A-Z][A-Z_]+)(?:`?) in the settings")
@@ -26,7 +26,9 @@ class Notes:
     def __init__(self, press: Press) -> None:
         """Take a press that has built."""
         self.content, self.shown = press.content, press.settings["PATH_SHOWN"]
-        shelf = press.settings["SHELF"]
+        if not press.ran:
+            raise ValueError("this press has built nothing")
+        shelf = press.ran.shelf
         self.paths = {name: each.path for name, each in (*shelf.stories.items(), *shelf.withdrawn.items())}
         self.paths |= {name: page.path for name, page in shelf.pages.items()}
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk.archive import copies
+from copydesk.intake.task import markdown_of
 from copydesk.memory import State
 from copydesk.merge import front_of
 from copydesk.preview.told import Waiting
 from copydesk.site.proof import EMBARGO, Look, Proofs
 from copydesk.store import StoreError, files_below, read_text
-from copydesk.wire import markdown_of
 
 WITHHELD = re.compile(r"""^["']?(?:status|embargo)\b""", re.MULTILINE | re.IGNORECASE)
 Key = tuple[State | None, ...]

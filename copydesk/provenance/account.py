@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from copydesk import __version__
 from copydesk.desk import Desk
+from copydesk.finding import is_unread
 from copydesk.made import MADE, edited, fingerprint
 from copydesk.merge import held_paths
 from copydesk.parse import BadMarkdownError, parse
-from copydesk.pipeline import convert, is_unread, read_copy
+from copydesk.pipeline import convert, read_copy
 from copydesk.provenance.passages import Passage
 from copydesk.read.decode import decode
 from copydesk.read.trace import Trace, trace

@@ -22,5 +22,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by parse.py, site/load.py
+SEVERITY = ERROR  # found by parse.py, site/load.py, site/page.py
 FIRM = True

@@ -21,5 +21,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by site/load.py
+SEVERITY = ERROR  # found by site/load.py, site/page.py
 FIRM = True

@@ -13,8 +13,8 @@ from datetime import date
 from functools import partial
 from itertools import groupby, pairwise
 
-from copydesk.site.rooms import by_category, month_of
-from copydesk.story import Story
+from copydesk.site.sections import by_category, month_of
+from copydesk.story import Head
 from copydesk.words import folded
 
 MOST = 4  # older stories with the same tag
@@ -29,17 +29,17 @@ class Around:
     """
 
     month: date
-    older: Story | None = None
-    newer: Story | None = None
+    older: Head | None = None
+    newer: Head | None = None
     tag: str = ""
-    earlier: tuple[Story, ...] = ()
+    earlier: tuple[Head, ...] = ()
 
 
-def around_of(stories: Iterable[Story]) -> dict[str, Around]:
+def around_of(stories: Iterable[Head]) -> dict[str, Around]:
     """Return what stands around each story, by its path."""
     oldest_first = sorted(stories, key=lambda story: (-_moment(story), story.path))[::-1]
-    older: dict[str, Story] = {}
-    newer: dict[str, Story] = {}
+    older: dict[str, Head] = {}
+    newer: dict[str, Head] = {}
     for listed in by_category(oldest_first).values():
         for before, after in pairwise(listed):
             older[after.path], newer[before.path] = before, after
@@ -50,10 +50,10 @@ def around_of(stories: Iterable[Story]) -> dict[str, Around]:
     }
 
 
-def _tagged(oldest_first: Sequence[Story]) -> dict[str, tuple[str, tuple[Story, ...]]]:
+def _tagged(oldest_first: Sequence[Head]) -> dict[str, tuple[str, tuple[Head, ...]]]:
     """Return of each story one of its tags, with what had it before; of one moment, no story is before another."""
-    found: dict[str, tuple[str, tuple[Story, ...]]] = {}
-    newest: dict[str, deque[Story]] = defaultdict(partial(deque, maxlen=MOST))
+    found: dict[str, tuple[str, tuple[Head, ...]]] = {}
+    newest: dict[str, deque[Head]] = defaultdict(partial(deque, maxlen=MOST))
     for _, group in groupby(oldest_first, key=_moment):
         together = list(group)
         for story in together:
@@ -65,5 +65,5 @@ def _tagged(oldest_first: Sequence[Story]) -> dict[str, tuple[str, tuple[Story, 
     return found
 
 
-def _moment(story: Story) -> float:
+def _moment(story: Head) -> float:
     return story.published.timestamp()

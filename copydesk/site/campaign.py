@@ -7,17 +7,19 @@ place; what is mailed is mailed once. So stories that were withdrawn are not in 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 from feedgenerator import Rss201rev2Feed
 
 from copydesk.edition.campaign import campaign_text, teaser
-from copydesk.site.channel import NEWEST, Channel, Entry
-from copydesk.site.feeds import write_feed
+from copydesk.site.channel import Channel, Entry
+from copydesk.site.feeds import feed
 from copydesk.site.gallery import Gallery
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links
+from copydesk.site.sheet import Files
+from copydesk.site.shop import Look, Shop
 from copydesk.story import Story
 
 PATH = "feeds/campaign.rss.xml"  # an "RSS campaign", as Mailchimp calls it; `newsletter` is the feed of the editions
@@ -42,15 +44,21 @@ class Campaign(Rss201rev2Feed):
         handler.addQuickElement("content:encoded", item["content"])
 
 
-def write_campaign(output: Path, stories: list[Story], settings: dict[str, Any]) -> None:
-    """Write the feed of the newest of the stories that are published."""
-    links: Links = settings["LINKS"]
-    house: str = settings["SITENAME"]
-    channel = Channel(house, settings.get("SITESUBTITLE") or house, "", settings["DEFAULT_LANG"], house)
-    gallery: Gallery = settings["GALLERY"]
-    colours = settings["BRAND"].light
-    entries = [_entry(story, links, house, gallery, colours) for story in stories[:NEWEST]]
-    write_feed(output, PATH, Campaign, channel, entries, links)
+@dataclass(frozen=True, slots=True)
+class CampaignJob:
+    """Makes the feed of the newest stories that are published."""
+
+    channel: Channel
+    stories: list[Story]
+    looks: tuple[Look, ...]
+    colours: Mapping[str, str]
+
+    def __call__(self, shop: Shop) -> Files:
+        """Return the feed."""
+        shop.hang(self.looks)
+        links, house = shop.kit.links, self.channel.house
+        entries = [_entry(story, links, house, shop.gallery, self.colours) for story in self.stories]
+        return {PATH: feed(PATH, Campaign, self.channel, entries, links)}
 
 
 def _entry(story: Story, links: Links, house: str, gallery: Gallery, colours: Mapping[str, str]) -> Entry:

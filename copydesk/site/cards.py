@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,9 +22,10 @@ from copydesk.site.brand import COLOUR, Brand
 from copydesk.site.errors import BuildError
 from copydesk.site.links import day, direction
 from copydesk.site.load import Shelf
+from copydesk.site.sheet import Job, Sheet
 from copydesk.site.switches import is_on
 from copydesk.store import StoreError, read_bytes
-from copydesk.story import Story
+from copydesk.story import Head
 
 REMEDY = 'name one that has them: `CARD_FONTS = ["fonts/NotoSansKR-Bold.otf"]`'
 
@@ -51,18 +52,22 @@ class Cards:
         """The card of each story that has one."""
         return {path: Rendition(f"{path}/card.png", WIDTH, HEIGHT, "image/png") for path in self.cards}
 
-    def write(self, output: Path, track: Callable[[list[str]], Iterable[str]] = iter) -> None:
-        """Write every card into the built site: the drawing that was kept, else a new one."""
-        for path in track(list(self.cards)):
-            (output / path).mkdir(parents=True, exist_ok=True)
-            (output / path / "card.png").write_bytes(self._drawing(self.cards[path]))
+    def sheets(self) -> Iterator[Sheet]:
+        """Yield the sheet of every card: the drawing that was kept, else a new one."""
+        for path, card_ in self.cards.items():
+            yield Sheet(f"card {path}", card_.key, partial(_hung, self, path), here=True)
 
-    def _drawing(self, wanted: Card) -> bytes:
+    def drawing(self, wanted: Card) -> bytes:
+        """Return the drawing of a card."""
         if kept := self.drawer.kept(wanted.key):
             return kept
         drawn = card(wanted.words, wanted.case.headline, wanted.case.small, wanted.look)
         self.drawer.keep(wanted.key, drawn)
         return drawn
+
+
+def _hung(cards: Cards, path: str) -> Job:
+    return lambda _: {f"{path}/card.png": cards.drawing(cards.cards[path])}
 
 
 def cards_of(shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Drawer, desk: Desk) -> Cards:
@@ -101,7 +106,7 @@ def look_of(brand: Brand) -> Look:
     return Look(**{name: value for name, value in said.items() if COLOUR.fullmatch(value)})
 
 
-def words_of(story: Story, house: str) -> Words:
+def words_of(story: Head, house: str) -> Words:
     """Return what stands on the card of a story: its dateline as printed, else its day."""
     dateline = story.dateline.text if story.dateline else day(story.published, story.language)
     return Words(story.title, house, story.category, dateline)

@@ -16,7 +16,7 @@ from copydesk.finding import Finding
 from copydesk.site.load import Shelf, load_stories
 from copydesk.site.published import file_of, published
 from copydesk.store import StoreError, files_below, read_text
-from copydesk.story import Story
+from copydesk.story import Head
 
 WANTED = "put it into content/editions itself, and name it by its day, such as 2025-06-13.yml"
 Row = tuple[Path, Entry]
@@ -52,7 +52,7 @@ def editions_of(content: Path, desk: Desk, findings: list[Finding]) -> list[Edit
 
 def gather(
     content: Path, desk: Desk, rows: Sequence[Row], wish: Wish, editions: Sequence[Edition]
-) -> tuple[Shelf, list[Story]]:
+) -> tuple[Shelf, list[Head]]:
     """Return the stories of an edition, in its order, on a shelf with all that may be due and all that changed.
 
     Args:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from copydesk.site.load import Shelf
-from copydesk.story import Story, StoryCorrection
+from copydesk.story import Head, StoryCorrection
 
 WITHDRAWN = "withdrawn"
 
@@ -15,7 +15,7 @@ WITHDRAWN = "withdrawn"
 class Change:
     """A correction, or, without a text, that the story was withdrawn; `id` is its place on the story's page."""
 
-    story: Story
+    story: Head
     moment: datetime
     text: str = ""
     id: str = WITHDRAWN
@@ -41,13 +41,13 @@ def changes_by_month(shelf: Shelf) -> dict[date, list[Change]]:
     return found
 
 
-def moment_of(story: Story, correction: StoryCorrection) -> datetime:
+def moment_of(story: Head, correction: StoryCorrection) -> datetime:
     """Return when a correction was made: the story's own time, if that is of its day, else the day's beginning."""
     if story.updated.date() == correction.date:
         return story.updated
     return datetime.combine(correction.date, time(), story.published.tzinfo)
 
 
-def _change(story: Story, correction: StoryCorrection) -> Change:
+def _change(story: Head, correction: StoryCorrection) -> Change:
     """Return a correction with its time."""
     return Change(story, moment_of(story, correction), correction.text, correction.id)

@@ -1,15 +1,15 @@
-"""The pages of the newsletter: each edition as it is read in a browser and as it is sent, their list and its feed."""
+"""The sheets of the newsletter: each edition as it is read in a browser and as it is sent, their list and its feed."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
-from copydesk.edition.edition import Edition
 from copydesk.edition.fragment import headline_of
 from copydesk.edition.letter import Letter, Piece
 from copydesk.edition.markup import travelling
@@ -18,14 +18,15 @@ from copydesk.edition.stationery import Stationery
 from copydesk.finding import Finding
 from copydesk.site.channel import NEWEST, Channel, Entry
 from copydesk.site.entries import in_tongue
-from copydesk.site.feeds import write_feeds
+from copydesk.site.feeds import feed_files
+from copydesk.site.keys import key_of, said
+from copydesk.site.layout import Layout
 from copydesk.site.letters import FOLDER, letter_of, links_of
-from copydesk.site.links import Links, is_local
-from copydesk.site.load import Shelf
+from copydesk.site.links import is_local
 from copydesk.site.mailing import mail_of
-from copydesk.site.standing import Standing
+from copydesk.site.sheet import Files, PageJob, Sheet
+from copydesk.site.shop import Look, Shop
 from copydesk.site.stationery import stationery_of
-from copydesk.site.theme import Printer
 from copydesk.words import label
 
 
@@ -38,45 +39,70 @@ class Printed:
     sources: tuple[tuple[int, Markup], ...]
 
 
-class Editions(Printer):
-    """Prints every edition at every build, so that what was corrected or withdrawn since is so in all of them."""
+@dataclass(frozen=True, slots=True)
+class EditionJob:
+    """Prints an edition: its page, and what is sent."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Write the editions, their list and its feed."""
-        editions: list[Edition] = self.settings["EDITIONS"]
-        if not editions:
-            return
-        output, language = Path(writer.output_path), self.settings["DEFAULT_LANG"]
-        standing: Standing = self.settings["STANDING"]
-        stationery = stationery_of(Path(self.settings["THEME"]), self.settings["BRAND"])
-        links: Links = self.settings["LINKS"]
-        letters = [letter_of(edition, standing, self.settings, links) for edition in reversed(editions)]
-        title = label("newsletter", language)
+    letter: Letter
+    looks: tuple[Look, ...]
+    mails: Mapping[str, bytes]
 
-        def write(template: str, path: str, **variables: Any) -> None:
-            variables |= {"page_path": path, "page_language": language}
-            writer.write_file(f"{path}/index.html", self.get_template(template), self.context, **variables)
+    def __call__(self, shop: Shop) -> Files:
+        """Return the page and the mails."""
+        shop.hang(self.looks)
+        path, letter = f"{FOLDER}/{self.letter.name}", self.letter
+        variables = {"letter": letter, "pieces": list(map(printed, letter.pieces))}
+        page = PageJob("edition", path, letter.subject, shop.kit.site.language, variables)
+        return {**page(shop), **{f"{path}/{name}": data for name, data in self.mails.items()}}
 
-        for edition, letter in zip(reversed(editions), letters, strict=True):
-            path = f"{FOLDER}/{letter.name}"
-            write("edition", path, page_title=letter.subject, letter=letter, pieces=list(map(printed, letter.pieces)))
-            if not is_local((root := links_of(edition, self.settings)).root):  # else readers could follow no link
-                self._mail(letter_of(edition, standing, self.settings, root), stationery, output / path)
-        write("editions", FOLDER, page_title=title, letters=letters)
-        title = f"{self.settings['SITENAME']}: {title}"
-        entries = [entry_of(letter) for letter in letters[:NEWEST]]
-        write_feeds(output, Channel(title, title, FOLDER, language, self.settings["SITENAME"]), entries, links)
 
-    def _mail(self, letter: Letter, stationery: Stationery, folder: Path) -> None:
-        """Write what is sent of an edition; one that can't be sent has its page alone, and a finding."""
-        try:
-            files = mail_of(letter, stationery).files
-        except ValueError as error:
-            shelf: Shelf = self.settings["SHELF"]
-            shelf.findings.append(Finding("edition", str(error), f"editions/{letter.name}.yml"))
-            return
-        for name, data in files.items():
-            (folder / name).write_bytes(data)
+@dataclass(frozen=True, slots=True)
+class CirculationJob:
+    """Makes the feed of the editions."""
+
+    channel: Channel
+    letters: list[Letter]
+
+    def __call__(self, shop: Shop) -> Files:
+        """Return the channel in all formats."""
+        return feed_files(self.channel, list(map(entry_of, self.letters)), shop.kit.links)
+
+
+def edition_sheets(layout: Layout) -> Iterator[Sheet]:
+    """Yield the sheets of all editions, their list and its feed.
+
+    An edition is made anew when one of its stories was corrected or withdrawn.
+    """
+    if not layout.editions:
+        return
+    site, settings, newest = layout.kit.site, layout.settings, list(reversed(layout.editions))
+    stationery = stationery_of(Path(settings["THEME"]), settings["BRAND"])
+    letters = [letter_of(edition, layout.standing, settings, layout.links) for edition in newest]
+    title = label("newsletter", site.language)
+    for edition, letter in zip(newest, letters, strict=True):
+        root = links_of(edition, settings)
+        mails = (
+            {}
+            if is_local(root.root)
+            else _mails(layout, letter_of(edition, layout.standing, settings, root), stationery)
+        )
+        looks = layout.looks(piece.story for piece in letter.pieces)
+        key = key_of(layout.keys.of("edition"), repr(letter), repr(looks), sorted(mails.items()))
+        yield Sheet(f"edition {letter.name}", key, partial(EditionJob, letter, looks, mails))
+    yield layout.page("editions", FOLDER, title, letters=letters)
+    title = f"{site.name}: {title}"
+    channel = Channel(title, title, FOLDER, site.language, site.name)
+    key = key_of(layout.keys.salt, said(channel), repr(letters[:NEWEST]))
+    yield Sheet("feed newsletter", key, partial(CirculationJob, channel, letters[:NEWEST]))
+
+
+def _mails(layout: Layout, letter: Letter, stationery: Stationery) -> Mapping[str, bytes]:
+    """Return what is sent of an edition; one that can't be sent has its page alone, and a finding."""
+    try:
+        return mail_of(letter, stationery).files
+    except ValueError as error:
+        layout.shelf.findings.append(Finding("edition", str(error), f"editions/{letter.name}.yml"))
+        return {}
 
 
 def printed(piece: Piece) -> Printed:

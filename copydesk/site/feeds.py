@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Any
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
@@ -47,17 +46,17 @@ class Rss(Rss201rev2Feed):
             handler.addQuickElement("media:thumbnail", "", {key: shown[key] for key in ("url", "width", "height")})
 
 
-def write_feeds(output: Path, channel: Channel, entries: list[Entry], links: Links) -> None:
-    """Write a channel's newest entries in each format."""
+def feed_files(channel: Channel, entries: list[Entry], links: Links) -> dict[str, bytes]:
+    """Return a channel's newest entries in all formats, by the names of their files."""
     path = f"feeds/{channel.path or 'all'}"
-    write_feed(output, f"{path}.atom.xml", Atom, channel, entries, links)
-    write_feed(output, f"{path}.rss.xml", Rss, channel, entries, links)
-    (output / f"{path}.json").write_text(json_feed(f"{path}.json", channel, entries, links), "utf-8")
+    kinds: dict[str, type[Any]] = {f"{path}.atom.xml": Atom, f"{path}.rss.xml": Rss}
+    files = {name: feed(name, kind, channel, entries, links) for name, kind in kinds.items()}
+    return files | {f"{path}.json": json_feed(f"{path}.json", channel, entries, links).encode()}
 
 
-def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entries: list[Entry], links: Links) -> None:
-    """Write a channel's entries as a feed of a kind, a class of feedgenerator's."""
-    feed = kind(
+def feed(path: str, kind: type[Any], channel: Channel, entries: list[Entry], links: Links) -> bytes:
+    """Return a channel's entries as a feed of a kind, a class of feedgenerator's, that lies at a path."""
+    made = kind(
         title=channel.title,
         link=links.absolute(channel.path),
         description=channel.about,
@@ -67,7 +66,7 @@ def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entri
         feed_guid=links.absolute_file(path),
     )
     for entry in entries:
-        feed.add_item(
+        made.add_item(
             title=entry.title,
             link=entry.address,
             unique_id=entry.id,
@@ -80,11 +79,10 @@ def write_feed(output: Path, path: str, kind: type[Any], channel: Channel, entri
             categories=entry.categories,
             shown=_shown(entry, links),
         )
-    feed.latest_post_date = lambda: exact(updated(entries))  # without stories it would be the time of the build
+    made.latest_post_date = lambda: exact(updated(entries))  # without stories it would be the time of the build
     written = io.StringIO()
-    feed.write(written, "utf-8")
-    (output / path).parent.mkdir(parents=True, exist_ok=True)
-    (output / path).write_text(written.getvalue(), "utf-8")
+    made.write(written, "utf-8")
+    return written.getvalue().encode()
 
 
 def _shown(entry: Entry, links: Links) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from copydesk.picture import Printed, Rendition, Shown
 from copydesk.site.links import Links
-from copydesk.story import Story
+from copydesk.story import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +17,16 @@ class Gallery:
     pictures: Mapping[str, Printed] = field(default_factory=dict)
     cards: Mapping[str, Rendition] = field(default_factory=dict)
 
-    def picture(self, story: Story) -> Printed | None:
+    def picture(self, story: Head) -> Printed | None:
         """Return a story's picture, None where it has none."""
         return self.pictures.get(story.path)
 
-    def shown(self, story: Story) -> Rendition | None:
+    def shown(self, story: Head) -> Rendition | None:
         """Return what links to a story show elsewhere: its card, else its picture."""
         printed = self.picture(story)
         return self.cards.get(story.path) or (printed.largest if printed else None)
 
-    def travelling(self, story: Story, links: Links) -> Shown | None:
+    def travelling(self, story: Head, links: Links) -> Shown | None:
         """Return a story's picture as feeds and mails show it, None where it has none."""
         printed = self.picture(story)
         if not printed:

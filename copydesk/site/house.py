@@ -7,9 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pelican.readers import BaseReader
-from pelican.urlwrappers import Category
-
 from copydesk.site.apparatus import address, noted
 from copydesk.site.deck import deck, description, opening
 from copydesk.site.links import (
@@ -29,46 +26,11 @@ from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
 from copydesk.site.structured import House, house_json_ld, json_ld, script_hash
 from copydesk.site.switches import is_on
-from copydesk.site.theme import compiled
 from copydesk.words import label
 
 NO_FEEDS = ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "AUTHOR_FEED_ATOM", "AUTHOR_FEED_RSS", "TRANSLATION_FEED_ATOM")
 NO_PAGES = ("AUTHOR_SAVE_AS", "TAG_SAVE_AS", "CATEGORY_SAVE_AS", "ARCHIVES_SAVE_AS", "AUTHORS_SAVE_AS")
-OTHER_KINDS = ("rst", "html", "htm", "markdown", "mkd", "mdown")
-
-
-class ShelfReader(BaseReader):
-    """Gives Pelican what was read already; it only learns where each story and page goes."""
-
-    enabled = True
-    file_extensions = ("md",)
-
-    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        """Return the HTML and the metadata of a story or page, by its file's path."""
-        shelf = self.settings["SHELF"]
-        name = Path(source_path).relative_to(self.settings["PATH"]).as_posix()
-        if story := shelf.stories.get(name):
-            return story.body, {
-                "title": story.title,
-                "date": story.published,
-                "category": Category(story.category, self.settings),
-                "slug": story.key,
-                "lang": story.language,
-                "status": "published",
-                "url": f"{story.path}/",
-                "save_as": f"{story.path}/index.html",
-                "story": story,
-            }
-        page = shelf.pages[name]
-        return page.body, {
-            "title": page.title,
-            "slug": page.key,
-            "lang": page.language,
-            "status": "published",
-            "url": f"{page.path}/",
-            "save_as": f"{page.path}/index.html",
-            "page": page,
-        }
+KINDS = ("md", "rst", "html", "htm", "markdown", "mkd", "mdown")  # Pelican reads none: the shelf is full already
 
 
 def settle(settings: dict[str, Any]) -> dict[str, Any]:
@@ -80,10 +42,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         PAGE_PATHS=["pages"],
         PAGE_EXCLUDES=[],
         STATIC_PATHS=[],  # a link among them would publish what it leads to
-        READERS={**dict.fromkeys(OTHER_KINDS), "md": ShelfReader},
-        ARTICLE_TRANSLATION_ID=False,  # one slug twice is no translation
-        PAGE_TRANSLATION_ID=False,
-        ARTICLE_ORDER_BY=lambda article: article.story.order,
+        READERS=dict.fromkeys(KINDS),
         DIRECT_TEMPLATES=[],
         TEMPLATE_PAGES={},
         OUTPUT_SOURCES=False,
@@ -102,7 +61,6 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
         "trim_blocks": True,
         "auto_reload": False,  # no template changes while a site is built
         "lstrip_blocks": True,
-        "bytecode_cache": compiled(links.root),
         "optimized": False,
     }
     settings["JINJA_GLOBALS"] = {

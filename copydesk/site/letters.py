@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -34,7 +34,7 @@ class Newsletter:
     extent: Extent = "opening"
 
 
-def newsletter_of(settings: dict[str, Any]) -> Newsletter:
+def newsletter_of(settings: Mapping[str, Any]) -> Newsletter:
     """Return what the settings say of the newsletter.
 
     Raises:
@@ -59,7 +59,7 @@ def newsletter_of(settings: dict[str, Any]) -> Newsletter:
     return Newsletter(said["FROM"], said["UNSUBSCRIBE"], lines, extent)
 
 
-def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], links: Links) -> Letter:
+def letter_of(edition: Edition, standing: Standing, settings: Mapping[str, Any], links: Links) -> Letter:
     """Return an edition as it can be sent, or as its page.
 
     What people wrote may speak of a story that was taken back since: then it is not printed, until somebody looked.
@@ -73,7 +73,7 @@ def letter_of(edition: Edition, standing: Standing, settings: dict[str, Any], li
     said: Newsletter = settings["NEWSLETTER"]
     gallery: Gallery = settings["GALLERY"]
     house, words = settings["SITENAME"], words_of(settings["DEFAULT_LANG"])
-    found = [standing.stories[path] for path in edition.stories if path in standing.stories]
+    found = [standing.whole(path) for path in edition.stories if path in standing.stories]
     pieces = tuple(
         Piece(
             story,
@@ -108,7 +108,7 @@ def _extent(story: Story, extent: Extent) -> Extent:
     return "whole" if extent == "opening" and not is_shortened(story.body) else extent
 
 
-def links_of(edition: Edition, settings: dict[str, Any]) -> Links:
+def links_of(edition: Edition, settings: Mapping[str, Any]) -> Links:
     """Return what makes the addresses of an edition's mail: those of the site as it was when the edition was made."""
     return Links(edition.site) if edition.site else settings["LINKS"]
 

@@ -14,9 +14,9 @@ from copydesk.edition.edition import Edition
 from copydesk.site.letters import FOLDER
 from copydesk.site.links import category_path, month_path
 from copydesk.site.load import Shelf
-from copydesk.site.rooms import by_category, by_month
+from copydesk.site.sections import by_category, by_month
 from copydesk.site.standing import Standing
-from copydesk.story import Story
+from copydesk.story import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def pages_of(shelf: Shelf, editions: list[Edition], standing: Standing) -> list[
     return [*map(Listed, (*constant, *standing_pages)), *sorted(dated, key=lambda page: (page.month, page.path))]
 
 
-def _months(stories: list[Story]) -> Iterator[Listed]:
+def _months(stories: list[Head]) -> Iterator[Listed]:
     """Yield the pages of the months, those of the whole site and of each category; one of notices alone is none."""
     for category, within in ((None, stories), *by_category(stories).items()):
         for month, listed in by_month(within).items():
@@ -66,5 +66,5 @@ def _edition(edition: Edition, standing: Standing) -> Listed:
     return Listed(f"{FOLDER}/{edition.name}", changed, f"{edition.day:%Y-%m}")
 
 
-def _newest(stories: Iterable[Story]) -> datetime | None:
+def _newest(stories: Iterable[Head]) -> datetime | None:
     return max((story.updated for story in stories), default=None)

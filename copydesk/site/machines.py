@@ -1,80 +1,107 @@
-"""The files for machines: feeds, sitemaps, robots.txt, and beside each story the fragment for newsletters."""
+"""The sheets for machines: feeds, sitemaps, robots.txt, and the style sheet of the house."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 
-from copydesk.edition.fragment import ENCODING, fragment
-from copydesk.site.campaign import write_campaign
-from copydesk.site.channel import NEWEST, Channel, Entry
+from copydesk.site.campaign import CampaignJob
+from copydesk.site.channel import NEWEST, Channel
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.entries import entry_of, entry_of_change
-from copydesk.site.feeds import write_feeds
-from copydesk.site.gallery import Gallery
-from copydesk.site.labels import words_of
+from copydesk.site.feeds import feed_files
+from copydesk.site.keys import key_of, said
+from copydesk.site.layout import Layout
 from copydesk.site.links import Links, category_path
 from copydesk.site.listed import pages_of
-from copydesk.site.load import Shelf
 from copydesk.site.newsmap import NEWS, news_sitemap
-from copydesk.site.ninjs import write_ninjs
-from copydesk.site.rooms import by_category
+from copydesk.site.sections import by_category
+from copydesk.site.sheet import Files, Sheet
+from copydesk.site.shop import Look, Shop
 from copydesk.site.sitemaps import INDEX, sitemaps
-from copydesk.story import Story
+from copydesk.story import Head, Story
 from copydesk.words import label
 
 
-class Machines:
-    """Writes what people don't read. For Pelican a generator is what has its methods; this one needs no templates."""
+@dataclass(frozen=True, slots=True)
+class ReadyJob:
+    """Hands over files that were made already, to learn whether they changed."""
 
-    def __init__(self, settings: dict[str, Any], **others: Any) -> None:
-        """Take the settings alone of what Pelican gives to generators."""
-        del others
-        self.settings = settings
+    files: Mapping[str, bytes]
 
-    def generate_output(self, writer: Any) -> None:
-        """Write each file."""
-        shelf: Shelf = self.settings["SHELF"]
-        links: Links = self.settings["LINKS"]
-        gallery: Gallery = self.settings["GALLERY"]
-        output, stories = Path(writer.output_path), list(shelf.stories.values())
-        everything = sorted([*stories, *shelf.withdrawn.values()], key=lambda story: story.order)
-        (output / "theme/css").mkdir(parents=True, exist_ok=True)
-        (output / "theme/css/site.css").write_text(self.settings["BRAND"].sheet, "utf-8")
-        self._write_feeds(output, everything, changes_of(shelf))
-        write_campaign(output, stories, self.settings)
-        write_ninjs(output, everything, self.settings)
-        for story in everything:
-            shown = gallery.travelling(story, links)
-            embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
-            (output / story.path / "embed.html").write_text(ENCODING + embed, "utf-8")
-        maps = sitemaps(pages_of(shelf, self.settings["EDITIONS"], self.settings["STANDING"]), links)
-        maps[NEWS] = news_sitemap(stories, self.settings["DESK"], self.settings["SITENAME"], links)
-        for name, text in {**maps, "robots.txt": robots(links)}.items():
-            (output / name).write_text(text, "utf-8")
+    def __call__(self, shop: Shop) -> Files:
+        """Return them."""
+        del shop
+        return self.files
 
-    def _write_feeds(self, output: Path, stories: list[Story], changes: list[Change]) -> None:
-        """Write the feeds of all stories, of each category and of the corrections.
 
-        A story that was withdrawn stays among them, so that feed readers take the notice for what they have.
-        """
-        links: Links = self.settings["LINKS"]
-        name, language = self.settings["SITENAME"], self.settings["DEFAULT_LANG"]
-        entries: dict[str, Entry] = {}
+@dataclass(frozen=True, slots=True)
+class FeedJob:
+    """Makes the feeds of a channel, of stories or of what was put right in them."""
 
-        def write(channel: Channel, listed: list[Story]) -> None:
-            for story in listed[:NEWEST]:
-                if story.path not in entries:
-                    entries[story.path] = entry_of(story, channel, links, self.settings["GALLERY"])
-            write_feeds(output, channel, [entries[story.path] for story in listed[:NEWEST]], links)
+    channel: Channel
+    stories: list[Story]
+    changes: list[Change]
+    looks: tuple[Look, ...]
 
-        write(Channel(name, self.settings.get("SITESUBTITLE") or name, "", language, name), stories)
-        for category, listed in by_category(stories).items():
-            title = f"{name}: {category}"
-            write(Channel(title, title, category_path(category), language, name), listed)
-        title = f"{name}: {label('corrections', language)}"
-        channel = Channel(title, title, "corrections", language, name)
-        write_feeds(output, channel, [entry_of_change(change, channel, links) for change in changes[:NEWEST]], links)
+    def __call__(self, shop: Shop) -> Files:
+        """Return the channel in all formats."""
+        shop.hang(self.looks)
+        links = shop.kit.links
+        entries = [entry_of(story, self.channel, links, shop.gallery) for story in self.stories]
+        entries += [entry_of_change(change, self.channel, links) for change in self.changes]
+        return feed_files(self.channel, entries, links)
+
+
+def machine_sheets(layout: Layout) -> Iterator[Sheet]:
+    """Yield the sheets of what people don't read."""
+    site, links = layout.kit.site, layout.links
+    yield from _feeds(layout)
+    about = site.subtitle or site.name
+    newest, colours = layout.stories[:NEWEST], layout.settings["BRAND"].light
+    channel = Channel(site.name, about, "", site.language, site.name)
+    key = key_of(layout.keys.salt, said(channel), list(map(layout.said, newest)), said(colours))
+    yield Sheet("campaign", key, lambda: CampaignJob(channel, _whole(layout, newest), layout.looks(newest), colours))
+    maps = sitemaps(pages_of(layout.shelf, layout.editions, layout.standing), links)
+    news = news_sitemap(layout.stories, layout.desk, site.name, links)
+    for name, text in {**maps, NEWS: news, "robots.txt": robots(links)}.items():
+        yield ready(name, text)
+    yield ready("theme/css/site.css", layout.settings["BRAND"].sheet)
+
+
+def ready(name: str, text: str) -> Sheet:
+    """Return the sheet of a file whose text is known."""
+    return Sheet(name, key_of(text), partial(ReadyJob, {name: text.encode()}))
+
+
+def _feeds(layout: Layout) -> Iterator[Sheet]:
+    """Yield the feeds of all stories, of each category and of the corrections.
+
+    A story that was withdrawn stays among them, so that feed readers take the notice for what they have.
+    """
+    name, language, everything = layout.kit.site.name, layout.kit.site.language, layout.everything
+    yield _feed(layout, Channel(name, layout.kit.site.subtitle or name, "", language, name), everything)
+    for category, listed in by_category(everything).items():
+        title = f"{name}: {category}"
+        yield _feed(layout, Channel(title, title, category_path(category), language, name), listed)
+    title = f"{name}: {label('corrections', language)}"
+    changes = changes_of(layout.shelf)[:NEWEST]
+    yield _feed(layout, Channel(title, title, "corrections", language, name), [], changes)
+
+
+def _feed(layout: Layout, channel: Channel, stories: list[Head], changes: list[Change] | None = None) -> Sheet:
+    newest = stories[:NEWEST]
+    key = key_of(layout.keys.salt, said(channel), list(map(layout.said, newest)), repr(changes))
+    return Sheet(
+        f"feed {channel.path}",
+        key,
+        lambda: FeedJob(channel, _whole(layout, newest), changes or [], layout.looks(newest)),
+    )
+
+
+def _whole(layout: Layout, stories: list[Head]) -> list[Story]:
+    return layout.packed(stories)  # type: ignore[return-value] # stories for whoever takes the job
 
 
 def robots(links: Links) -> str:

@@ -12,6 +12,7 @@ from copydesk.edition.choose import compose
 from copydesk.edition.edition import Edition, next_name
 from copydesk.edition.record import write_record
 from copydesk.finding import Finding
+from copydesk.intake import Means
 from copydesk.output import write_below
 from copydesk.site.apart import check_clock
 from copydesk.site.circulation import Wish, editions_of, gather
@@ -24,7 +25,7 @@ from copydesk.site.press import Press
 from copydesk.site.standing import Standing
 from copydesk.site.stationery import stationery_of
 from copydesk.store import write_text
-from copydesk.story import Story
+from copydesk.story import Head
 from copydesk.wire import convert_wire
 
 
@@ -54,7 +55,9 @@ class Archive:
         unread = [path for path in unread_copies(press.content, self.rows) if only is None or path in only]
         if unread:
             rows = self.rows
-            done = convert_wire(press.content, self.desk, only=unread, in_git=press.in_git, found=lambda _: rows)
+            done = convert_wire(
+                press.content, self.desk, only=unread, in_git=press.in_git, means=Means(found=lambda _: rows)
+            )
             self.findings += done.findings
             self.rows = list(kept_entries(press.content))
 
@@ -70,7 +73,7 @@ class Archive:
             raise BuildError(f"{self.press.settings['PATH_SHOWN']}/{broken[0]}")
         return found
 
-    def gather(self, wish: Wish, editions: Sequence[Edition] = ()) -> tuple[Shelf, list[Story]]:
+    def gather(self, wish: Wish, editions: Sequence[Edition] = ()) -> tuple[Shelf, list[Head]]:
         """Return the stories of a wish, on a shelf with what else an edition needs; see `circulation.gather`."""
         return gather(self.press.content, self.desk, self.rows, wish, editions)
 
@@ -80,7 +83,7 @@ class Archive:
         Raises:
             BuildError: it holds nothing, is too long to be one, or the theme has no templates for it.
         """
-        stories = [standing.stories[path] for path in edition.stories if path in standing.stories]
+        stories = [standing.whole(path) for path in edition.stories if path in standing.stories]
         self.press.settings["GALLERY"] = gallery_before(self.press.content, stories)
         letter = letter_of(edition, standing, self.press.settings, links_of(edition, self.press.settings))
         if not letter.pieces and not letter.changes:

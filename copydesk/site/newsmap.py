@@ -15,7 +15,7 @@ from copydesk.desk import Desk
 from copydesk.site.links import Links
 from copydesk.site.moments import is_day, w3c_time
 from copydesk.site.sitemaps import document
-from copydesk.story import Story
+from copydesk.story import Head
 
 NEWS = "sitemap-news.xml"
 SPACE = "http://www.google.com/schemas/sitemap-news/0.9"
@@ -25,14 +25,14 @@ TRADITIONAL = {"tw", "hk", "mo", "hant"}
 LETTERS = re.compile("[a-z]{2,3}")
 
 
-def news_sitemap(stories: list[Story], desk: Desk, house: str, links: Links) -> str:
+def news_sitemap(stories: list[Head], desk: Desk, house: str, links: Links) -> str:
     """Return the news sitemap of a house at the time of the desk; of the stories, the newest come first."""
     new = [story for story in stories if is_new(story, desk)][:MOST]
     rows = [_row(story, desk, house, links) for story in new] or [f"<url><loc>{escape(links.absolute(''))}</loc></url>"]
     return document("urlset", rows, f' xmlns:news="{SPACE}"')
 
 
-def is_new(story: Story, desk: Desk) -> bool:
+def is_new(story: Head, desk: Desk) -> bool:
     """Tell whether a story was published in the last two days; of one without a time, any hour of its day may count."""
     published = story.published
     since = desk.now.astimezone(UTC) - NEW
@@ -41,7 +41,7 @@ def is_new(story: Story, desk: Desk) -> bool:
     return since <= published and desk.has_come(published)
 
 
-def _row(story: Story, desk: Desk, house: str, links: Links) -> str:
+def _row(story: Head, desk: Desk, house: str, links: Links) -> str:
     language = tongue(story.language) or tongue(desk.language) or "en"
     publication = f"<news:name>{escape(house)}</news:name><news:language>{language}</news:language>"
     about = f"<news:publication>{publication}</news:publication>"

@@ -7,9 +7,8 @@ What desks are not told elsewhere is not told here: it is made of what the page 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any
 
 from copydesk.edition.fragment import full_text
@@ -22,7 +21,6 @@ from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path
 from copydesk.site.moments import full_time
 from copydesk.site.structured import source_said
-from copydesk.site.switches import is_on
 from copydesk.story import Story
 
 FILE = "ninjs.json"
@@ -31,14 +29,10 @@ ROLE = "http://cv.iptc.org/newscodes/contentprodpartyrole/"  # IPTC's NewsCodes:
 UNWRAPPED = 1_000_000  # columns: a paragraph is a line
 
 
-def write_ninjs(output: Path, stories: Iterable[Story], settings: dict[str, Any]) -> None:
-    """Write ninjs beside the page of each story, and beside each notice, where the site wants it."""
-    if not is_on(settings, "NINJS"):
-        return
-    for story in stories:
-        said = story_ninjs(story, settings["LINKS"], settings["SITENAME"], settings["GALLERY"])
-        text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-        (output / story.path / FILE).write_text(f"{text}\n", "utf-8")
+def ninjs(story: Story, links: Links, house: str, gallery: Gallery) -> bytes:
+    """Return the file beside the page of a story, or beside its notice."""
+    said = story_ninjs(story, links, house, gallery)
+    return f"{json.dumps(said, ensure_ascii=False, separators=(',', ':'))}\n".encode()
 
 
 def story_ninjs(story: Story, links: Links, house: str, gallery: Gallery) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,9 +24,12 @@ from copydesk.pictures import Developed, PictureError, developed, sweep
 from copydesk.read.picture import fault_of_name
 from copydesk.rules import weighed
 from copydesk.site.gallery import Gallery
+from copydesk.site.keys import key_of
 from copydesk.site.load import Shelf
+from copydesk.site.sheet import Files, Sheet
+from copydesk.site.shop import Shop
 from copydesk.store import read_text
-from copydesk.story import Story
+from copydesk.story import Head
 
 AT_ONCE = 4  # pictures, the largest of which take some 500 MB for a moment
 ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
@@ -40,14 +44,27 @@ class Hung:
     printed: Printed
     key: str
 
+    def sheet(self, content: Path) -> Sheet:
+        """Return the sheet of the picture's files."""
+        key = key_of(self.key, [rendition.path for rendition in self.printed.renditions])
+        return Sheet(
+            f"picture {self.printed.renditions[0].path}", key, lambda: partial(_files, self, content), here=True
+        )
 
-def hang_pictures(shelf: Shelf, content: Path, aside: Path, desk: Desk, track: Track) -> dict[str, Printed]:
-    """Write the pictures of all stories into the folder of the site that is being built.
+
+def _files(hung: Hung, content: Path, shop: Shop) -> Files:
+    """Return the files of a picture."""
+    del shop
+    made = _made(content, hung.printed.picture.file)
+    return {each.path: kept.data for each, kept in zip(hung.printed.renditions, made.prints, strict=True)}
+
+
+def hang_pictures(shelf: Shelf, content: Path, desk: Desk, track: Track) -> dict[str, Hung]:
+    """Print the pictures of all stories.
 
     Args:
         shelf: what is published; it gets a finding for each picture that is left off.
         content: the content folder.
-        aside: the folder of the site.
         desk: which findings count.
         track: what the list of stories is passed through, to show progress.
 
@@ -57,22 +74,22 @@ def hang_pictures(shelf: Shelf, content: Path, aside: Path, desk: Desk, track: T
     found: dict[str, Hung] = {}
     stories = [(name, story) for name, story in shelf.stories.items() if story.picture]
     with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
-        results = pool.map(lambda named: _hung(content, aside, *named), stories)
+        results = pool.map(lambda named: _hung(content, *named), stories)
         for (_, story), result in zip(track("printing pictures", stories), results, strict=False):
             if isinstance(result, Hung):
                 found[story.path] = result
             elif not _told(content, result.file):
                 shelf.findings.extend(weighed([result], desk.policy))
     sweep(content, {hung.key for hung in found.values()})
-    return {path: hung.printed for path, hung in found.items()}
+    return found
 
 
-def gallery_before(content: Path, stories: Iterable[Story]) -> Gallery:
+def gallery_before(content: Path, stories: Iterable[Head]) -> Gallery:
     """Return the gallery that the next build will have, of some stories."""
     return Gallery({story.path: printed for story in stories if (printed := _printed(content, story))})
 
 
-def printed_in_memory(content: Path, story: Story, *, keep: bool) -> tuple[Printed | None, dict[str, bytes]]:
+def printed_in_memory(content: Path, story: Head, *, keep: bool) -> tuple[Printed | None, dict[str, bytes]]:
     """Return a story's picture, None where it has none that can be printed, and the bytes of its files by their names.
 
     Args:
@@ -90,7 +107,7 @@ def printed_in_memory(content: Path, story: Story, *, keep: bool) -> tuple[Print
     return printed, {at.path: each.data for at, each in zip(printed.renditions, made.prints, strict=True)}
 
 
-def _printed(content: Path, story: Story) -> Printed | None:
+def _printed(content: Path, story: Head) -> Printed | None:
     """Return a story's picture as a build would hold it, None where it would hold none."""
     picture = story.picture
     if not picture or not picture.alt:
@@ -110,8 +127,8 @@ def _made(content: Path, file: str, *, keep: bool = True) -> Developed:
     return developed(content, file, keep=keep)
 
 
-def _hung(content: Path, aside: Path, name: str, story: Story) -> Hung | Finding:
-    """Write a story's picture, or return what is wrong with it; `name` is that of the story's file."""
+def _hung(content: Path, name: str, story: Head) -> Hung | Finding:
+    """Return a story's picture, or what is wrong with it; `name` is that of the story's file."""
     picture = story.picture
     if not picture or not picture.alt:
         return Finding("image-alt", "`image:` has no `alt:`: say what the picture shows", name)
@@ -121,13 +138,10 @@ def _hung(content: Path, aside: Path, name: str, story: Story) -> Hung | Finding
         message = f"`{picture.file}` is left off, as {error}"
         return Finding("image-file", message, name, severity=WARNING)
     printed = _named(story, picture, made)
-    for rendition, each in zip(printed.renditions, made.prints, strict=True):
-        (aside / rendition.path).parent.mkdir(parents=True, exist_ok=True)
-        (aside / rendition.path).write_bytes(each.data)
     return Hung(printed, made.key)
 
 
-def _named(story: Story, picture: Picture, made: Developed) -> Printed:
+def _named(story: Head, picture: Picture, made: Developed) -> Printed:
     """Return a picture's prints with their names below the site."""
     stem = slugify(PurePosixPath(picture.file).stem)[:LONGEST_NAME] or "picture"
     start = f"{story.path}/{stem}-{made.hash}"

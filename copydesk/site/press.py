@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,34 +16,33 @@ from pelican import Pelican
 from pelican.log import console
 
 from copydesk.catalogue import FOLDERS
+from copydesk.conversions import Conversions
 from copydesk.desk import Desk
-from copydesk.drawer import Drawer
 from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
-from copydesk.output import built_aside
+from copydesk.finding import WARNING, Finding
+from copydesk.hashes import Hashes
+from copydesk.intake import Means
+from copydesk.journal import aside_of, opened, publish
+from copydesk.ledger import DamageError, Ledger, discard
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
-from copydesk.site.circulation import editions_of
-from copydesk.site.editions import Editions
 from copydesk.site.errors import BuildError, errors_raised, of_template
-from copydesk.site.gallery import Gallery
 from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
-from copydesk.site.letters import findings_of, newsletter_of
+from copydesk.site.letters import newsletter_of
 from copydesk.site.links import is_root
 from copydesk.site.load import load
-from copydesk.site.machines import Machines
 from copydesk.site.report import Report
-from copydesk.site.rooms import Rooms, site_of
-from copydesk.site.search import write_index
-from copydesk.site.source_text import SourceTextFiles, source_texts_of
-from copydesk.site.standing import Standing
-from copydesk.site.stories import Pages, Stories
+from copydesk.site.run import Run
+from copydesk.site.stock import Stock
 from copydesk.site.switches import is_on
+from copydesk.site.theme import Pages, Stories
 from copydesk.store import StoreError, lock, refused
 from copydesk.wire import convert_wire
+from copydesk.work import Crew
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
 TEXTS = ("OUTPUT_PATH", "TIMEZONE", "DEFAULT_LANG", "DEFAULT_CATEGORY", "SITENAME", "SITEURL")
@@ -74,6 +73,8 @@ class Press(Pelican):
         self.content = Path(settings["PATH"])
         self.track: Track = lambda _, files: files
         self.written: tuple[Path, ...] = ()  # what the last build converted
+        self.ran: Run | None = None  # the last time
+        self.jobs, self.address = 0, ""  # who works; see `Crew`
 
     def desk(self) -> Desk:
         """Return the clock and the settings that stories depend on; the setting `AT` holds the clock.
@@ -128,32 +129,10 @@ class Press(Pelican):
         Raises:
             BuildError: the site can't be built; output/ is as it was.
         """
-        from copydesk.site.cards import cards_of  # noqa: PLC0415 - most commands draw nothing, and Pillow takes long to import
-        from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
-
         desk = self.desk()
         try:
             with lock(self.content.parent), few_collections(), self._content(desk) as content:
-                reading = partial(self.track, "reading copy")
-                wire = convert_wire(content, desk, track=reading, in_git=self.in_git)
-                wire.findings.extend(markdown_in_git(content, desk, self.in_git))
-                self.written = tuple(wire.written)
-                shelf = load(content, desk, partial(self.track, "printing stories"))
-                editions = editions_of(content, desk, shelf.findings)
-                standing = Standing(shelf)
-                shelf.findings.extend(findings_of(editions, standing))
-                self.settings.update(SHELF=shelf, STANDING=standing, EDITIONS=editions, TRACK=self.track, DESK=desk)
-                cards = cards_of(
-                    shelf, self.settings, self.content.parent, Drawer(content.parent / ".copydesk/cards"), desk
-                )
-                self.settings["SOURCE_TEXTS"] = source_texts_of(content, shelf, desk, self.settings)
-                self.settings["JINJA_GLOBALS"]["source_texts"] = self.settings["SOURCE_TEXTS"]
-                with built_aside(Path(self.settings["OUTPUT_PATH"])) as aside:
-                    pictures = hang_pictures(shelf, content, aside, desk, self.track)
-                    gallery = self.settings["GALLERY"] = Gallery(pictures, cards.renditions)
-                    self.settings["JINJA_GLOBALS"].update(site=site_of(self.settings), gallery=gallery)
-                    self._press(aside)
-                    cards.write(aside, partial(self.track, "drawing cards"))
+                return self._built(content, desk)
         except StoreError as error:
             raise BuildError(str(error)) from error
         except TemplateError as error:
@@ -165,26 +144,55 @@ class Press(Pelican):
         except Exception as error:  # whatever a theme, a plugin or a setting does
             message = f"the build failed ({type(error).__name__}: {error}): look at theme, plugins and settings"
             raise BuildError(f"{message}; output/ is as it was") from error
+
+    def _built(self, content: Path, desk: Desk) -> Report:
+        """Build with the ledger; one that is damaged is begun anew."""
+        root, word = content.parent, tuple[Finding, ...]()
+        for _ in range(2):
+            try:
+                with closing(Ledger(root)) as ledger, Crew(self.jobs, self.address) as crew:
+                    return self._build(content, desk, ledger, crew, word)
+            except DamageError as error:
+                discard(root)
+                what = str(error)
+                message = "the cache of the last builds was damaged, and is begun anew: there is nothing to do"
+                word = (Finding("cache", message, severity=WARNING),)
+        raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
+
+    def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
+        hashes = Hashes(ledger)
+        means = Means(hashes=hashes, conversions=partial(Conversions, ledger), crew=crew)
+        reading = partial(self.track, "reading copy")
+        wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
+        wire.findings.extend(markdown_in_git(content, desk, self.in_git))
+        self.written = tuple(wire.written)
+        stock = Stock(ledger, desk, hashes)
+        shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
+        stock.keep()
+        with aside_of(Path(self.settings["OUTPUT_PATH"])) as aside:
+            output = opened(Path(self.settings["OUTPUT_PATH"]), ledger)
+            run = Run(content, desk, shelf, output, crew, self.settings, self.track)
+            self._press(aside, run)
+            publish(output, aside, run.made)
+        self.ran = run
         return Report(
             stories=len(shelf.stories),
-            findings=tuple(wire.findings + shelf.findings),
+            findings=(*word, *wire.findings, *shelf.findings),
             held=tuple(dict.fromkeys(wire.held + shelf.held)),
         )
 
-    def _press(self, aside: Path) -> None:
+    def _press(self, aside: Path, run: Run) -> None:
         """Run Pelican into a folder."""
         output, quiet = self.output_path, console.quiet
         self.output_path, console.quiet = str(aside), True
-        self.settings.pop("TEMPLATES", None)  # of the last build
+        self.settings["PRINT"] = run.print
         try:
             with errors_raised():
                 super().run()
-            write_index(aside, self.settings)
         finally:
             self.output_path, console.quiet = output, quiet
 
     def _get_generator_classes(self) -> list[type]:
-        """Return Pelican's generators with ours in their place, and ours beside them."""
+        """Return Pelican's generators with ours in their place."""
         ours = {"ArticlesGenerator": Stories, "PagesGenerator": Pages}
-        theirs = [ours.get(found.__name__, found) for found in super()._get_generator_classes()]
-        return [*theirs[:-1], Rooms, Machines, Editions, SourceTextFiles, theirs[-1]]
+        return [ours.get(found.__name__, found) for found in super()._get_generator_classes()]

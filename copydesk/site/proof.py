@@ -9,30 +9,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 from copydesk.archive import News, Others
 from copydesk.catalogue import FOLDERS, kept_entries
 from copydesk.desk import Beside, Desk
-from copydesk.edition.fragment import ENCODING, fragment
-from copydesk.finding import Finding
+from copydesk.finding import Finding, is_unread
 from copydesk.identity import identify
+from copydesk.intake.task import markdown_of
 from copydesk.item import Item
 from copydesk.merge import known_identity, merge
 from copydesk.parse import BadMarkdownError, parse
-from copydesk.pipeline import check_copy, is_unread
+from copydesk.pipeline import check_copy
 from copydesk.rules import holds, weighed
 from copydesk.site.around import Around, around_of
-from copydesk.site.gallery import Gallery
-from copydesk.site.labels import words_of
-from copydesk.site.load import Shelf, printable
 from copydesk.site.pictures import printed_in_memory
 from copydesk.site.press import Press
+from copydesk.site.shop import Look as Seen
+from copydesk.site.source_text import SourceText, text_of
+from copydesk.site.stock import printable
+from copydesk.site.stories import StoryJob
+from copydesk.site.switches import is_on
 from copydesk.store import NoFileError, StoreError, read_bytes, read_text
-from copydesk.story import Story
+from copydesk.story import Head, Story
 from copydesk.typeset import typeset
-from copydesk.wire import markdown_of
 from copydesk.write.markdown import write
 
 DRAFT, EMBARGO = "draft", "embargo"
@@ -46,6 +45,7 @@ class Look:
     markdown: str  # the Markdown, there or to come
     findings: tuple[Finding, ...]
     story: Story | None = None
+    text: str = ""  # of the Markdown that the story is made of
     mark: str = ""
     until: datetime | None = None
 
@@ -65,7 +65,9 @@ class Proofs:
     def __init__(self, press: Press) -> None:
         """Take a press that has built, and look through the archive."""
         self.press, self.content = press, press.content
-        self.shelf: Shelf = press.settings["SHELF"]
+        if not press.ran or not press.ran.shop:
+            raise ValueError("this press has built nothing")
+        self.shelf, self.shop = press.ran.shelf, press.ran.shop
         self.news = News(press.content, kept_entries)
         self.around = around_of(self.shelf.stories.values())
 
@@ -137,25 +139,19 @@ class Proofs:
             message = f"{holder.relative_to(self.content).as_posix()} holds the path {story.path} already"
             taken = Finding("path-twice", f"{message}: give this one another `path:`", look.markdown)
             return replace(look, findings=(*look.findings, taken))
-        return replace(look, story=story)
+        return replace(look, story=story, text=text)
 
     def _printed(self, look: Look, story: Story) -> dict[str, bytes]:
-        """Return the page and the fragment of a story, and its picture."""
-        story, settings = printable(story), self.press.settings
-        gallery, files = self._gallery(story, keep=not look.mark)
-        variables = {
-            "article": SimpleNamespace(story=story),
-            "story": story,
-            "around": self._around(look.markdown, story),
-            "page_title": story.title,
-            "page_path": story.path,
-            "page_language": story.language,
-        }
-        page = settings["TEMPLATES"].get_template("article.html").render({**settings, **variables})
-        links, words = settings["LINKS"], words_of(story.language)
-        pasted = fragment(story, links.absolute(story.path), words, gallery.travelling(story, links))
-        made = {"index.html": page, "embed.html": ENCODING + pasted}
-        return files | {f"{story.path}/{each}": text.encode() for each, text in made.items()}
+        """Return the page of a story and what lies beside it, its picture among that."""
+        settings, desk = self.press.settings, self.press.desk()
+        printed, files = printed_in_memory(self.content, story, keep=not look.mark)
+        source = text_of(self.content, look.text, desk) if is_on(settings, "SOURCE_TEXT") else None
+        text = None if source is None else SourceText(source.encode("utf-8", "replace"))
+        self.shop.pictures.pop(story.path, None)
+        self.shop.copies.pop(story.path, None)
+        seen = Seen(story.path, printed, settings["GALLERY"].cards.get(story.path), text)
+        job = StoryJob(printable(story), self._around(look.markdown, story), seen)
+        return files | dict(job(self.shop))
 
     def _around(self, name: str, story: Story) -> Around:
         """Return what stands around a story: as it was, where nothing that decides on that has changed."""
@@ -165,17 +161,6 @@ class Proofs:
         others = {each: other for each, other in self.shelf.stories.items() if other.path != story.path}
         return around_of((others | {name: story}).values())[story.path]
 
-    def _gallery(self, story: Story, *, keep: bool) -> tuple[Gallery, dict[str, bytes]]:
-        """Return the gallery with a story's picture as it is now, and the files of that where they are new."""
-        gallery: Gallery = self.press.settings["GALLERY"]
-        pictures: dict[str, Any] = gallery.pictures  # type: ignore[assignment] # templates hold it: it is changed in place
-        printed, files = printed_in_memory(self.content, story, keep=keep)
-        if printed:
-            pictures[story.path] = printed
-        else:
-            pictures.pop(story.path, None)
-        return gallery, files
 
-
-def _place(story: Story) -> tuple[object, ...]:
+def _place(story: Head) -> tuple[object, ...]:
     return story.path, story.category, story.published, story.tags

@@ -40,8 +40,8 @@ def published(content: Path, file: Path, shelf: Shelf, desk: Desk) -> Story:
         BuildError: it is not published now.
     """
     name = file.relative_to(content).as_posix()
-    if story := shelf.stories.get(name):
-        return story
+    if head := shelf.stories.get(name):
+        return shelf.whole(head)
     if name in shelf.withdrawn:
         raise BuildError(f"{file.stem} was withdrawn: no mail should bring it")
     if found := next((finding for finding in shelf.findings if finding.file == name), None):

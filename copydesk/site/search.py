@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib.util import find_spec
 from itertools import zip_longest
 from pathlib import Path
@@ -21,8 +22,12 @@ from unicodedata import category
 from markupsafe import escape
 
 from copydesk.site.errors import BuildError
+from copydesk.site.keys import key_of
+from copydesk.site.layout import Layout
 from copydesk.site.links import day
 from copydesk.site.load import Shelf
+from copydesk.site.sheet import Files, Sheet
+from copydesk.site.shop import Shop
 from copydesk.site.switches import is_on
 from copydesk.story import Story
 
@@ -40,7 +45,7 @@ LETTERS = re.compile(LETTER)
 UNSPACED = re.compile(f"(?:{LETTER})+")
 
 
-def is_searched(settings: dict[str, Any]) -> bool:
+def is_searched(settings: Mapping[str, Any], shelf: Shelf) -> bool:
     """Tell whether the site has a search page: where `SEARCH` is set, and a story is out.
 
     Raises:
@@ -51,26 +56,30 @@ def is_searched(settings: dict[str, Any]) -> bool:
     if wanted and not find_spec("pagefind"):
         remedy = "run `pip install 'copydesk[search]'`, or set it to False"
         raise BuildError(f"SEARCH in the settings is True, and Pagefind is not installed: {remedy}; nothing was built")
-    shelf: Shelf = settings["SHELF"]
     return wanted and bool(shelf.stories)
 
 
-def write_index(output: Path, settings: dict[str, Any]) -> None:
-    """Write the index of a site beside its pages, if it has a search page.
+def search_sheets(layout: Layout) -> Iterator[Sheet]:
+    """Yield the sheet of the index, if the site has a search page."""
+    if layout.kit.site.search:
+        key = key_of(layout.keys.salt, list(map(layout.said, layout.stories)))
+        yield Sheet("search index", key, lambda: partial(_index, layout.shelf), here=True)
+
+
+def _index(shelf: Shelf, shop: Shop) -> Files:
+    """Return the index of a site.
 
     Raises:
         BuildError: Pagefind can't make it.
     """
-    if not is_searched(settings):
-        return
-    shelf: Shelf = settings["SHELF"]
+    del shop
     with TemporaryDirectory() as folder:  # what a Pagefind that outlives us writes is not in the site
         read, made = Path(folder) / "stories", Path(folder) / FOLDER
-        for story in shelf.stories.values():
-            (read / story.path).mkdir(parents=True, exist_ok=True)
-            (read / story.path / "index.html").write_text(document(story), "utf-8")
+        for head in shelf.stories.values():
+            (read / head.path).mkdir(parents=True, exist_ok=True)
+            (read / head.path / "index.html").write_text(document(shelf.whole(head)), "utf-8")
         _run_pagefind(read, made)
-        _shelve(made, output / FOLDER)
+        return dict(_shelved(made))
 
 
 def document(story: Story) -> str:
@@ -116,8 +125,8 @@ def _run_pagefind(read: Path, made: Path) -> None:
         raise BuildError(f"Pagefind can't make the search's index: {said}; output/ is as it was")
 
 
-def _shelve(made: Path, shelf: Path) -> None:
-    """Copy what a browser needs, each language into a folder of its own.
+def _shelved(made: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield what a browser needs, each language in a folder of its own.
 
     Pagefind's script searches the index of the page's language alone, and one script has the memory for one index; with
     a folder and a script of its own each can be asked. Its list of languages comes in another order each time; ours
@@ -127,11 +136,10 @@ def _shelve(made: Path, shelf: Path) -> None:
     languages: dict[str, dict[str, Any]] = entry["languages"]
     for language, index in languages.items():
         wasm = f"wasm.{index['wasm'] or 'unknown'}.pagefind"
-        parts = [*made.glob(f"index/{language}_*"), *made.glob(f"fragment/{language}_*")]
+        parts = sorted([*made.glob(f"index/{language}_*"), *made.glob(f"fragment/{language}_*")])
         for file in (made / "pagefind.js", made / wasm, made / f"pagefind.{index['hash']}.pf_meta", *parts):
-            target = shelf / language / file.relative_to(made)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
-        (shelf / language / ENTRY).write_text(json.dumps({**entry, "languages": {language: index}}), "utf-8")
+            yield f"{FOLDER}/{language}/{file.relative_to(made).as_posix()}", file.read_bytes()
+        own = json.dumps({**entry, "languages": {language: index}})
+        yield f"{FOLDER}/{language}/{ENTRY}", own.encode()
     most = sorted(languages, key=lambda language: (-languages[language]["page_count"], language))
-    (shelf / "languages.json").write_text(json.dumps(most), "utf-8")
+    yield f"{FOLDER}/languages.json", json.dumps(most).encode()

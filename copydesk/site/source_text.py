@@ -20,7 +20,7 @@ from copydesk.provenance.published import published_text
 from copydesk.site.load import Shelf
 from copydesk.site.switches import is_on
 from copydesk.store import StoreError, read_text
-from copydesk.story import Story
+from copydesk.story import Head
 
 NAME = "source.txt"
 
@@ -43,7 +43,7 @@ class SourceTexts:
 
     texts: Mapping[str, SourceText]
 
-    def of(self, story: Story) -> SourceText | None:
+    def of(self, story: Head) -> SourceText | None:
         """Return that of a story, None where it has none."""
         return self.texts.get(story.path)
 
@@ -59,12 +59,12 @@ def source_texts_of(content: Path, shelf: Shelf, desk: Desk, settings: Mapping[s
 
 def _texts(content: Path, shelf: Shelf, desk: Desk) -> Iterator[tuple[str, SourceText]]:
     for name, story in shelf.stories.items():
-        text = _text(content, read_text(content / name), desk)
+        text = text_of(content, read_text(content / name), desk)
         if text is not None:
             yield story.path, SourceText(text.encode("utf-8", "replace"))
 
 
-def _text(content: Path, markdown: str, desk: Desk) -> str | None:
+def text_of(content: Path, markdown: str, desk: Desk) -> str | None:
     """Return the published parts of the copy that Markdown was made of, None where it is not that copy's any more."""
     made = MADE.search(markdown)
     name = named(made) if made else None
@@ -75,18 +75,3 @@ def _text(content: Path, markdown: str, desk: Desk) -> str | None:
     except StoreError:  # it is gone, or nobody's to read: the story stands without
         return None
     return published_text(copy, desk) if fingerprint(copy) == made[2] else None
-
-
-class SourceTextFiles:
-    """Writes them. For Pelican a generator is what has its methods."""
-
-    def __init__(self, settings: dict[str, Any], **others: Any) -> None:
-        """Take the settings alone of what Pelican gives to generators."""
-        del others
-        self.settings = settings
-
-    def generate_output(self, writer: Any) -> None:
-        """Write each file."""
-        texts: SourceTexts = self.settings["SOURCE_TEXTS"]
-        for path, text in texts.texts.items():
-            (Path(writer.output_path) / path / NAME).write_bytes(text.data)

@@ -9,7 +9,7 @@ from copydesk.edition.edition import Edition
 from copydesk.made import fingerprint
 from copydesk.site.corrections import WITHDRAWN, Change, changes_of
 from copydesk.site.load import Shelf
-from copydesk.story import Story
+from copydesk.story import Head, Story
 
 
 class Standing:
@@ -17,7 +17,8 @@ class Standing:
 
     def __init__(self, shelf: Shelf) -> None:
         """Look through the shelf."""
-        self.stories: dict[str, Story] = {}
+        self.shelf = shelf
+        self.stories: dict[str, Head] = {}
         self.changes: dict[str, Change] = {}
         stories = (*shelf.stories.values(), *shelf.withdrawn.values())
         for story in stories:
@@ -26,6 +27,10 @@ class Standing:
         for change in changes_of(shelf):
             if change.text or change.id == WITHDRAWN:
                 self.changes[_reference(change)] = change
+
+    def whole(self, path: str) -> Story:
+        """Return the story at a path, with its text."""
+        return self.shelf.whole(self.stories[path])
 
     def days(self) -> dict[str, date]:
         """Return every correction and withdrawal with its day."""

@@ -1,67 +1,68 @@
-"""The pages of the stories and the standing pages, through Pelican's own generators."""
+"""The sheets of the stories: each with its page, and beside it the fragment for newsletters and what else is wanted."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
-from pelican.generators import ArticlesGenerator, PagesGenerator
-from pelican.plugins import signals
+from copydesk.edition.fragment import ENCODING, fragment
+from copydesk.site.around import Around, around_of
+from copydesk.site.keys import key_of
+from copydesk.site.labels import words_of
+from copydesk.site.layout import Layout
+from copydesk.site.ninjs import FILE as NINJS
+from copydesk.site.ninjs import ninjs
+from copydesk.site.sheet import Files, Sheet
+from copydesk.site.shop import Look, Shop
+from copydesk.site.source_text import NAME
+from copydesk.story import Head, Story
+from copydesk.words import label
 
-from copydesk.site.around import around_of
-from copydesk.site.load import Shelf
-from copydesk.site.theme import Printer
 
+@dataclass(frozen=True, slots=True)
+class StoryJob:
+    """Prints a story, or its notice."""
 
-class Stories(Printer, ArticlesGenerator):
-    """Prints each story on the shelf; the lists of stories are the rooms' work."""
+    story: Story
+    around: Around | None
+    look: Look
 
-    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-        """Return the stories on the shelf, whatever else lies in the folder."""
-        del paths, exclude, extensions
-        shelf: Shelf = self.settings["SHELF"]
-        return set(shelf.stories)
-
-    def generate_output(self, writer: Any) -> None:
-        """Write each story's page."""
-        template = self.get_template("article")
-        around = around_of(article.story for article in self.articles)
-        for article in self.settings["TRACK"]("writing pages", self.articles):
-            signals.article_generator_write_article.send(self, content=article)
-            story = article.story
-            writer.write_file(
-                article.save_as,
-                template,
-                self.context,
-                article=article,
-                around=around[story.path],
-                page_title=story.title,
-                page_path=story.path,
-                page_language=story.language,
+    def __call__(self, shop: Shop) -> Files:
+        """Return its page, its fragment, and what else the site wants of it."""
+        story, links = self.story, shop.kit.links
+        shop.hang([self.look])
+        if self.around:
+            printed = shop.page(
+                "article", story.path, story.title, story.language, {"story": story, "around": self.around}
             )
-        signals.article_writer_finalized.send(self, writer=writer)
-
-
-class Pages(Printer, PagesGenerator):
-    """Prints each standing page on the shelf."""
-
-    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
-        """Return the pages on the shelf."""
-        del paths, exclude, extensions
-        shelf: Shelf = self.settings["SHELF"]
-        return set(shelf.pages)
-
-    def generate_output(self, writer: Any) -> None:
-        """Write each page."""
-        template = self.get_template("page")
-        for page in sorted(self.pages, key=lambda page: page.page.path):
-            signals.page_generator_write_page.send(self, content=page)
-            writer.write_file(
-                page.save_as,
-                template,
-                self.context,
-                page=page.page,
-                page_title=page.page.title,
-                page_path=page.page.path,
-                page_language=page.page.language,
+        else:
+            printed = shop.page(
+                "withdrawn", story.path, label("withdrawn", story.language), story.language, {"story": story}
             )
-        signals.page_writer_finalized.send(self, writer=writer)
+        shown = shop.gallery.travelling(story, links)
+        embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
+        files = {"index.html": printed, "embed.html": f"{ENCODING}{embed}".encode()}
+        if shop.kit.ninjs:
+            files[NINJS] = ninjs(story, links, shop.kit.site.name, shop.gallery)
+        if self.look.text:
+            files[NAME] = self.look.text.data
+        return {f"{story.path}/{name}": data for name, data in files.items()}
+
+
+def story_sheets(layout: Layout) -> Iterator[Sheet]:
+    """Yield the sheets of all stories and notices."""
+    around, article = around_of(layout.stories), layout.keys.of("article")
+    for story in layout.stories:
+        beside = around[story.path]
+        others = [layout.said(other) if other else "" for other in (beside.older, beside.newer, *beside.earlier)]
+        key = key_of(article, layout.said(story), str(beside.month), beside.tag, others)
+        yield Sheet(f"story {story.path}", key, partial(_job, layout, story, beside))
+    notice = layout.keys.of("withdrawn")
+    for story in layout.shelf.withdrawn.values():
+        yield Sheet(f"story {story.path}", key_of(notice, layout.said(story)), partial(_job, layout, story, None))
+
+
+def _job(layout: Layout, story: Head, around: Around | None) -> StoryJob:
+    packed: Story = layout.shelf.packed(story)  # type: ignore[assignment] # which it is for whoever takes the job
+    return StoryJob(packed, around, layout.look(story))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
+from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from pelican.generators import Generator
+from pelican.generators import ArticlesGenerator, PagesGenerator
 
 
 class Compiled(BytecodeCache):
@@ -39,10 +40,23 @@ def compiled(root: str) -> Compiled:
     return Compiled()
 
 
-class Printer(Generator):
-    """A generator that shares its templates: each of Pelican's own would compile all of them again."""
+class Stories(ArticlesGenerator):
+    """Where Pelican makes pages of articles: the whole site is printed here, with the environment that it set up."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the templates of the first printer of this build, or be the first."""
-        super().__init__(*args, **kwargs)
-        self.env: Environment = self.settings.setdefault("TEMPLATES", self.env)
+    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        """Return nothing: what is published was read already."""
+        del paths, exclude, extensions
+        return set()
+
+    def generate_output(self, writer: Any) -> None:
+        """Print the site."""
+        self.settings["PRINT"](self.env, Path(writer.output_path))
+
+
+class Pages(PagesGenerator):
+    """Where Pelican makes standing pages, of which there are none left."""
+
+    def get_files(self, paths: Any, exclude: Any = None, extensions: Any = None) -> set[str]:
+        """Return nothing."""
+        del paths, exclude, extensions
+        return set()

@@ -1,0 +1,70 @@
+"""What came of each copy the last time: it holds while copy, Markdown, settings and the desk's answers are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from copydesk.desk import Desk
+from copydesk.finding import Finding
+from copydesk.ledger import Ledger, packed, unpacked
+from copydesk.memory import salt_of
+from copydesk.witness import Answer, still
+
+PASSING = ("path-taken", "silent-change")  # said once, when the Markdown is written
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a copy came to, with the Markdown that it left."""
+
+    findings: tuple[Finding, ...] = ()
+    held: bool = False
+    embargoed: bool = False
+
+
+class Conversions:
+    """The outcomes of the last conversions of a site."""
+
+    def __init__(self, ledger: Ledger, desk: Desk) -> None:
+        """Take what was kept; the desk has the archive as it is now."""
+        self.ledger, self.desk, self.salt = ledger, desk, salt_of(desk)
+        rows = ledger.rows("select name, key, answers, outcome from conversions")
+        self.known: dict[str, tuple[str, bytes, bytes]] = {name: (key, said, out) for name, key, said, out in rows}
+        self.fresh: list[tuple[str, str, bytes, bytes]] = []
+        self.seen: set[str] = set()
+
+    def recall(self, name: str, copy: str, markdown: str) -> Outcome | None:
+        """Return what comes of a copy, None where it has to be converted.
+
+        Args:
+            name: its name.
+            copy: the hash of its file.
+            markdown: the hash of the Markdown that is there.
+        """
+        known = self.known.get(name)
+        if not known or known[0] != self._key(copy, markdown):
+            return None
+        if known[1] and not still(unpacked(known[1]), self.desk, name):
+            return None
+        self.seen.add(name)
+        outcome: Outcome = unpacked(known[2]) if known[2] else Outcome()
+        return outcome
+
+    def note(self, name: str, copy: str, markdown: str, outcome: Outcome, answers: Iterable[Answer]) -> None:
+        """Note what came of a copy, and what the desk was asked for it; what is there of it itself, its key says."""
+        others = [answer for answer in answers if answer[:2] != ("stamp", name)]
+        said = packed(others) if others else b""
+        self.fresh.append((name, self._key(copy, markdown), said, packed(outcome) if outcome != Outcome() else b""))
+        self.seen.add(name)
+
+    def keep(self) -> None:
+        """Keep what is new, and forget copy that is gone."""
+        with self.ledger.change():
+            self.ledger.write("insert or replace into conversions values (?, ?, ?, ?)", self.fresh)
+            gone = self.known.keys() - self.seen
+            self.ledger.write("delete from conversions where name = ?", ((name,) for name in gone))
+
+    def _key(self, copy: str, markdown: str) -> str:
+        return sha256(f"{self.salt} {copy} {markdown}".encode()).hexdigest()[:32]

@@ -1,0 +1,37 @@
+"""What a run over the wire has to hand, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from copydesk.archive import Entries
+from copydesk.catalogue import entries
+from copydesk.conversions import Conversions
+from copydesk.desk import Desk
+from copydesk.finding import Finding
+from copydesk.hashes import Hashes
+from copydesk.work import Crew
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run has to hand: what the Markdown that is there says, what came of copy the last time, and who works."""
+
+    found: Entries = entries
+    hashes: Hashes | None = None
+    conversions: Callable[[Desk], Conversions] | None = None
+    crew: Crew = field(default_factory=partial(Crew, 1))
+
+
+@dataclass(slots=True)
+class Converted:
+    """What a run over the wire did."""
+
+    files: int = 0
+    written: list[Path] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    embargoed: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)

@@ -1,0 +1,72 @@
+"""One copy: what is done with it, by whoever works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from copydesk.archive import Others
+from copydesk.desk import Desk
+from copydesk.merge import Take
+from copydesk.pipeline import Conversion, convert
+from copydesk.read.picture import OTHER_KINDS
+from copydesk.store import StoreError, read_bytes, reason
+from copydesk.witness import Answer, watched
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every conversion of a run needs; its desk has the archive."""
+
+    desk: Desk
+    owners: dict[str, Path]
+    take: Take | None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A copy to be converted; `own` is the Markdown that is its own already, or will be."""
+
+    name: str
+    data: bytes
+    there: str | None
+    own: Path
+
+
+Result = tuple[Conversion, list[Answer]] | str  # or why it can't be converted
+
+
+def converted(setup: Setup, task: Task | str) -> Result:
+    """Return what becomes of a copy, and what the desk was asked for it."""
+    if isinstance(task, str):  # it could not even be read
+        return task
+    desk = watched(replace(setup.desk, file=task.name))
+    try:
+        others = Others(setup.owners, task.own)
+        return convert(task.data, task.name, desk, task.there, others, setup.take), desk.answers
+    except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
+        return why(error)
+
+
+def markdown_of(content: Path, copy: Path) -> Path:
+    """Return where the Markdown of a copy lies: the same place below content/news."""
+    return content.joinpath("news", *copy.relative_to(content).parts[1:]).with_suffix(".md")
+
+
+def data_of(path: Path, name: str) -> bytes:
+    """Return the bytes of a copy; raises StoreError where it can be none by its name."""
+    if path.suffix.lower() != ".txt" and not path.is_symlink():
+        remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
+        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
+    if not name.isprintable():
+        raise StoreError("the file's name has characters that are no text: rename it")
+    return read_bytes(path)
+
+
+def why(error: Exception) -> str:
+    """Return why a copy can't be converted, and the remedy."""
+    if isinstance(error, StoreError):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"it can't be converted: {reason(error)}"
+    return f"it can't be converted ({type(error).__name__}: {error}): look for what is odd in it"

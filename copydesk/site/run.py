@@ -1,0 +1,105 @@
+"""One run of the press: what is on the shelf is laid out and printed, as far as the site does not have it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+
+from copydesk.desk import Desk
+from copydesk.drawer import Drawer
+from copydesk.journal import Made
+from copydesk.output import Output
+from copydesk.site.circulation import editions_of
+from copydesk.site.editions import edition_sheets
+from copydesk.site.gallery import Gallery
+from copydesk.site.layout import Layout
+from copydesk.site.letters import findings_of
+from copydesk.site.load import Shelf
+from copydesk.site.machines import machine_sheets
+from copydesk.site.printing import print_sheets
+from copydesk.site.rooms import room_sheets
+from copydesk.site.search import is_searched, search_sheets
+from copydesk.site.sections import by_category, by_month
+from copydesk.site.sheet import Sheet
+from copydesk.site.shop import Linked, Shop, Site, kit_of
+from copydesk.site.source_text import source_texts_of
+from copydesk.site.standing import Standing
+from copydesk.site.stories import story_sheets
+from copydesk.site.switches import is_on
+from copydesk.site.theme import compiled
+from copydesk.work import Crew
+
+SHEETS: tuple[Callable[[Layout], Iterator[Sheet]], ...] = (
+    story_sheets,
+    room_sheets,
+    machine_sheets,
+    edition_sheets,
+    search_sheets,
+)
+
+
+@dataclass(slots=True)
+class Run:
+    """What a run of the press needs, and what it made."""
+
+    content: Path
+    desk: Desk
+    shelf: Shelf
+    output: Output
+    crew: Crew
+    settings: dict[str, Any]
+    track: Callable[[str, list[Any]], Iterable[Any]]
+    made: Made = field(default_factory=dict)
+    shop: Shop | None = None  # from which proofs are printed, too
+
+    def print(self, env: Environment, aside: Path) -> None:
+        """Print what is new into a folder, with the environment that Pelican made."""
+        from copydesk.site.cards import cards_of  # noqa: PLC0415 - most commands draw nothing, and Pillow takes long to import
+        from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
+
+        shelf, settings, root = self.shelf, self.settings, self.content.parent
+        editions, standing = editions_of(self.content, self.desk, shelf.findings), Standing(shelf)
+        shelf.findings.extend(findings_of(editions, standing))
+        cards = cards_of(shelf, settings, root, Drawer(root / ".copydesk/cards"), self.desk)
+        pictures = hang_pictures(shelf, self.content, self.desk, self.track)
+        gallery = Gallery({path: hung.printed for path, hung in pictures.items()}, cards.renditions)
+        settings["GALLERY"] = gallery
+        kit = kit_of(env, settings, site_of(settings, shelf, newsletter=bool(editions)), ninjs=is_on(settings, "NINJS"))
+        layout = Layout(
+            shelf=shelf,
+            gallery=gallery,
+            texts=source_texts_of(self.content, shelf, self.desk, settings),
+            editions=editions,
+            standing=standing,
+            desk=self.desk,
+            kit=kit,
+            settings=settings,
+        )
+        sheets = chain(
+            *(sheets_of(layout) for sheets_of in SHEETS),
+            cards.sheets(),
+            (hung.sheet(self.content) for hung in pictures.values()),
+        )
+        self.shop = Shop(kit, compiled(kit.links.root))
+        self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
+
+
+def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site:
+    """Return what templates may print of the site."""
+    stories = list(shelf.stories.values())
+    pages = sorted(shelf.pages.values(), key=lambda page: page.path)
+    return Site(
+        name=settings["SITENAME"],
+        subtitle=settings.get("SITESUBTITLE", ""),
+        language=settings["DEFAULT_LANG"],
+        categories=list(by_category(stories)),
+        pages=[Linked(page.title, page.path, page.language) for page in pages],
+        months=list(by_month(stories)),
+        newsletter=newsletter,
+        search=is_searched(settings, shelf),
+    )

@@ -1,0 +1,116 @@
+"""Who does the work: this process, where there is little of it, others on this machine, or whoever somebody names.
+
+Work is pure functions of picklable values, so that it does not matter where it is done. Others are any
+`concurrent.futures.Executor`: processes of this machine, or Dask's, whose workers may be other machines.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
+from itertools import islice
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Setup = TypeVar("Setup")
+
+MANY = 200  # tasks: fewer are done before a second process has begun
+CHUNK = 25  # tasks that go to a worker at once
+AHEAD = 4  # chunks that wait for each worker; of more, the results would fill the memory
+
+
+@dataclass(slots=True)
+class Crew:
+    """Those who do the work of a build; they are called when there is enough of it, and stay to its end."""
+
+    jobs: int = 0  # processes; 0: one for each processor, 1: this one alone
+    address: str = ""  # of a Dask scheduler, such as tcp://scheduler:8786
+    executor: Executor | None = None
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    def __enter__(self) -> Self:
+        """Give the crew, which nobody has been called to yet."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Send all away."""
+        self._open.close()
+        self.executor = None
+
+    @property
+    def size(self) -> int:
+        """How many work at once."""
+        return self.jobs or os.cpu_count() or 1
+
+    def map(
+        self, function: Callable[[Setup, Task], Result], setup: Setup, tasks: Iterable[Task], count: int
+    ) -> Iterator[Result]:
+        """Yield the result of each task, in order.
+
+        Args:
+            function: what is to be done, a function of a module.
+            setup: what all tasks need; it is unpickled once by each who works.
+            tasks: what differs.
+            count: how many they are.
+        """
+        alone = (self.size == 1 and not self.address) or (count < MANY and not self.executor)
+        data = b"" if alone else _pickled(setup)
+        if not data:
+            for task in tasks:
+                yield function(setup, pickle.loads(pickle.dumps(task)))  # noqa: S301 - as if it had been sent
+            return
+        executor, key, waiting = self._called(), sha256(data).digest(), deque[Future[list[Result]]]()
+        rest = iter(tasks)
+        while chunk := list(islice(rest, CHUNK)):
+            waiting.append(executor.submit(_chunk, function, key, data, chunk))
+            if len(waiting) > AHEAD * self.size:
+                yield from waiting.popleft().result()
+        for future in waiting:
+            yield from future.result()
+
+    def _called(self) -> Executor:
+        if not self.executor:
+            self.executor = self._open.enter_context(_dask(self.address) if self.address else _processes(self.size))
+        return self.executor
+
+
+def _processes(number: int) -> Executor:
+    """Return processes of this machine; none is forked of this one, in which Pelican's command runs threads."""
+    return ProcessPoolExecutor(number, get_context("spawn"))
+
+
+def _dask(address: str) -> Executor:
+    """Return the workers of a Dask scheduler."""
+    from distributed import Client  # noqa: PLC0415 - the extra `cluster`, which few need
+
+    executor: Executor = Client(address).get_executor()
+    return executor
+
+
+def _pickled(setup: object) -> bytes:
+    """Return what all tasks need, nothing where it can't leave this process: a filter that is a lambda, say."""
+    try:
+        return pickle.dumps(setup)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return b""
+
+
+def _chunk(function: Callable[[Any, Any], Any], key: bytes, data: bytes, tasks: Sequence[Any]) -> list[Any]:
+    setup = _setup(key, data)
+    return [function(setup, task) for task in tasks]
+
+
+@lru_cache(maxsize=4)
+def _setup(key: bytes, data: bytes) -> Any:
+    del key
+    return pickle.loads(data)  # noqa: S301 - it comes from the build
