@@ -285,6 +285,21 @@ def test_a_held_story_keeps_its_last_page(site: Site) -> None:
         assert "The Ferry Again" in answer(port, f"/{FERRY}")[2]
 
 
+def test_an_embargo_that_cannot_be_read_keeps_its_error(site: Site) -> None:
+    """The build takes the story off the site, which writes its Markdown; here its last page and the error stay."""
+    copy, port = site.wire("ferry.txt", house_form()), free_port()
+    with served(site, port):
+        wait_for(port, FERRY, "Ferry Returns")
+        wait_for_errors(port, 0)
+        copy.write_text(f"Embargo: some day soon\n\n{house_form('Another Headline')}")
+        assert wait_for_errors(port, 1)[0]["place"] == "content/wire/ferry.txt:1"
+        wait_for(port, FERRY, "Ferry Returns")
+        assert not (site.folder / ".copydesk/preview" / FERRY).exists()
+        text = answer(port, f"/{FERRY}")[2]
+        assert "Draft: not" not in text
+        assert "Another" not in text
+
+
 def wait_for_errors(port: int, number: int) -> list[dict[str, str]]:
     """Wait until there are so many errors and the site is built, and return them."""
     while True:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Site, filled, house_form, make_site
-from preview import free_port, served, wait_for
+from conftest import Site, filled, house_form, tree
+from preview import PATIENCE, free_port, served, wait_for
 
 pytest.importorskip("watchfiles")
 pytestmark = pytest.mark.web
@@ -70,10 +70,17 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, int]]
 def shown(browser, port: tuple[Site, int]) -> Iterator[Shown]:
     """Give a page of the served site."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENCE * 1000)
     shown = Shown(*port, page)
+    wire = shown.site.folder / "content/wire"
+    before = tree(wire)
     yield shown
     page.close()
+    for name, data in tree(wire).items():
+        if name not in before:
+            (wire / name).unlink()
+        elif before[name] != data:
+            (wire / name).write_bytes(before[name])
     assert shown.said == []
 
 
@@ -256,9 +263,7 @@ def test_quick_saves_end_with_the_last(shown: Shown) -> None:
 
 def test_it_finds_the_preview_again(browser, tmp_path: Path) -> None:
     """A page that stood open while the preview was started anew shows what was saved meanwhile."""
-    make_site(tmp_path / "site")
-    site = Site.__new__(Site)
-    site.folder = tmp_path / "site"
+    site = Site(tmp_path)
     copy, port = site.wire("ferry.txt", house_form()), free_port()
     page = browser.new_page()
     with served(site, port):

@@ -85,7 +85,7 @@ export class Desk {
   // Shows what holds a story or the whole site, until it is mended or put aside.
   accuse({ trouble, errors, held }) {
     const all = [...(trouble ? [trouble] : []), ...errors];
-    this.wrong = JSON.stringify(all.map(({ place, what, text }) => [place, what, text]));
+    this.wrong = JSON.stringify(all.map(({ place, what, text }) => [place, what, text].join('\n')).sort());
     const aside = recall(ASIDE) === this.wrong;
     if (!all.length || aside) {
       this.mending = true;
@@ -96,7 +96,8 @@ export class Desk {
       return;
     }
     this.fillDialog(all, trouble, held);
-    if (!this.dialog.open) this.dialog.showModal();
+    if (this.dialog.open) this.dialog.querySelector('button').focus();
+    else this.dialog.showModal();
   }
 
   fillDialog(all, trouble, held) {

@@ -9,12 +9,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from copydesk.made import edited
 from copydesk.preview.pages import Pages
 from copydesk.preview.told import Built, Note, Proofed
 from copydesk.preview.watch import changes, settings_changes, stamp, story_of
 from copydesk.preview.workers import Workers
-from copydesk.store import StoreError, read_text
 
 AT_ONCE = 8  # stories that are proofed before the whole site is built: more were changed by no editor
 SOON = 1.0  # second
@@ -33,6 +31,7 @@ class Newsroom:
         self.listeners: set[asyncio.Event] = set()
         self._watched: tuple[str, ...] = ()  # the content folder first
         self._dirty = asyncio.Event()
+        self._own: dict[str, int] = {}  # Markdown that builds wrote, and when
         self._unsure: set[Path] = set()  # Markdown that changed during a build: perhaps the build wrote it
 
     def notes(self) -> list[Note]:
@@ -92,6 +91,7 @@ class Newsroom:
         self.busy, number = True, self.builds
         self.tell()
         built = await asyncio.to_thread(self.workers.build)
+        self._own |= built.written
         self.built = replace(self.built, trouble=built.trouble) if built.trouble else built
         held = [note.file for note in built.notes if note.severity == "error"]
         if not built.trouble:
@@ -133,19 +133,12 @@ class Newsroom:
         name = story_of(path, self._watched) or ""
         if not name.startswith("news/"):
             return True
-        if self.built.written.get(str(path)) == stamp(path):
+        if self._own.get(str(path)) == stamp(path):
             return False
-        if self.busy and path.is_file() and not _is_edited(path):
+        if self.busy:
             self._unsure.add(path)
             return False
         return True
 
     async def _prove(self, file: str) -> Proofed | None:
         return await asyncio.to_thread(self.workers.proof, file)
-
-
-def _is_edited(path: Path) -> bool:
-    try:
-        return edited(read_text(path))
-    except StoreError:
-        return True

@@ -17,7 +17,7 @@ from copydesk.finding import Finding, is_unread
 from copydesk.identity import identify
 from copydesk.intake.task import markdown_of
 from copydesk.item import Item
-from copydesk.merge import known_identity, merge
+from copydesk.merge import OURS, known_identity, merge
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.pipeline import check_copy
 from copydesk.rules import holds, weighed
@@ -122,7 +122,11 @@ class Proofs:
         return text or there or "", (*weighed(guesses, desk.policy), *notices)
 
     def _markdown(self, file: str, desk: Desk) -> Look | None:
-        look = self._story(read_text(self.content / file), Look(file, file, ()), desk)
+        text = read_text(self.content / file)
+        copy = self.news.copy_of.get(self.content / file)
+        if copy and OURS.search(text) and (self.content / copy).is_file():  # what the copy says of that counts
+            return self._copy(copy, replace(desk, archive=self.news))
+        look = self._story(text, Look(file, file, ()), desk)
         story = look.story
         if not story or story.status == "killed":
             return look if not story else None
