@@ -44,7 +44,10 @@ export class Desk {
     this.panel = make('section', { class: 'panel', 'aria-label': 'Copy desk' }, this.list, this.toggle);
     this.panel.onkeydown = ({ key }) => { if (key === 'Escape') { this.open(false, true); this.toggle.focus(); } };
     this.dialog = make('dialog', { role: 'alertdialog', 'aria-labelledby': 'title', 'aria-describedby': 'what' });
-    this.dialog.onclose = () => { if (!this.mending) remember(ASIDE, this.wrong); };
+    this.dialog.onclose = () => { // comes a moment later, and by then there may be other errors
+      if (!this.mended) remember(ASIDE, this.accused);
+      this.mended = false;
+    };
     root.append(style, this.panel, this.dialog);
     document.documentElement.append(host);
     this.list.hidden = true;
@@ -88,13 +91,12 @@ export class Desk {
     this.wrong = JSON.stringify(all.map(({ place, what, text }) => [place, what, text].join('\n')).sort());
     const aside = recall(ASIDE) === this.wrong;
     if (!all.length || aside) {
-      this.mending = true;
+      this.mended ||= this.dialog.open;
       this.dialog.close();
-      this.dialog.replaceChildren();
-      this.mending = false;
       if (!all.length) remember(ASIDE, '');
       return;
     }
+    this.accused = this.wrong;
     this.fillDialog(all, trouble, held);
     if (this.dialog.open) this.dialog.querySelector('button').focus();
     else this.dialog.showModal();
