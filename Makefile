@@ -21,7 +21,7 @@ help:  ## list what make can do here
 site: .venv/.site  ## build the site from content/ into output/
 	@$(BIN)/copydesk build
 
-serve: .venv/.serve  ## show the site at http://127.0.0.1:8000, rebuilt when a file changes
+serve: .venv/.serve  ## show the site at http://127.0.0.1:8000, and each change as it is saved
 	@$(BIN)/copydesk serve
 
 new: .venv/.site  ## begin a story: make new H="The headline"

@@ -16,7 +16,7 @@ from copydesk.front import plain_front
 from copydesk.parse import FRONT, parse
 from copydesk.picture import Picture
 from copydesk.pipeline import convert
-from copydesk.serve import _is_content
+from copydesk.preview.watch import is_saved
 
 LINE = "Image: ferry.jpg | The ferry in dock | Ana Duro | A white ferry with its bow doors open\n\n"
 HOME = "2025/06/13/ferry"
@@ -346,8 +346,8 @@ def test_the_preview_sees_a_changed_picture() -> None:
     """A build follows whatever is saved beside the copy, but for what an editor leaves."""
     from watchfiles import Change  # noqa: PLC0415 - of the extra `serve`
 
-    assert _is_content(Change.modified, str(Path("content/wire/Fähre im Hafen.JPG")))
-    assert not _is_content(Change.added, "content/wire/.ferry.jpg.part")
+    assert is_saved(Change.modified, str(Path("content/wire/Fähre im Hafen.JPG")))
+    assert not is_saved(Change.added, "content/wire/.ferry.jpg.part")
 
 
 def test_the_samples_picture_is_ours(sample: Site) -> None:

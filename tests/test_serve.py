@@ -2,62 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.client import HTTPException
-from urllib.error import HTTPError
-from urllib.request import urlopen
+from pathlib import Path
 
 import pytest
-from conftest import Site, house_form
-
-PATIENCE = 30  # seconds
-
-
-def free_port() -> int:
-    """Return a port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextmanager
-def served(site: Site, port: int) -> Iterator[subprocess.Popen[str]]:
-    """Serve a site for a while."""
-    words = [sys.executable, "-m", "copydesk", "serve", "--port", str(port)]
-    process = subprocess.Popen(words, cwd=site.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
-
-
-def fetch(port: int, path: str) -> tuple[int, str]:
-    """Return status and text of a page; 0 where none came whole, as in the moment when a new site takes its place."""
-    try:
-        try:
-            answer = urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5)
-        except HTTPError as error:
-            answer = error
-        with answer:
-            return answer.status, answer.read().decode()
-    except (OSError, HTTPException):
-        return 0, ""
-
-
-def wait_for(port: int, path: str, text: str) -> None:
-    """Wait until a page has a text."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if text in fetch(port, path)[1]:
-            return
-        time.sleep(0.1)
-    pytest.fail(f"{path} never had {text!r}: {fetch(port, path)}")
+from conftest import Site, house_form, run
+from preview import fetch, free_port, served, wait_for
 
 
 def test_the_preview_follows_copy_theme_and_settings(site: Site) -> None:
@@ -102,3 +55,26 @@ def test_a_busy_port(site: Site) -> None:
         done = site.run("serve", "--port", str(port))
     assert done.returncode == 2
     assert done.stderr == (f"copydesk: port {port} is busy, perhaps by another preview: take `--port {port + 1}`\n")
+
+
+def test_it_ends_at_once(site: Site) -> None:
+    """Ctrl+C ends it with nothing to complain of, though a page listens and the site is being built."""
+    pytest.importorskip("watchfiles")
+    port = free_port()
+    with served(site, port) as process:
+        wait_for(port, "", "The site is being built")
+        with socket.create_connection(("127.0.0.1", port), 10) as line:
+            line.sendall(f"GET /@copydesk/events HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            assert b"200 OK" in line.recv(4096)
+            process.send_signal(signal.SIGINT)
+            said, _ = process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert said == f"http://127.0.0.1:{port}/ shows the site; Ctrl+C ends it\n"
+
+
+def test_there_is_no_site(tmp_path: Path) -> None:
+    """Without settings there is a sentence, and no server."""
+    pytest.importorskip("watchfiles")
+    done = run("-m", "copydesk", "serve", cwd=tmp_path)
+    sentence = "there is no pelican.conf.py: run this in the folder of a site, or name its settings"
+    assert (done.returncode, done.stderr) == (2, f"copydesk: {sentence}\n")

@@ -80,12 +80,13 @@ WALLS = {
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
              "ledger", "journal", "memory", "work", "hashes", "conversions", "entered", "intake",
-             "archive", "embargoes", "repository", "withdrawn", "card", "provenance"],  # for `source.txt` alone
+             "archive", "embargoes", "repository", "withdrawn", "card", "provenance",  # the last for `source.txt` alone
+             "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
-    "serve": ["site"],
+    "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
-            "site", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "serve", "skeleton",
+            "site", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton",
             "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
@@ -102,12 +103,12 @@ THEIRS = {
     "css_inline": {"edition"},
     "smtplib": {"delivery"},
     "rich": {"explain", "progress", "terminal"},
-    "click": {"cli", "terminal", "serve"},
+    "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
 RIM = {"archive", "checking", "cli", "delivery", "hashes", "journal", "ledger", "memory",
-       "output", "pictures", "progress", "publish", "repository",
-       "serve", "site", "store", "terminal", "watching", "work"}  # fmt: skip
+       "output", "pictures", "preview", "progress", "publish", "repository",
+       "site", "store", "terminal", "watching", "work"}  # fmt: skip
 
 
 def room(file: Path) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from copydesk.terminal import Refused, build_and_print, open_site, site_options
+from copydesk.terminal import Refused, build_and_print, moment, open_site, site_options
 
 
 @click.command()
@@ -37,12 +37,16 @@ def build(
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port on 127.0.0.1.")
 @site_options
 def serve(port: int, settings: Path, at: str | None) -> None:
-    """Build, show the site on this machine, and build again when copy, theme or settings change."""
+    """Show the site on this machine while you write: drafts, findings and each change as it is saved."""
     try:
-        from copydesk.serve import ServeError, preview
+        from copydesk.preview import ServeError, preview
     except ImportError as error:
         raise Refused(f"the preview needs {error.name}: pip install 'copydesk[serve]'") from None
+    if at:
+        moment(at)
+    if not settings.is_file():
+        raise Refused(f"there is no {settings}: run this in the folder of a site, or name its settings")
     try:
-        preview(lambda: open_site(settings, at, SITEURL=f"http://127.0.0.1:{port}"), settings, port, build_and_print)
+        preview(settings, port, at)
     except ServeError as error:
         raise Refused(str(error)) from None

@@ -25,12 +25,13 @@ class Developed:
     key: str
 
 
-def developed(content: Path, file: str) -> Developed:
+def developed(content: Path, file: str, *, keep: bool = True) -> Developed:
     """Return a picture as it is printed; that is kept for the next time.
 
     Args:
         content: the content folder.
         file: the picture's name below it.
+        keep: False where nothing of it may be on the disk.
 
     Raises:
         PictureError: it can't be printed; the message says why, and the remedy.
@@ -41,7 +42,8 @@ def developed(content: Path, file: str) -> Developed:
         prints = unpacked(kept)
     else:
         prints = prints_of(opened(data))
-        drawer.keep(key, packed(prints))
+        if keep:
+            drawer.keep(key, packed(prints))
     return Developed(prints, blake2b(data, digest_size=5).hexdigest(), key)
 
 

@@ -89,6 +89,24 @@ def gallery_before(content: Path, stories: Iterable[Head]) -> Gallery:
     return Gallery({story.path: printed for story in stories if (printed := _printed(content, story))})
 
 
+def printed_in_memory(content: Path, story: Head, *, keep: bool) -> tuple[Printed | None, dict[str, bytes]]:
+    """Return a story's picture, None where it has none that can be printed, and the bytes of its files by their names.
+
+    Args:
+        content: the content folder.
+        story: the story.
+        keep: whether the prints may be kept for the next build; of a story that is not out nothing may.
+    """
+    if not (story.picture and story.picture.alt):
+        return None, {}
+    try:
+        made = _made(content, story.picture.file, keep=keep)
+    except PictureError:
+        return None, {}
+    printed = _named(story, story.picture, made)
+    return printed, {at.path: each.data for at, each in zip(printed.renditions, made.prints, strict=True)}
+
+
 def _printed(content: Path, story: Head) -> Printed | None:
     """Return a story's picture as a build would hold it, None where it would hold none."""
     picture = story.picture
@@ -100,13 +118,13 @@ def _printed(content: Path, story: Head) -> Printed | None:
         return None
 
 
-def _made(content: Path, file: str) -> Developed:
+def _made(content: Path, file: str, *, keep: bool = True) -> Developed:
     """Return the prints of a picture by its name below the content folder; raises PictureError."""
     folder, _, name = file.rpartition("/")
     inside = all(part and not part.startswith(".") for part in folder.split("/"))
     if why := fault_of_name(name if inside and "://" not in file else file):
         raise PictureError(why)
-    return developed(content, file)
+    return developed(content, file, keep=keep)
 
 
 def _hung(content: Path, name: str, story: Head) -> Hung | Finding:

@@ -73,6 +73,7 @@ class Press(Pelican):
         self.content = Path(settings["PATH"])
         self.track: Track = lambda _, files: files
         self.written: tuple[Path, ...] = ()  # what the last build converted
+        self.ran: Run | None = None  # the last time
         self.jobs, self.address = 0, ""  # who works; see `Crew`
 
     def desk(self) -> Desk:
@@ -166,6 +167,7 @@ class Press(Pelican):
             run = Run(content, desk, shelf, output, crew, self.settings, self.track)
             self._press(aside, run)
             publish(output, aside, run.made)
+        self.ran = run
         return Report(
             stories=len(shelf.stories),
             findings=(*word, *wire.findings, *shelf.findings),

@@ -55,6 +55,7 @@ class Run:
     settings: dict[str, Any]
     track: Callable[[str, list[Any]], Iterable[Any]]
     made: Made = field(default_factory=dict)
+    shop: Shop | None = None  # from which proofs are printed, too
 
     def print(self, env: Environment, aside: Path) -> None:
         """Print what is new into a folder, with the environment that Pelican made."""
@@ -84,8 +85,8 @@ class Run:
             cards.sheets(),
             (hung.sheet(self.content) for hung in pictures.values()),
         )
-        shop = Shop(kit, compiled(kit.links.root))
-        self.made = print_sheets(sheets, self.output, aside, shop, self.crew, self.track)
+        self.shop = Shop(kit, compiled(kit.links.root))
+        self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
 
 
 def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site:

@@ -59,12 +59,12 @@ def source_texts_of(content: Path, shelf: Shelf, desk: Desk, settings: Mapping[s
 
 def _texts(content: Path, shelf: Shelf, desk: Desk) -> Iterator[tuple[str, SourceText]]:
     for name, story in shelf.stories.items():
-        text = _text(content, read_text(content / name), desk)
+        text = text_of(content, read_text(content / name), desk)
         if text is not None:
             yield story.path, SourceText(text.encode("utf-8", "replace"))
 
 
-def _text(content: Path, markdown: str, desk: Desk) -> str | None:
+def text_of(content: Path, markdown: str, desk: Desk) -> str | None:
     """Return the published parts of the copy that Markdown was made of, None where it is not that copy's any more."""
     made = MADE.search(markdown)
     name = named(made) if made else None

@@ -1,0 +1,61 @@
+"""The live preview of a site, served for a while."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPException
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from conftest import Site
+
+PATIENCE = 120  # seconds: a machine may have other work
+
+
+def free_port() -> int:
+    """Return a port that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(site: Site, port: int) -> Iterator[subprocess.Popen[str]]:
+    """Serve a site for a while."""
+    words = [sys.executable, "-m", "copydesk", "serve", "--port", str(port)]
+    process = subprocess.Popen(words, cwd=site.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=PATIENCE)
+
+
+def fetch(port: int, path: str) -> tuple[int, str]:
+    """Return status and text of a page; 0 where none came, as before the preview answers."""
+    try:
+        try:
+            answer = urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5)
+        except HTTPError as error:
+            answer = error
+        with answer:
+            return answer.status, answer.read().decode()
+    except (OSError, HTTPException):
+        return 0, ""
+
+
+def wait_for(port: int, path: str, text: str) -> None:
+    """Wait until a page has a text."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if text in fetch(port, path)[1]:
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{path} never had {text!r}: {fetch(port, path)}")
