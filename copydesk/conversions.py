@@ -16,6 +16,9 @@ from copydesk.witness import Answer, still
 PASSING = {"path-taken", "silent-change", "status", "no-year", "no-date", "future-date"}
 
 
+CLOCK = ("today", "has_come")
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a copy came to, with the Markdown that it left."""
@@ -56,6 +59,7 @@ class Conversions:
     def note(self, name: str, copy: str, markdown: str, outcome: Outcome, answers: Iterable[Answer]) -> None:
         """Note what came of a copy, and what the desk was asked for it; what is there of it itself, its key says."""
         others = [answer for answer in answers if answer[:2] != ("stamp", name)]
+        still((answer for answer in others if answer[0] in CLOCK), self.desk)  # which may note when they change
         said = packed(others) if others else b""
         self.fresh.append((name, self._key(copy, markdown), said, packed(outcome) if outcome != Outcome() else b""))
         self.seen.add(name)

@@ -61,6 +61,11 @@ class Hashes:
             gone = self.known.keys() - self.seen
             self.ledger.write("delete from files where name = ?", ((name,) for name in gone))
 
+    def below(self, folder: str) -> dict[str, tuple[int, int, str]]:
+        """Return what is known of the files of a folder that were seen: size, time and hash."""
+        known = {**self.known, **self.fresh}
+        return {name: known.get(name, (0, 0, "")) for name in self.seen if name.startswith(folder)}
+
     def _state(self, name: str) -> tuple[int, int] | None:
         try:
             info = os.lstat(f"{self.root}/{name}")

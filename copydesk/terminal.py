@@ -14,6 +14,7 @@ from copydesk.progress import track
 if TYPE_CHECKING:
     from copydesk.finding import Finding
     from copydesk.site import Press
+    from copydesk.standstill import Word
 
 Command = Callable[..., Any]
 MEASURE = 100  # columns: longer lines are hard to read
@@ -58,6 +59,13 @@ def build_and_print(press: Press) -> bool:
     print_findings(report.findings, press)
     click.echo(str(report))
     return report.failed
+
+
+def print_word(word: Word) -> None:
+    """Print what the last build said, since nothing changed."""
+    for finding in word.findings:
+        click.echo(finding, err=True)
+    click.echo(word.summary)
 
 
 def open_site(settings: Path, at: str | None, **changes: Any) -> Press:

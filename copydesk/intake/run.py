@@ -52,6 +52,7 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
                 self._fail(name, why(error))
         self._recall()
+        self.done.waiting += self.news.embargoes
         if self.past:
             self.past.keep()
 
@@ -126,8 +127,11 @@ class Intake:
         if moved and conversion.markdown is not None and not conversion.embargoed:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
-        if not moved:  # of what came from elsewhere the next run may say other things
-            self._note(name, target, outcome, answers, conversion.markdown)
+        passing = conversion.markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
+        if moved or passing:  # the next run may say other things of it
+            self.done.passing = True
+        else:
+            self._note(name, target, outcome, answers)
 
     def _write(self, target: str, markdown: str | None) -> None:
         if markdown is None:
@@ -141,12 +145,13 @@ class Intake:
         if self.means.hashes:
             self.means.hashes.wrote(target, text.encode())
         self.done.written.append(path)
+        if "embargo" in markdown.lower():
+            self.done.waiting.append(target)
         self.news.owners.update((held, target) for held in held_paths(markdown))
 
-    def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer], markdown: str | None) -> None:
-        """Note what came of a copy, if the next run would say the same."""
-        passing = markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
-        if self.past and self.means.hashes and not passing:
+    def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer]) -> None:
+        """Note what came of a copy."""
+        if self.past and self.means.hashes:
             copy, there = self.means.hashes.of(name)[0], self.means.hashes.of(target)[0]
             self.past.note(name, copy, there, outcome, answers)
 
