@@ -88,8 +88,8 @@ WALLS = {
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
 
-            "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton",
-            "terminal", "progress", "__init__"],
+            "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview",
+            "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

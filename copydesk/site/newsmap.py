@@ -37,7 +37,7 @@ def news_sitemap(stories: list[Head], desk: Desk, house: str, links: Links) -> s
 
 def is_new(story: Head, desk: Desk) -> bool:
     """Tell whether a story was published in the last two days; of one without a time, any hour of its day may count."""
-    end = story.published + NEW + (timedelta(days=1) if is_day(story.published) else timedelta())
+    end = story.published + NEW + (timedelta(days=1) if is_day(story.published) else timedelta.resolution)
     return desk.has_come(story.published) and not desk.has_come(end)
 
 
