@@ -65,7 +65,7 @@ WALLS = {
     "intake": ["archive", "catalogue", "conversions", "desk", "finding", "hashes", "made", "merge", "pipeline", "read",
                "store", "witness", "work", "__init__"],
     "journal": ["ledger", "output", "store"],
-    "work": [],
+    "work": ["store"],
     "standstill": ["desk", "journal", "ledger", "memory", "store"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
