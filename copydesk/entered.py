@@ -20,10 +20,11 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     left = list[str]()
     for name in names_below(content, "news", (".md",), left):
         try:
-            hash_, data = hashes.of(name)
+            hash_ = hashes.of(name)
             if not (said := known.get(hash_)):
-                text = ((content / name).read_bytes() if data is None else data).decode("utf-8").replace("\r\n", "\n")
-                known[hash_] = said = json.dumps(astuple(entry(front_of(text))))
+                text = hashes.read(name).decode("utf-8").replace("\r\n", "\n")
+                hash_, said = hashes.of(name), json.dumps(astuple(entry(front_of(text))))
+                known[hash_] = said
                 fresh.append((hash_, said))
         except (OSError, UnicodeDecodeError, StoreError):
             continue

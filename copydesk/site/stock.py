@@ -12,7 +12,7 @@ from markupsafe import Markup
 from copydesk.desk import Desk
 from copydesk.hashes import Hashes
 from copydesk.ledger import DamageError, checked, unpacked
-from copydesk.store import read_text
+from copydesk.store import text_in
 from copydesk.story import Head, Story, StorySource
 
 DIGITS = 32  # of a digest
@@ -61,12 +61,17 @@ class Stock:
         Raises:
             StoreError: the file can't be read.
         """
-        hash_, _ = self.hashes.of(name)
-        digest = sha256(f"{self.salt}\n{name}\n{hash_}".encode()).hexdigest()[:DIGITS]
+        digest = self._digest(name)
+        text = None
+        if digest not in self.heads:
+            text = text_in(self.hashes.read(name))
+            digest = self._digest(name)  # of what was read now
         self.used.add(digest)
-        if digest in self.heads:
-            return digest, None
-        return digest, read_text(self.hashes.root / name)
+        return digest, text
+
+    def _digest(self, name: str) -> str:
+        said = f"{self.salt}\n{name}\n{self.hashes.of(name)}"
+        return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
     def head(self, digest: str) -> Head:
         """Return the head of a story that is here."""
