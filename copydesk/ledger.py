@@ -21,7 +21,7 @@ FILE = ".copydesk/ledger.sqlite"
 TABLES = """
 create table if not exists files (name text primary key, size int, mtime int, hash text) without rowid;
 create table if not exists entries (hash text primary key, entry text) without rowid;
-create table if not exists conversions (name text primary key, key text, answers blob, outcome blob) without rowid;
+create table if not exists conversions (name text primary key, key text, outcome blob) without rowid;
 create table if not exists stories (digest text primary key, head blob, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
 create table if not exists outputs (site text, path text, size int, mtime int, primary key (site, path)) without rowid;

@@ -17,7 +17,7 @@ from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Result, Setup, Task, check_name, converted, markdown_of, why
 from copydesk.made import signed
 from copydesk.merge import Take, held_paths
-from copydesk.store import NoFileError, StoreError, read_bytes, read_text, write_text
+from copydesk.store import NoFileError, StoreError, read_bytes, text_in, write_text
 from copydesk.witness import Answer
 from copydesk.work import Crew
 
@@ -161,7 +161,8 @@ class Intake:
     def _there(self, target: str) -> str | None:
         """Return the Markdown that is there already; None where there is none."""
         try:
-            return read_text(self.content / target)
+            hashes = self.means.hashes
+            return text_in(hashes.read(target) if hashes else read_bytes(self.content / target))
         except NoFileError:
             return None
         except StoreError as error:

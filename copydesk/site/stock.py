@@ -6,6 +6,8 @@ import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
+from operator import attrgetter
+from typing import Any
 
 from markupsafe import Markup
 
@@ -75,8 +77,7 @@ class Stock:
 
     def head(self, digest: str) -> Head:
         """Return the head of a story that is here."""
-        head: Head = unpacked(self.heads[digest])
-        return head
+        return head_from(unpacked(self.heads[digest]))
 
     def take(self, digest: str, head: bytes, data: bytes) -> None:
         """Take in a story that was parsed."""
@@ -106,8 +107,19 @@ class Stock:
 
 
 HEAD = [each.name for each in fields(Head)]
+HEAD_OF = attrgetter(*HEAD)
+PUT = [getattr(Head, name).__set__ for name in HEAD]  # a tenth of the time of pickling a dataclass
 
 
-def head_of(story: Story) -> Head:
-    """Return the head of a story."""
-    return Head(**{name: getattr(story, name) for name in HEAD})
+def values_of(story: Story) -> tuple[Any, ...]:
+    """Return the head of a story as plain values."""
+    values: tuple[Any, ...] = HEAD_OF(story)
+    return values
+
+
+def head_from(values: tuple[Any, ...]) -> Head:
+    """Return the head of which these are the values."""
+    head = object.__new__(Head)
+    for put, value in zip(PUT, values, strict=True):
+        put(head, value)
+    return head
