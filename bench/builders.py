@@ -23,8 +23,8 @@ NOTE, SUMMARY = b'role="doc-backlink"', b'class="summary"'
 class Builder:
     """A generator, and the folder in which it builds `output`.
 
-    `copy` is where the text of a story lies, and `forgotten` what is deleted before a cold build. The page of each story
-    holds all `marks`, and has `beside` it. `changed` are more words of the command after one story was edited.
+    `copy` is where the text of a story lies, and `forgotten` what is deleted before a cold build. The page of each
+    story holds all `marks`, and has `beside` it.
     """
 
     name: str
@@ -35,7 +35,6 @@ class Builder:
     forgotten: tuple[str, ...]
     marks: tuple[bytes, ...]
     beside: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
 
     @property
     def ours(self) -> bool:

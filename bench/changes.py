@@ -1,4 +1,4 @@
-"""What changes between two builds: a word of a story, a headline, a story that is new. A page must show it afterwards."""
+"""What changes between two builds: a word of a story, a headline, a story that is new; a page must show it then."""
 
 from __future__ import annotations
 

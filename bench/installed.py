@@ -1,4 +1,4 @@
-"""The peers' programs on this machine; each is installed once, or left out with a sentence that says what is missing."""
+"""The peers' programs on this machine; one that it has not is left out, with a sentence that says what is missing."""
 
 from __future__ import annotations
 

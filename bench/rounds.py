@@ -26,8 +26,7 @@ def after_changes(builder: Builder, count: int, turn: int) -> Iterator[Timed]:
     whole(builder, count)
     number, word = chosen(turn, count), marker("edited", turn)
     edited(builder, number, word)
-    more = tuple(each.format(file=builder.story(number).relative_to(builder.folder)) for each in builder.changed)
-    yield _timed(builder, CHANGED, count, more)
+    yield _timed(builder, CHANGED, count)
     shows(builder, builder.page(number), word)
     whole(builder, count)
     if not builder.ours:
@@ -51,9 +50,9 @@ def remembered(builder: Builder, count: int) -> int:
     return most
 
 
-def _timed(builder: Builder, measure: str, count: int, more: tuple[str, ...] = ()) -> Timed:
+def _timed(builder: Builder, measure: str, count: int) -> Timed:
     """Build once, in a process of its own, and tell how long it took."""
-    told = Timed(builder.name, measure, count, *seconds((*builder.command, *more), builder.folder))
+    told = Timed(builder.name, measure, count, *seconds(builder.command, builder.folder))
     times = f"{told.wall:8.2f} s, {told.cpu:8.2f} s of all processors"
     print(f"  {count:7,} {builder.name:18} {measure:24} {times}", flush=True)
     return told

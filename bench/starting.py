@@ -17,7 +17,7 @@ COMMANDS = {READ: [COPYDESK, "read", str(SEED)], HELP: [COPYDESK, "--help"], SCA
 
 
 def seconds(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Return the wall time of a process, and the processors' time with all that it starts; one that fails ends the run."""
+    """Return the wall time of a process, and the processors' time of all that it starts; a failure ends the run."""
     before, start = _children(), perf_counter()
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     taken = perf_counter() - start

@@ -9,6 +9,7 @@ from pathlib import Path
 from figures import CHANGED, COLD, HEADLINE, NEW, UNCHANGED, Figures
 from starting import HELP, READ
 
+BY_PROCESSORS = (COLD, CHANGED)  # told of these, too: on a machine that others use it varies less
 MEGABYTE = 1e6
 NONE = "–"
 RATIOS = {COLD: (1.6, 1.0), UNCHANGED: (0.15, 0.06), CHANGED: (0.30, 0.10), NEW: (0.30, 0.10), HEADLINE: (0.30, 0.10)}
@@ -54,11 +55,9 @@ def table(figures: Figures) -> str:
 def aligned(lines: list[tuple[str, ...]]) -> str:
     """Return a Markdown table whose columns are in line; the first is words, and the others are figures."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    lines = [lines[0], tuple("-" * (width - (at > 0)) + ":" * (at > 0) for at, width in enumerate(widths)), *lines[1:]]
-    return "".join(
-        "| " + " | ".join(_pad(cell, width, at) for at, (cell, width) in enumerate(zip(line, widths, strict=True))) + " |\n"
-        for line in lines
-    )
+    rule = tuple("-" * (width - 1) + (":" if at else "-") for at, width in enumerate(widths))
+    padded = [[_pad(cell, widths[at], at) for at, cell in enumerate(line)] for line in (lines[0], rule, *lines[1:])]
+    return "".join(f"| {' | '.join(line)} |\n" for line in padded)
 
 
 def put(file: Path, name: str, text: str) -> None:
@@ -77,8 +76,9 @@ def _rows(figures: Figures, names: tuple[str, ...]) -> Iterator[Row]:
     for measure, targets in RATIOS.items():
         cells = tuple(_time(figures, name, measure) for name in names)
         yield Row(f"{measure}, s", cells, figures.ratio(first, measure), targets, " x")
-        if measure == COLD:
-            yield Row("cold, time of all processors, s", tuple(_number(figures.cpu(name, COLD), 2) for name in names))
+        if measure in BY_PROCESSORS:
+            spent = tuple(_number(figures.cpu(name, measure), 2) for name in names)
+            yield Row("  the processors' time for it, s", spent)
     for small, large in zip(figures.sizes, figures.sizes[1:], strict=False):
         grown = {name: figures.growth(name, small, large) for name in names}
         cells = tuple(_number(grown[name], 1, " x") for name in names)
