@@ -45,9 +45,12 @@ class Figures:
 
         What the peers don't tell apart, a new story or another headline, is held against their build after any change.
         """
-        own, against = self.wall(builder, measure), CHANGED if measure in {NEW, HEADLINE} else measure
-        fastest = min(filter(None, (self.wall(peer, against) for peer in self.peers)), default=None)
-        return own / fastest if own and fastest else None
+        against = CHANGED if measure in {NEW, HEADLINE} else measure
+        return _part(self.wall(builder, measure), (self.wall(peer, against) for peer in self.peers))
+
+    def cpu_ratio(self, builder: str, measure: str) -> float | None:
+        """Return the processors' time of a builder as a part of that of the peer that needs the least."""
+        return _part(self.cpu(builder, measure), (self.cpu(peer, measure) for peer in self.peers))
 
     def growth(self, builder: str, small: int, large: int) -> float | None:
         """Return how many times as long a cold build of more stories takes."""
@@ -63,6 +66,12 @@ class Figures:
         """Yield what was measured of a builder."""
         wanted = (builder, measure, stories or self.stories)
         return (each for each in self.timed if (each.builder, each.measure, each.stories) == wanted)
+
+
+def _part(own: float | None, others: Iterable[float | None]) -> float | None:
+    """Return a figure as a part of the least of others; None where either was not measured."""
+    least = min(filter(None, others), default=None)
+    return own / least if own and least else None
 
 
 def _median(values: Iterable[float]) -> float | None:

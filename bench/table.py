@@ -74,10 +74,12 @@ def _rows(figures: Figures, names: tuple[str, ...]) -> Iterator[Row]:
     """Yield a row for each measure."""
     first = figures.ours[0] if figures.ours else ""
     for measure, targets in RATIOS.items():
-        cells = tuple(_time(figures, name, measure) for name in names)
-        yield Row(f"{measure}, s", cells, figures.ratio(first, measure), targets, " x")
+        ratios = {name: figures.ratio(name, measure) for name in figures.ours}
+        cells = tuple(_time(figures.wall(name, measure), ratios.get(name)) for name in names)
+        yield Row(f"{measure}, s", cells, ratios.get(first), targets, " x")
         if measure in BY_PROCESSORS:
-            spent = tuple(_number(figures.cpu(name, measure), 2) for name in names)
+            ratios = {name: figures.cpu_ratio(name, measure) for name in figures.ours}
+            spent = tuple(_time(figures.cpu(name, measure), ratios.get(name)) for name in names)
             yield Row("  the processors' time for it, s", spent)
     for small, large in zip(figures.sizes, figures.sizes[1:], strict=False):
         grown = {name: figures.growth(name, small, large) for name in names}
@@ -92,10 +94,9 @@ def _rows(figures: Figures, names: tuple[str, ...]) -> Iterator[Row]:
         yield Row(f"`{command}`, s", cells, took, START)
 
 
-def _time(figures: Figures, name: str, measure: str) -> str:
-    """Return a median, with the ratio to the fastest peer where it is one of ours."""
-    told, ratio = _number(figures.wall(name, measure), 2), figures.ratio(name, measure)
-    return f"{told} ({ratio:.2f} x)" if name in figures.ours and ratio else told
+def _time(seconds: float | None, ratio: float | None) -> str:
+    """Return a median, with the ratio to the fastest peer where there is one."""
+    return f"{_number(seconds, 2)} ({ratio:.2f} x)" if ratio else _number(seconds, 2)
 
 
 def _number(value: float | None, digits: int, unit: str = "") -> str:

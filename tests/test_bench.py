@@ -79,6 +79,7 @@ def test_ratios_are_to_the_fastest_peer() -> None:
     assert figures().ratio("copydesk", COLD) == 1.5
     assert figures().ratio("copydesk", NEW) == 0.1
     assert figures().ratio("copydesk", CHANGED) is None
+    assert figures().cpu_ratio("copydesk", COLD) == 1.5
     assert figures().growth("copydesk", 1_000, 10_000) == 12.0
 
 
