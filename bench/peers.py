@@ -66,6 +66,7 @@ def measure(options: argparse.Namespace) -> tuple[Figures, list[str]]:
 
 def main() -> None:
     """Measure, print the table, and write it where that is asked for."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # on a machine of one's own Python keeps what it compiled
     memory = Path("/dev/shm")  # noqa: S108 - the folder in it has a name of its own
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stories", type=int, default=10_000, help="how many (default: 10,000)")

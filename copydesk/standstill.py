@@ -126,8 +126,8 @@ def _plain(text: bytes) -> dict[str, Any]:
                 pass
             case ast.Assign(targets=[ast.Name(id="PELICAN_CLASS")], value=ast.Name(id="Press")):
                 pass
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                said[name] = ast.literal_eval(value)
+            case ast.Assign(targets=targets, value=value) if all(isinstance(name, ast.Name) for name in targets):
+                said |= dict.fromkeys((name.id for name in targets), ast.literal_eval(value))  # type: ignore[attr-defined] # as above
             case _:
                 raise ValueError
     return said
