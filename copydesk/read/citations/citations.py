@@ -139,7 +139,9 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
         printed = mark.printed
         citations.extend(Citation(number, length, printed) for number in mark.numbers)
         at = mark.end
-    return replace(block, text="".join([*kept, block.text[at:]]), citations=tuple(citations)) if true else block
+    if not true:
+        return block
+    return Block(block.kind, "".join([*kept, block.text[at:]]), block.spans, tuple(citations))
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -7,7 +7,16 @@ copy has said the same on top, it is only put aside.
 from __future__ import annotations
 
 from copydesk.read.embargo.embargo import REASON, REMEDY, cannot_be_read
-from copydesk.read.embargo.forms import embargo_at, has_time, is_meant, is_shouted, opens, stands_alone, stands_inside
+from copydesk.read.embargo.forms import (
+    KEYS,
+    embargo_at,
+    has_time,
+    is_meant,
+    is_shouted,
+    opens,
+    stands_alone,
+    stands_inside,
+)
 from copydesk.read.reading import Reading
 from copydesk.read.tail.top import top_lines
 from copydesk.read.text.extent import lift
@@ -41,7 +50,7 @@ def read_embargo_lines(reading: Reading) -> None:
         elif not reading.embargoes and (stands_inside if inside else is_meant)(line.text):
             message = f"this embargo stands inside another line: {REMEDY}, and delete it here"
             reading.find("embargo", message, line.start)
-    for index, line in enumerate(reading.lines):
+    for index, line in enumerate(reading.lines) if inside or reading.may_open(*KEYS) else ():
         if line.text and (inside or opens(line.text)) and index not in seen:
             _take_below(reading, index)
 
