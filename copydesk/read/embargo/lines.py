@@ -39,8 +39,7 @@ STEMS = (
 
 def read_embargo_lines(reading: Reading) -> None:
     """Take the lines that say until when the story is held."""
-    copy = reading.copy.replace("İ", "İ".lower()).encode(errors="surrogatepass").lower()  # as bytes, at a fifth
-    inside = any(stem in copy for stem in STEMS)
+    inside = any(stem in reading.small for stem in STEMS)
     seen = set()
     for index in top_lines(reading):
         seen.add(index)

@@ -31,6 +31,8 @@ def _is_story(reading: Reading, start: int) -> bool:
     if opening(reading.lines[start].text, "embargo"):
         return len(reading.lines[start].text) > LONGEST
     prose: list[str] = []
+    if len(reading.lines[start].text) <= LONG and not all(line.text for line in reading.lines[start + 1 : start + 2]):
+        return False  # short, and alone
     for line in reading.lines[start : start + WRAPPED]:
         if not line.text or bullet(reading, line) or is_heading(line.text):
             break
