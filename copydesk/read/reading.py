@@ -15,7 +15,7 @@ from copydesk.finding import Finding, Positions
 from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
 from copydesk.read.lines import WIDE, Line, lines_of, plain, strange
 from copydesk.read.text.moments import PrintedMoment
-from copydesk.read.text.openings import LONGEST, keys_of
+from copydesk.read.text.openings import keys_of_all
 from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
@@ -87,8 +87,7 @@ class Reading:
         Lines are asked once, at first, and anew where a reader has made one open otherwise.
         """
         if self.openings is None:
-            heads = (keys_of(line.text[:LONGEST]) for line in self.lines if line.text)
-            self.openings = frozenset[str]().union(*heads)
+            self.openings = keys_of_all(line.text for line in self.lines)
         return not self.openings.isdisjoint(keys)
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from copydesk.words import entries, folded, tails
@@ -10,6 +11,7 @@ from copydesk.words import entries, folded, tails
 LONGEST = 90  # characters: no form is longer
 AROUND = " ([{<*_^~=#\"'“”‘’«»-–—/|.)]}>"
 FIRST = re.compile(r"[^\W_]+")
+BEHIND = re.compile(rf"[{re.escape(AROUND)}]*([^\W_]+)")
 
 
 def opening(text: str, key: str) -> int:
@@ -34,8 +36,23 @@ def is_form(text: str, key: str) -> bool:
 @lru_cache(1024)  # each reader asks for the same lines
 def keys_of(head: str) -> frozenset[str]:
     """Return the keys of words/tails with a form whose first word is the first word of a text."""
-    first = FIRST.match(_plain(head))
-    return _first_words().get(first[0], frozenset()) if first else frozenset()
+    return keys_of_all((head,))
+
+
+def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
+    """Return the same keys of several texts, of which only the beginnings are looked at."""
+    known = _first_words()
+    found: set[str] = set()
+    for text in texts:
+        if text.isascii():  # where small letters are as many as large ones, the first word alone needs them
+            first = BEHIND.match(text, 0, LONGEST)
+            word = first[1].lower() if first else ""
+        else:
+            first = FIRST.match(_plain(text[:LONGEST]))
+            word = first[0] if first else ""
+        if word in known:
+            found |= known[word]
+    return frozenset(found)
 
 
 def _plain(text: str) -> str:

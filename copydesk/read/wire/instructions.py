@@ -77,8 +77,7 @@ def _read_urgency(reading: Reading) -> None:
 
 def _may_instruct(text: str) -> bool:
     """Tell whether a line begins as an instruction may, or is in capitals: nearly every one is refused here."""
-    first = text[0]
-    return first in RIGHTS_OPEN or not first.isalpha() or "hoto" in text or "raphic" in text or text.isupper()
+    return text[0] in RIGHTS_OPEN or not text[0].isalpha() or text.isupper() or "hoto" in text or "raphic" in text
 
 
 def _is_instruction(reading: Reading, index: int) -> bool:
