@@ -61,7 +61,8 @@ def _sample(reading: Reading, reach: int) -> str:
 def language_of(text: str, clear: float = CLEAR) -> str | None:
     """Return the code of the language that a text is plainly in, by so many times more than the next; else None."""
     text = text.casefold()
-    characters = Counter(beyond_ascii(text))
+    foreign = beyond_ascii(text)
+    characters = Counter(foreign) if foreign else {}
     writers = _writers(text, characters)
     if len(writers) == 1:
         return writers[0]

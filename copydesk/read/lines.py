@@ -50,7 +50,7 @@ def is_white(character: str) -> bool:
 
 def columns(text: str) -> int:
     """Return how wide a text is where Chinese and Japanese characters take two columns."""
-    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(beyond_ascii(text)))
 
 
 class Line(NamedTuple):

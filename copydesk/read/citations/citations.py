@@ -58,7 +58,9 @@ def read_citations(reading: Reading) -> None:
             report(reading, block, mark, listed, cited)
     if any(true):
         marked = dict(zip(places, map(_cited, blocks, true), strict=True))
-        reading.body = tuple(_joined(marked.get(at, block) for at, block in enumerate(reading.body)))
+        reading.body = tuple(marked.get(at, block) for at, block in enumerate(reading.body))
+        if any(block.citations and not block.text.strip() for block in marked.values()):
+            reading.body = tuple(_joined(reading.body))
     if listed:
         for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
             report_stray(reading, part, listed, form if form in FORMS else "")

@@ -55,7 +55,7 @@ def read_instructions(reading: Reading) -> None:
             reading.lines[index], behind = line.cut(at)
             reading.drop([behind], REASON)
     index = reading.next()
-    for _ in range(HEAD):
+    for _ in range(HEAD) if "(" in reading.copy else ():
         if index == len(reading.lines):
             return
         text = reading.lines[index].text
