@@ -49,6 +49,11 @@ def is_long(line: Line) -> bool:
     return "://" not in text or columns(ADDRESS.sub("", text)) > WIDEST
 
 
+def count_long(lines: Sequence[Line]) -> int:
+    """Return how many lines are too long to be wrapped: none is that is not half as wide in characters."""
+    return sum(is_long(line) for line in lines if len(line.text) > WIDEST // 2)
+
+
 def runs_on(above: Line, below: Line) -> bool:
     """Tell whether a line stops within a sentence that goes on below, in small letters or in as large ones."""
     if ends_sentence(above.text, colon=True):
