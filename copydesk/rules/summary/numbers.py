@@ -14,7 +14,7 @@ from math import log10
 
 from copydesk.words import entries_of, file_of, folded
 
-DIGITS = re.compile(r"\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
+DIGITS = re.compile(r"\d\d*(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 SEPARATOR = re.compile(r"[^\d]")
 BEHIND = re.compile(r"[\s\u00a0-]{0,2}(?P<word>%|[^\W\d_]{1,24}(?: cent| cento| ciento)?)")
 WORDS = re.compile(r"[^\W\d_]+")

@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from copydesk.item import Block, Item, Part, Span
 from copydesk.read.lines import plain
 from copydesk.rules.text.once import once
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A headline, a bullet of the summary, a block of the body, or a note for readers.
 
     Attributes:
         kind: headline, summary, note, or the kind of the block: paragraph, subhead, list, quote, table.
         text: as printed; the lines of lists and tables are joined by line feeds, others by spaces.
         spans: where in the copy its lines stand.
+        starts: where these begin in the text.
     """
 
     kind: str
     text: str
     spans: tuple[Span, ...]
-    starts: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...]
 
     def at(self, offset: int) -> int:
         """Return where in the copy an offset into the text lies."""
