@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
-from copydesk.memory import SETTLED
+from copydesk.memory import is_settled
 from copydesk.store import read_bytes
 
 ABSENT = ""  # the hash of a file that is not there
@@ -47,7 +47,7 @@ class Hashes:
         """Return what a file holds, and note its hash; raises StoreError."""
         state, data = self._state(name), read_bytes(self.root / name)
         self.seen[name] = sha256(data).hexdigest()
-        if state and self.now - state[1] > SETTLED:  # within them it may change without a new time
+        if state and is_settled(state[1], self.now):  # within them it may change without a new time
             self.fresh[name] = *state, self.seen[name]
         return data
 
@@ -61,7 +61,7 @@ class Hashes:
         """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""
         now = time_ns()
         rows = (
-            (name, *row) for name, row in self.fresh.items() if now - row[1] > SETTLED and self._state(name) == row[:2]
+            (name, *row) for name, row in self.fresh.items() if is_settled(row[1], now) and self._state(name) == row[:2]
         )
         with self.ledger.change():
             self.ledger.write("insert or replace into files values (?, ?, ?, ?)", rows)

@@ -27,7 +27,9 @@ from copydesk.witness import Answer, still
 
 TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
 ASKED = ("now", "archive", "file")  # what findings say themselves that they depend on
-SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time
+SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time where a disk has a coarse clock
+TICK = 50_000_000  # the same where they are not
+SECOND = 1_000_000_000
 BYTES = re.compile("[\ud800-\udfff]")  # of a name that is no text, which the base can't hold
 
 
@@ -45,6 +47,11 @@ class State:
             info = os.lstat(path)
             return cls(info.st_size, info.st_mtime_ns)
         return None
+
+
+def is_settled(mtime: int, now: int) -> bool:
+    """Tell whether a file of a time in nanoseconds can't change any more without a new one."""
+    return now - mtime > (TICK if mtime % SECOND else SETTLED)
 
 
 class Memory:

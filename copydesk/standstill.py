@@ -20,7 +20,7 @@ from typing import Any
 from copydesk.desk import Desk
 from copydesk.journal import opened
 from copydesk.ledger import DamageError, Ledger, packed, unpacked
-from copydesk.memory import SETTLED
+from copydesk.memory import is_settled
 from copydesk.store import StoreError, lock
 
 OPENS = (
@@ -167,7 +167,7 @@ def keep_word(
 ) -> None:
     """Keep what a build said, unless a file that it read is of this very moment: it may change without a new time."""
     newest = max((row[1] for rows in (news, others) for row in rows.values()), default=0)
-    settled = time_ns() - newest > SETTLED
+    settled = is_settled(newest, time_ns())
     kept = [(place.name, packed(replace(word, state=place.state(news, others))))] if word and settled else []
     with ledger.change():
         ledger.write("delete from kept where name = ?", [(place.name,)])

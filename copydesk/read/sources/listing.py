@@ -8,7 +8,18 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from copydesk.read.lines import Line
-from copydesk.read.sources.entries import BULLET, URL, Entry, Listing, form_of, goes_on, may_number, number_of, opens, url_of
+from copydesk.read.sources.entries import (
+    BULLET,
+    URL,
+    Entry,
+    Listing,
+    form_of,
+    goes_on,
+    may_number,
+    number_of,
+    opens,
+    url_of,
+)
 from copydesk.read.sources.inline import by_url, headed_line, may_head, parted
 from copydesk.read.sources.last_entry import kept, opens_part
 from copydesk.words import LONGEST, is_spoken

@@ -67,7 +67,12 @@ def read_boilerplate(reading: Reading) -> None:
             if is_boilerplate(behind.text):
                 reading.lines[index] = before
                 reading.drop([behind], "boilerplate")
-        elif posts and POST[1] in line.text[-LONGEST_LINE:] and (at := line.text.rfind(POST[0])) > 0 and is_post(line.text[at:]):
+        elif (
+            posts
+            and POST[1] in line.text[-LONGEST_LINE:]
+            and (at := line.text.rfind(POST[0])) > 0
+            and is_post(line.text[at:])
+        ):
             reading.lines[index], behind = line.cut(at)
             reading.openings = None  # a word that was glued to it may open the line
             reading.drop([behind], "web page")

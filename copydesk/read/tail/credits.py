@@ -53,7 +53,9 @@ def may_contribute(reading: Reading) -> bool:
 def _stems() -> frozenset[bytes]:
     """Return letters that one of which each form has: the first of its longest word that are plain."""
     words = (max(form.split(), key=len) for form in tails("contributed"))
-    return frozenset(re.split(r"[^a-jl-z]", word)[0][:STEM].encode() for word in words)  # a sign of Kelvin is a `k`, too
+    return frozenset(
+        re.split(r"[^a-jl-z]", word)[0][:STEM].encode() for word in words
+    )  # a sign of Kelvin is a `k`, too
 
 
 def _sentence_start(reading: Reading, index: int) -> int:
