@@ -104,12 +104,12 @@ def _best(
     """Return the language whose words and letters beyond ASCII weigh clearly most, if it has so many of the words."""
     weights = _weights(writers)
     scores: dict[str, float] = defaultdict(float)
-    for word in filter(weights.__contains__, words):
-        number = words[word]
-        for code, weight in weights[word]:
-            scores[code] += number * weight
-    for letter in characters:
-        counted = min(characters[letter], LETTERS) * LETTER
+    for word, number in words.items():
+        if word in weights:
+            for code, weight in weights[word]:
+                scores[code] += number * weight
+    for letter, number in characters.items():
+        counted = min(number, LETTERS) * LETTER
         for code, weight in weights.get(f"{letter}*", ()):
             scores[code] += counted * weight
     second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]

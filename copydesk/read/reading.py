@@ -53,7 +53,7 @@ class Reading:
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
     openings: frozenset[str] | None = None  # what its lines open with, once that is asked for
-    lowered: bytes | None = None
+    lowered: bytes | None = None  # `small`, once that is asked for
     foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:

@@ -37,10 +37,11 @@ def _groups(reading: Reading) -> Iterator[list[Line]]:
     """Yield the lines between blank ones and rules, which are dropped unless they stand in a table."""
     group: list[Line] = []
     for line in (*reading.lines, Line("", 0, 0, 0)):
-        if line.text and not (RULE.fullmatch(line.text) and not _in_table(group)):
+        text = line.text
+        if text and (text[0].isalnum() or not RULE.fullmatch(text) or _in_table(group)):
             group.append(line)
             continue
-        if line.text:
+        if text:
             reading.drop([line], "rule")
         if group:
             yield group

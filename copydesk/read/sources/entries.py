@@ -100,12 +100,7 @@ class Listing:
 
 def number_of(text: str, at: int = 0) -> Number | None:
     """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
-    return _number_of(text, at) if may_number(text, at) else None
-
-
-def may_number(text: str, at: int = 0) -> bool:
-    """Tell whether a number, or a bullet before one, may begin at an offset into a text."""
-    return text[at] in OPENS or text[at].isdecimal()
+    return _number_of(text, at) if text[at] in OPENS or text[at].isdecimal() else None
 
 
 @lru_cache(1024)  # an entry is asked for several times

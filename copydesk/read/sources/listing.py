@@ -8,18 +8,7 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from copydesk.read.lines import Line
-from copydesk.read.sources.entries import (
-    BULLET,
-    URL,
-    Entry,
-    Listing,
-    form_of,
-    goes_on,
-    may_number,
-    number_of,
-    opens,
-    url_of,
-)
+from copydesk.read.sources.entries import BULLET, URL, Entry, Listing, form_of, goes_on, number_of, opens, url_of
 from copydesk.read.sources.inline import by_url, headed_line, may_head, parted
 from copydesk.read.sources.last_entry import kept, opens_part
 from copydesk.words import LONGEST, is_spoken
@@ -51,7 +40,7 @@ def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
     for index, line in enumerate(lines):
         if not line.text:
             continue
-        if not run and not may_number(line.text):  # as nearly all lines of a story
+        if not run and line.text[0].isalpha():  # as nearly all lines of a story: no number begins with a letter
             last = index
             continue
         number = number_of(line.text)

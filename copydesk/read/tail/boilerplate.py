@@ -34,7 +34,7 @@ SHARES = frozenset(("share", "share word", "share verb"))
 
 def is_boilerplate(text: str) -> bool:
     """Tell whether a text is boilerplate as a whole."""
-    if len(text) > LONGEST or text[:1].casefold() not in _letters():
+    if len(text) > LONGEST or text[:1].casefold()[:1] not in _letters():
         return False
     return folded(text).rstrip(".") in word_list("boilerplate")
 
@@ -46,8 +46,8 @@ def _letters() -> frozenset[str]:
 
 def read_boilerplate(reading: Reading) -> None:
     """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
-    first, left, told = reading.next(), LAST, first_prose(reading)
     web, junk, posts = reading.may_open(*WEB), JUNK in reading.copy, b"appeared" in reading.small
+    first, left, told = reading.next(), LAST, first_prose(reading) if web else 0
     for index in _labels(reading) if reading.may_open(*SHARES) else ():
         reading.drop(reading.take(index, index + 1), "share label")
     for index in range(len(reading.lines) - 1, -1, -1):
@@ -67,16 +67,17 @@ def read_boilerplate(reading: Reading) -> None:
             if is_boilerplate(behind.text):
                 reading.lines[index] = before
                 reading.drop([behind], "boilerplate")
-        elif (
-            posts
-            and POST[1] in line.text[-LONGEST_LINE:]
-            and (at := line.text.rfind(POST[0])) > 0
-            and is_post(line.text[at:])
-        ):
+        elif posts and (at := _glued_post(line.text)):
             reading.lines[index], behind = line.cut(at)
             reading.openings = None  # a word that was glued to it may open the line
             reading.drop([behind], "web page")
         left -= not reason
+
+
+def _glued_post(text: str) -> int:
+    """Return where a page's `The post ... appeared first on ...` begins behind the last words of a line; 0 for none."""
+    at = text.rfind(POST[0]) if POST[1] in text[-LONGEST_LINE:] else 0
+    return at if at > 0 and is_post(text[at:]) else 0
 
 
 def _labels(reading: Reading) -> list[int]:

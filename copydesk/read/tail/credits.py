@@ -51,11 +51,10 @@ def may_contribute(reading: Reading) -> bool:
 
 @cache
 def _stems() -> frozenset[bytes]:
-    """Return letters that one of which each form has: the first of its longest word that are plain."""
+    """Return plain letters, of which each form has some: those that its longest word begins with."""
     words = (max(form.split(), key=len) for form in tails("contributed"))
-    return frozenset(
-        re.split(r"[^a-jl-z]", word)[0][:STEM].encode() for word in words
-    )  # a sign of Kelvin is a `k`, too
+    plain = (re.split(r"[^a-jl-z]", word)[0] for word in words)  # a sign of Kelvin is a small `k`, too
+    return frozenset(word[:STEM].encode() for word in plain)
 
 
 def _sentence_start(reading: Reading, index: int) -> int:
