@@ -36,6 +36,7 @@ from copydesk.words import forms_of
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
+IN_ASCII = re.compile(r"\b([a-z]++)\s++\1\b")  # stands wherever the other does, and is sought in less time
 WHAT_IT_IS = re.compile(r"\b(?:what|who|how|where|why|that|which|all)\b[^.!?]*\Z", re.IGNORECASE)  # is is what it is
 TWICE = "may stand twice"  # a language whose word list has no such line is not checked
 
@@ -47,8 +48,9 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if not twice:
         return
     for passage in passages(item, *KINDS):
-        words = passage.text.lower().split()
-        if not any(map(str.startswith, words[1:], words)):
+        text = passage.text.lower()
+        words = text.split()
+        if not any(map(str.startswith, words[1:], words)) or (text.isascii() and not IN_ASCII.search(text)):
             continue
         for found in DOUBLED.finditer(passage.text):
             word = found[1].lower()

@@ -74,6 +74,16 @@ def knows_words(language: str) -> bool:
     return bool(_of("number", language))
 
 
+def may_count(text: str, language: str) -> bool:
+    """Tell whether a text may have a number, in digits or in words."""
+    return bool(DIGITS.search(text)) or _has_numeral(text, language)
+
+
+def _has_numeral(text: str, language: str) -> bool:
+    words = (IN_ASCII if text.isascii() else WORDS).findall(text.casefold())
+    return not _of("number", language).keys().isdisjoint(words)
+
+
 def numbers(text: str, language: str) -> list[Number]:
     """Return the numbers of a text: those in digits, then those in words."""
     found = [_number(text, each, language) for each in DIGITS.finditer(text) if len(each[0]) <= LONGEST]
@@ -151,7 +161,7 @@ def _values(printed: str) -> tuple[tuple[float, ...], int]:
 def _spelled(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers in words: `twenty-five`, `two hundred`, `a dozen`, `three million`."""
     names, scales, percents = _of("number", language), _of("scale", language), forms("percent", language)
-    if names.keys().isdisjoint((IN_ASCII if text.isascii() else WORDS).findall(text.casefold())):
+    if not _has_numeral(text, language):
         return
     run: list[tuple[int, int, int]] = []  # start, end, value
     for word in [*WORDS.finditer(text), None]:

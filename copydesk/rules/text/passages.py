@@ -61,6 +61,14 @@ def _each(item: Item) -> Iterator[Passage]:
 
 
 def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
-    lines = [line if line.isprintable() else plain(line) for line in (copy[start:end] for start, end in spans)]
-    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1])) if len(lines) > 1 else (0,)
+    if len(spans) == 1:
+        return Passage(kind, _line(copy, *spans[0]), spans, (0,))
+    lines = [_line(copy, start, end) for start, end in spans]
+    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
     return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)
+
+
+def _line(copy: str, start: int, end: int) -> str:
+    """Return a line of the copy, as it is printed."""
+    line = copy[start:end]
+    return line if line.isprintable() else plain(line)
