@@ -45,7 +45,7 @@ def eleventy() -> tuple[tuple[str, ...], str]:
     if not DONE.exists() or DONE.read_text("utf-8") != listed:
         done = subprocess.run(INSTALL, cwd=PEERS, capture_output=True, text=True, check=False)
         if done.returncode:
-            raise MissingError("Eleventy is left out: its packages can't be installed; is there a network?")
+            raise MissingError("Eleventy is left out: its packages can't be installed, perhaps for want of a network")
         DONE.write_text(listed, "utf-8")
     its = json.loads((ELEVENTY / "package.json").read_text("utf-8"))["version"]
     nodes = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout.strip().lstrip("v")

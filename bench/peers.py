@@ -58,8 +58,8 @@ def measure(options: argparse.Namespace) -> tuple[Figures, list[str]]:
         for turn, builder in turns(options, builders):
             found += [cold(builder, count), *after_changes(builder, count, turn)]
         peaks = {builder.name: remembered(builder, count) for builder in builders} if LOOKED_AT.exists() else {}
-        starts = starting(Path(options.folder or "."), STARTS)
         ours, theirs = (tuple(each.name for each in builders if each.ours is own) for own in (True, False))
+        starts = starting(Path(options.folder or "."), STARTS) if ours else {}
         versions = ", ".join(dict.fromkeys(each.version for each in builders))
     return Figures(count, ours, theirs, tuple(found), peaks, starts), [versions, *missing]
 
