@@ -12,6 +12,7 @@ from conftest import NOW, ROOT, Site, house_form, tree
 from distributed import LocalCluster
 
 from copydesk import work
+from copydesk.intake.task import Result, Setup, Task, converted
 from copydesk.site import open_press
 from copydesk.work import Crew
 
@@ -110,6 +111,25 @@ def test_what_did_not_change_is_not_made_again(busy: Site, monkeypatch: pytest.M
     fresh = {path.parent.name for path, time in files.items() if path.stat().st_mtime_ns != time}
     assert "ferry-3" in fresh
     assert not fresh & {"ferry-9", "ferry-6", "archive", "corrections"}
+
+
+def test_a_copy_that_is_saved_while_it_is_converted_is_converted_again(
+    busy: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came of a copy is kept for the copy that was read, not for what lies there when all is done."""
+
+    def saving(setup: Setup, job: Task | str) -> Result:
+        result = converted(setup, job)
+        if isinstance(job, Task) and job.name == "wire/ferry-3.txt":
+            busy.wire("ferry-3.txt", house_form("Ferry 3 Sails").replace("a week", "two weeks"))
+        return result
+
+    monkeypatch.setattr("copydesk.intake.run.converted", saving)
+    built(busy)
+    monkeypatch.undo()
+    built(busy)
+    page = next((busy.folder / "output").glob("*/*/*/ferry-3/index.html"))
+    assert "two weeks" in page.read_text("utf-8")
 
 
 def test_what_was_not_of_the_site_is_swept(busy: Site) -> None:

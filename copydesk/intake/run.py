@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from copydesk.archive import News, Others
 from copydesk.conversions import PASSING, Outcome
 from copydesk.desk import Desk
 from copydesk.finding import Finding
+from copydesk.hashes import ABSENT
 from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Result, Setup, Task, converted, data_of, markdown_of, why
 from copydesk.made import signed
@@ -77,10 +80,11 @@ class Intake:
                 if first != name:
                     raise StoreError(f"{first} makes {target}, too: rename one of the two")  # noqa: TRY301 - as below
                 if not outcome:
-                    data, there = data_of(self.content / name, name), self._there(target)
+                    data, hash_ = data_of(self.content / name, name), self._hash(target)
+                    there = self._there(target)
                     moved = self.news.moved(name, data) if there is None else None
                     there = self._there(moved) if moved else there
-                    task = Task(name, data, there, moved or target)
+                    task = Task(name, data, there, moved or target, hash_)
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
                 task = why(error)
             self.waiting.append((name, None if task else outcome, task, moved))
@@ -117,13 +121,13 @@ class Intake:
             conversion, answers = live
         outcome = Outcome(conversion.findings, conversion.held, conversion.embargoed)
         self._say(name, outcome)
-        target = markdown_of(name)
+        target, left = markdown_of(name), task.hash
         if conversion.embargoed:
             kept = moved or target  # its Markdown keeps its name: the new one may tell too much
             self.news.orphans = [orphan for orphan in self.news.orphans if orphan != kept]
-            self._write(kept, conversion.markdown)
+            left = self._write(kept, conversion.markdown) or left
         else:
-            self._write(target, conversion.markdown)
+            left = self._write(target, conversion.markdown) or left
         if moved and conversion.markdown is not None and not conversion.embargoed:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
@@ -131,11 +135,12 @@ class Intake:
         if moved or passing:  # the next run may say other things of it
             self.done.passing = True
         else:
-            self._note(name, target, outcome, answers)
+            self._note(task, left, outcome, answers)
 
-    def _write(self, target: str, markdown: str | None) -> None:
+    def _write(self, target: str, markdown: str | None) -> str:
+        """Write Markdown, if there is any, and return its hash."""
         if markdown is None:
-            return
+            return ""
         path = self.content / target
         if self.content.resolve() not in path.parent.resolve().parents:
             where = f"{target.rpartition('/')[0]} is a link that leads out of the content"
@@ -148,12 +153,18 @@ class Intake:
         if "embargo" in markdown.lower():
             self.done.waiting.append(target)
         self.news.owners.update((held, target) for held in held_paths(markdown))
+        return sha256(text.encode()).hexdigest()
 
-    def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer]) -> None:
-        """Note what came of a copy."""
-        if self.past and self.means.hashes:
-            copy, there = self.means.hashes.of(name)[0], self.means.hashes.of(target)[0]
-            self.past.note(name, copy, there, outcome, answers)
+    def _note(self, task: Task, left: str, outcome: Outcome, answers: list[Answer]) -> None:
+        """Note what came of a copy as it was read, with the hash of the Markdown that was left."""
+        if self.past:
+            self.past.note(task.name, sha256(task.data).hexdigest(), left, outcome, answers)
+
+    def _hash(self, target: str) -> str:
+        """Return the hash of the Markdown that is there, before it is read."""
+        with suppress(StoreError):  # of which reading says why
+            return self.means.hashes.of(target)[0] if self.means.hashes else ABSENT
+        return ABSENT
 
     def _there(self, target: str) -> str | None:
         """Return the Markdown that is there already; None where there is none."""

@@ -25,12 +25,13 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A copy to be converted; `own` is the Markdown that is its own already, or will be."""
+    """A copy to be converted; `own` is the Markdown that is its own already, or will be, `hash` that of `there`."""
 
     name: str
     data: bytes
     there: str | None
     own: str
+    hash: str = ""
 
 
 Result = tuple[Conversion, list[Answer]] | str  # or why it can't be converted
