@@ -13,6 +13,7 @@ from distributed import LocalCluster
 
 from copydesk import work
 from copydesk.intake.task import Result, Setup, Task, converted
+from copydesk.parse import parse
 from copydesk.site import open_press
 from copydesk.work import Crew
 
@@ -130,6 +131,18 @@ def test_a_copy_that_is_saved_while_it_is_converted_is_converted_again(
     built(busy)
     page = next((busy.folder / "output").glob("*/*/*/ferry-3/index.html"))
     assert "two weeks" in page.read_text("utf-8")
+
+
+def test_with_another_version_of_what_we_stand_on_all_is_made_anew(busy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser or a sanitiser that was mended mends the stories that are there."""
+    built(busy)
+    parsed = []
+    monkeypatch.setattr("copydesk.site.load.parse", lambda *those: parsed.append(those) or parse(*those))
+    built(busy)
+    assert not parsed
+    monkeypatch.setattr("copydesk.ledger.versions", lambda: "nh3 99.0")
+    built(busy)
+    assert len(parsed) == COUNT
 
 
 def test_what_was_not_of_the_site_is_swept(busy: Site) -> None:

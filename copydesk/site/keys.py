@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta, tzinfo
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
-from importlib.metadata import requires, version
 from pathlib import PurePath
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 
-from copydesk.memory import state_of_code
+from copydesk.memory import state_of_code, versions
 from copydesk.site.shop import Kit, Site
 
 CALL = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(.+?)\1)?""")
@@ -62,13 +61,6 @@ class Keys:
 def key_of(*parts: object) -> str:
     """Return a key of strings, and of lists of them."""
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@cache
-def versions() -> str:
-    """Return the versions of what we stand on."""
-    names = [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in requires("copydesk") or () if "extra ==" not in need]
-    return " ".join(f"{name} {version(name)}" for name in names)
 
 
 def said(value: object) -> str:
