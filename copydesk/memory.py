@@ -131,7 +131,7 @@ def versions() -> str:
 
     said = [sys.version]
     for need in requires("copydesk") or ():
-        if "extra ==" not in need or 'extra == "search"' in need:
+        if "extra ==" not in need or re.search("extra == .search", need):
             name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
             with suppress(PackageNotFoundError):
                 said.append(f"{name} {version(name)}")
