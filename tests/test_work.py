@@ -133,6 +133,14 @@ def test_a_copy_that_is_saved_while_it_is_converted_is_converted_again(
     assert "two weeks" in page.read_text("utf-8")
 
 
+def test_what_the_desk_does_not_know_as_markdown_is_not_printed(busy: Site) -> None:
+    """One rule says what is Markdown, for the site and for all that asks the archive: its name ends in `.md`."""
+    built(busy)
+    markdown = busy.news("ferry-3.md").replace("/ferry-3", "/ferry-other")
+    (busy.folder / "content/news/other.MD").write_text(markdown, "utf-8")
+    built(busy)
+
+
 def test_with_another_version_of_what_we_stand_on_all_is_made_anew(busy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """A parser or a sanitiser that was mended mends the stories that are there."""
     built(busy)
