@@ -9,12 +9,14 @@ from datetime import date, time, timedelta, tzinfo
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePath
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 
 from copydesk.memory import state_of_code, versions
 from copydesk.site.shop import Kit, Site
 
-CALL = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(.+?)\1)?""")
+CALL = re.compile(  # of one template by its name, or of whatever an expression says
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])([^"']+)\1(?=\s*(?:[-+]?%\}|ignore\b|with|as\b|import\b)))?"""
+)
 WHOLE = re.compile(r"\bsite\b(?!\s*\.\s*\w)")  # a template that hands the site on may print any of it
 OURS = ("copydesk", "jinja2", "markupsafe", "pelican")
 ATOMS = (str, int, float, bytes, type(None), date, time, timedelta, tzinfo, PurePath)
@@ -77,6 +79,8 @@ def _said(value: object) -> Iterator[str]:
         yield repr(str(value)) if isinstance(value, str) else repr(value)
     elif isinstance(value, FunctionType | type | BuiltinFunctionType):
         yield f"{value.__module__}.{value.__qualname__}"
+        if isinstance(value, BuiltinFunctionType) and not isinstance(value.__self__, ModuleType | None):
+            yield said(value.__self__)  # whose method it is
         if isinstance(value, FunctionType) and not value.__module__.startswith(OURS):
             yield from _code(value.__code__)
             cells = [cell.cell_contents for cell in value.__closure__ or ()]
@@ -95,6 +99,8 @@ def _parts(value: object) -> list[object]:
     """Return what an object is made of."""
     if isinstance(value, partial):
         return [value.func, value.args, value.keywords]
+    if isinstance(value, re.Pattern):
+        return [value.pattern, value.flags]
     if isinstance(value, MethodType):
         return [value.__func__, value.__self__]
     if is_dataclass(value):
@@ -108,4 +114,9 @@ def _code(code: CodeType) -> Iterator[str]:
     """Yield what a function does; what it calls by a name of its module is not followed."""
     yield f"{code.co_code!r} {code.co_names}"
     for const in code.co_consts:
-        yield from _code(const) if isinstance(const, CodeType) else [repr(const)]
+        yield from _code(const) if isinstance(const, CodeType) else [_constant(const)]
+
+
+def _constant(const: object) -> str:
+    """Return a constant of a function; a set's own text has another order in each process."""
+    return said(const) if isinstance(const, tuple | frozenset) else repr(const)
