@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
-from copydesk.catalogue import Entry, entry
+from copydesk.catalogue import Entry, entry, markdown_names
 from copydesk.hashes import Hashes
 from copydesk.merge import front_of
-from copydesk.store import StoreError, names_below
+from copydesk.store import StoreError
 
 
 def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
@@ -18,7 +18,7 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     ledger, used, fresh = hashes.ledger, set[str](), list[tuple[str, str]]()
     known: dict[str, str] = dict(ledger.rows("select hash, entry from entries"))
     left = list[str]()
-    for name in names_below(content, "news", (".md",), left):
+    for name in markdown_names(content, left):
         try:
             hash_ = hashes.of(name)
             if not (said := known.get(hash_)):

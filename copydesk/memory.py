@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sqlite3
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -128,6 +129,20 @@ def state_of_code() -> str:
         if name.endswith((".py", ".txt"))
     ]
     return sha256(repr((__version__, said)).encode()).hexdigest()
+
+
+@cache
+def versions() -> str:
+    """Return the versions of Python and of what we stand on, and of the extra by which sites are searched."""
+    from importlib.metadata import PackageNotFoundError, requires, version  # noqa: PLC0415 - few commands need it
+
+    said = [sys.version]
+    for need in requires("copydesk") or ():
+        if "extra ==" not in need or re.search("extra == .search", need):
+            name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
+            with suppress(PackageNotFoundError):
+                said.append(f"{name} {version(name)}")
+    return " ".join(said)
 
 
 def _opened(file: Path, salt: str) -> sqlite3.Connection | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -175,15 +176,19 @@ def keep_word(
 
 
 def _states(root: str, start: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield each file below a folder, or the file itself, with its size and time; its name begins at a place."""
+    """Yield each file below a folder, or the file itself, with its size and time; its name begins at a place.
+
+    What goes while we look, as editors' files do, is passed over: a build says what it misses.
+    """
     if os.path.isfile(root):  # noqa: PTH113 - for each of thousands
         info = os.lstat(root)
         yield root[start:], (info.st_size, info.st_mtime_ns)
         return
-    with os.scandir(root) as entries:
+    with suppress(FileNotFoundError), os.scandir(root) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(entry.path, start)
-            else:
+                continue
+            with suppress(FileNotFoundError):
                 info = entry.stat(follow_symlinks=False)
                 yield entry.path[start:], (info.st_size, info.st_mtime_ns)

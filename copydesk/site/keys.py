@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta, tzinfo
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
-from importlib.metadata import requires, version
 from pathlib import PurePath
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 
-from copydesk.memory import state_of_code
+from copydesk.memory import state_of_code, versions
 from copydesk.site.shop import Kit, Site
 
-CALL = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(.+?)\1)?""")
+CALL = re.compile(  # of one template by its name, or of whatever an expression says
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])([^"']+)\1(?=\s*(?:[-+]?%\}|ignore\b|with|as\b|import\b)))?"""
+)
 WHOLE = re.compile(r"\bsite\b(?!\s*\.\s*\w)")  # a template that hands the site on may print any of it
 OURS = ("copydesk", "jinja2", "markupsafe", "pelican")
 ATOMS = (str, int, float, bytes, type(None), date, time, timedelta, tzinfo, PurePath)
@@ -64,13 +65,6 @@ def key_of(*parts: object) -> str:
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@cache
-def versions() -> str:
-    """Return the versions of what we stand on."""
-    names = [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in requires("copydesk") or () if "extra ==" not in need]
-    return " ".join(f"{name} {version(name)}" for name in names)
-
-
 def said(value: object) -> str:
     """Return a value as text, the same in every process; of a function its code, if it is none of ours.
 
@@ -85,6 +79,8 @@ def _said(value: object) -> Iterator[str]:
         yield repr(str(value)) if isinstance(value, str) else repr(value)
     elif isinstance(value, FunctionType | type | BuiltinFunctionType):
         yield f"{value.__module__}.{value.__qualname__}"
+        if isinstance(value, BuiltinFunctionType) and not isinstance(value.__self__, ModuleType | None):
+            yield said(value.__self__)  # whose method it is
         if isinstance(value, FunctionType) and not value.__module__.startswith(OURS):
             yield from _code(value.__code__)
             cells = [cell.cell_contents for cell in value.__closure__ or ()]
@@ -103,6 +99,8 @@ def _parts(value: object) -> list[object]:
     """Return what an object is made of."""
     if isinstance(value, partial):
         return [value.func, value.args, value.keywords]
+    if isinstance(value, re.Pattern):
+        return [value.pattern, value.flags]
     if isinstance(value, MethodType):
         return [value.__func__, value.__self__]
     if is_dataclass(value):
@@ -116,4 +114,9 @@ def _code(code: CodeType) -> Iterator[str]:
     """Yield what a function does; what it calls by a name of its module is not followed."""
     yield f"{code.co_code!r} {code.co_names}"
     for const in code.co_consts:
-        yield from _code(const) if isinstance(const, CodeType) else [repr(const)]
+        yield from _code(const) if isinstance(const, CodeType) else [_constant(const)]
+
+
+def _constant(const: object) -> str:
+    """Return a constant of a function; a set's own text has another order in each process."""
+    return said(const) if isinstance(const, tuple | frozenset) else repr(const)
