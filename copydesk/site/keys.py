@@ -15,7 +15,12 @@ from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 from copydesk.memory import state_of_code
 from copydesk.site.shop import Kit, Site
 
-CALL = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(.+?)\1)?""")
+# A name in quotes and nothing more; of any other expression nobody knows what it names before a page is printed.
+CALL = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*"""
+    r"""(?:(["'])([^"'\\]+)\1(?=\s*(?:[-+]?%\}|(?:as|ignore|import|with|without)\b)))?"""
+)
+SIGNS = ("block_start_string", "line_statement_prefix")  # options by which a theme calls in signs of its own
 WHOLE = re.compile(r"\bsite\b(?!\s*\.\s*\w)")  # a template that hands the site on may print any of it
 OURS = ("copydesk", "jinja2", "markupsafe", "pelican")
 ATOMS = (str, int, float, bytes, type(None), date, time, timedelta, tzinfo, PurePath)
@@ -55,7 +60,8 @@ class Keys:
                 continue
             found.add(name)
             called = [call[2] for call in CALL.finditer(self.kit.templates[name][0])]
-            waiting += self.kit.templates if None in called else called
+            unknown = None in called or any(map(self.kit.options.get, SIGNS))
+            waiting += self.kit.templates if unknown else called
         return found
 
 
