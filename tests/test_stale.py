@@ -55,3 +55,14 @@ def test_a_template_that_calls_in_signs_of_its_own(own: Site) -> None:
         note.write_text(text, "utf-8")
         own.build()
         assert text in own.page("404.html")
+
+
+def test_a_template_may_end_otherwise(own: Site) -> None:
+    """A drawing can be called, and what an editor left beside it does no harm."""
+    templates = own.folder / "themes/broadsheet/templates"
+    (templates / ".base.html.swp").write_bytes(b"\xff\xfe\x00")
+    add(own, '{% include "sign.svg" %}')
+    for width in ("10", "20"):
+        (templates / "sign.svg").write_text(f'<svg width="{width}"></svg>', "utf-8")
+        assert own.build().returncode == 0
+        assert f'<svg width="{width}">' in own.page("404.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -122,7 +123,10 @@ class Shop:
 def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool) -> Kit:
     """Return the kit of an environment that Pelican made."""
     loader: BaseLoader = env.loader  # type: ignore[assignment] # Pelican's has one
-    sources = {name: loader.get_source(env, name) for name in loader.list_templates() if name.endswith(".html")}
+    sources = dict[str, tuple[str, str | None, Any]]()
+    for name in loader.list_templates():
+        with suppress(UnicodeDecodeError):  # what an editor left there, say, which no template can call
+            sources[name] = loader.get_source(env, name)
     options = {name: value for name, value in settings["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"}
     return Kit(
         templates={name: (text, file) for name, (text, file, _) in sources.items()},
