@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import threading
+from functools import partial
+from types import ModuleType
 
 import pytest
-from conftest import ROOT, Site, house_form
+from conftest import ROOT, Site, house_form, run
+
+from copydesk.site.said import said
 
 MARK = "</body>"
 
@@ -66,3 +72,73 @@ def test_a_template_may_end_otherwise(own: Site) -> None:
         (templates / "sign.svg").write_text(f'<svg width="{width}"></svg>', "utf-8")
         assert own.build().returncode == 0
         assert f'<svg width="{width}">' in own.page("404.html")
+
+
+FILTERS = {
+    "itself": ("", "lambda text: text + '{}'"),
+    "what it calls": ("def mark(text): return text + '{}'\n", "lambda text: mark(text)"),
+    "a value that it names": ("sign = '{}'\n", "lambda text: text + sign"),
+    "a class": ("class Mark:\n    def __call__(self, text): return text + '{}'\n", "Mark()"),
+    "a module's": ("import marks\n", "marks.mark"),
+    "what a module calls": ("import marks\n", "lambda text: marks.twice(text)"),
+}
+MODULE = "SIGN = '{}'\ndef mark(text): return text + SIGN\ndef twice(text): return mark(mark(text))\n"
+FIND = "import os, sys\nsys.dont_write_bytecode = True\nsys.path.insert(0, os.path.dirname(__file__))\n"
+
+
+@pytest.mark.parametrize("which", FILTERS)
+def test_a_filter_that_changed_is_used(own: Site, which: str) -> None:
+    """A function of the settings, and all that it names, prints as it is now."""
+    settings = (own.folder / "pelican.conf.py").read_text("utf-8")
+    add(own, "{{ 'signed' | mark }}")
+    for sign in ("[one]", "[other]"):
+        (own.folder / "marks.py").write_text(MODULE.format(sign), "utf-8")
+        before, function = (text.replace("{}", sign) for text in FILTERS[which])
+        text = f"{FIND}{before}{settings}\nJINJA_FILTERS = {{'mark': {function}}}\n"
+        (own.folder / "pelican.conf.py").write_text(text, "utf-8")
+        run("-m", "copydesk", "build", cwd=own.folder)
+        assert f"signed{sign}" in own.page("404.html")
+
+
+class Slotted:
+    """Holds a value where no dictionary is."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: object) -> None:
+        """Take the value."""
+        self.value = value
+
+
+SAME = {
+    "a pattern": re.compile("a"),
+    "what is bound to one": re.compile("a").sub,
+    "an object with slots": Slotted(1),
+    "a class": Slotted,
+    "a part of a call": partial(str.replace, "a"),
+    "a module": re,
+    "a function": add,
+    "an ellipsis": ...,
+}
+
+
+@pytest.mark.parametrize("value", SAME.values(), ids=SAME)
+def test_a_value_is_said_alike(value: object) -> None:
+    """What is the same is said alike, whatever it is."""
+    assert said(value) == said(value)
+
+
+def test_other_values_are_said_otherwise() -> None:
+    """What differs is said otherwise; and what can't be told apart is taken for another."""
+    others = (re.compile("a"), re.compile("b"), re.compile("a").sub, re.compile("b").sub, Slotted(1), Slotted(2))
+    assert len(set(map(said, others))) == len(others)
+    lock = threading.Lock()
+    assert said(lock) != said(lock)
+
+
+def test_functions_that_name_each_other() -> None:
+    """Circles come to an end."""
+    module = ModuleType("rounds")
+    exec("def one(): return other()\ndef other(): return one()\nitself = one\n", module.__dict__)  # noqa: S102 - our own
+    module.module = module  # type: ignore[attr-defined] # as a module that imports itself has
+    assert said(module) == said(module)
