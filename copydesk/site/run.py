@@ -85,7 +85,7 @@ class Run:
             cards.sheets(),
             (hung.sheet(self.content) for hung in pictures.values()),
         )
-        self.shop = Shop(kit, compiled(kit.links.root))
+        self.shop = Shop(kit, compiled(layout.keys.salt))
         self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
 
 

@@ -34,9 +34,9 @@ class Compiled(BytecodeCache):
 
 
 @cache
-def compiled(root: str) -> Compiled:
-    """Return what was compiled for the site at an address: Jinja works out `'' | url` when it compiles, for good."""
-    del root
+def compiled(salt: str) -> Compiled:
+    """Return what was compiled with the same settings: Jinja works out `'' | url` when it compiles, for good."""
+    del salt
     return Compiled()
 
 
