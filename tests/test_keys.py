@@ -72,6 +72,28 @@ def test_a_function_is_the_same_in_every_process() -> None:
     assert len(keys) == 1
 
 
+@pytest.mark.parametrize("odd", ["__import__('datetime')", "__import__('itertools').count()"])
+def test_what_templates_get_may_be_anything(site: Site, odd: str) -> None:
+    """A site is built, and built again, though nothing says whether what its templates get is the same."""
+    with (site.folder / "pelican.conf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nJINJA_GLOBALS = {{'odd': {odd}}}\n")
+    site.wire("ferry.txt", house_form())
+    assert (site.build().returncode, site.build().returncode) == (0, 0)
+
+
+def test_what_jinja_works_out_beforehand_is_of_these_settings(site: Site) -> None:
+    """A filter of a word is worked out when a template is compiled: where the filter changed, that is done again."""
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    base = site.folder / "themes/broadsheet/templates/base.html"
+    base.write_text(base.read_text("utf-8").replace("</body>", "{{ 'pier' | said }}</body>"), "utf-8")
+    for form in ("first {}", "second {}"):
+        with (site.folder / "pelican.conf.py").open("a", encoding="utf-8") as settings:
+            settings.write(f"\nJINJA_FILTERS = {{'said': {form!r}.format}}\n")
+        site.build()
+        assert form.format("pier") in site.page("index.html")
+
+
 def test_a_template_may_have_any_ending(site: Site) -> None:
     """What a theme includes is found, and one that changed is printed; what is no text stands in nobody's way."""
     (site.folder / "themes").unlink()

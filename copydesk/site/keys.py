@@ -9,6 +9,7 @@ from datetime import date, time, timedelta, tzinfo
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePath
+from secrets import token_hex
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
 
 from copydesk.memory import state_of_code, versions
@@ -29,7 +30,7 @@ class Keys:
         """Take what the pages are printed with."""
         self.kit = kit
         everything = (kit.options, kit.filters, kit.names, kit.tests, kit.settings, kit.links, kit.ninjs)
-        self.salt = sha256(f"{state_of_code()}{versions()}{said(everything)}".encode()).hexdigest()
+        self.salt = sha256(f"{state_of_code()}{versions()}{_lasting(everything)}".encode()).hexdigest()
         self._of: dict[str, str] = {}
 
     def of(self, template: str) -> str:
@@ -74,6 +75,14 @@ def said(value: object) -> str:
     return "".join(_said(value))
 
 
+def _lasting(value: object) -> str:
+    """Return the same; where nothing says whether it is what it was, a word of this process: all is printed anew."""
+    try:
+        return said(value)
+    except (ValueError, RecursionError):
+        return token_hex()
+
+
 def _said(value: object) -> Iterator[str]:
     if isinstance(value, ATOMS):
         yield repr(str(value)) if isinstance(value, str) else repr(value)
@@ -85,6 +94,8 @@ def _said(value: object) -> Iterator[str]:
             yield from _code(value.__code__)
             cells = [cell.cell_contents for cell in value.__closure__ or ()]
             yield said((value.__defaults__, value.__kwdefaults__, cells))
+    elif isinstance(value, ModuleType):
+        yield value.__name__
     elif isinstance(value, Mapping):
         yield from (f"{said(key)}: {said(each)}, " for key, each in value.items())
     elif isinstance(value, list | tuple):
