@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from conftest import ROOT, Site, house_form
+from conftest import ROOT, Site, house_form, picture
 
 from copydesk.site.keys import Keys, said
 from copydesk.site.links import Links
@@ -107,3 +107,19 @@ def test_a_template_may_have_any_ending(site: Site) -> None:
         (templates / "mark.svg").write_text(mark)
         assert not site.build().returncode
         assert mark in site.page("index.html")
+
+
+def test_a_story_s_page_may_show_the_pictures_of_those_around_it(site: Site) -> None:
+    """Whichever of two is printed first, by whoever works: each has the other's picture."""
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    article = site.folder / "themes/broadsheet/templates/article.html"
+    shown = "{% for each in [around.older, around.newer] if each %}beside: {{ gallery.picture(each).largest.path }}{% endfor %}"
+    text = article.read_text("utf-8").replace("{% if gallery", f"{shown}{{% if gallery", 1)
+    article.write_text(text, "utf-8")
+    for name in ("ferry", "tram"):
+        site.wire(f"{name}.txt", f"Image: {name}.jpg | | | A white {name}\n\n{house_form(f'The {name} sails')}")
+        site.wire(f"{name}.jpg", picture())
+    assert not site.build().returncode
+    for name, other in (("ferry", "tram"), ("tram", "ferry")):
+        assert f"beside: 2025/06/13/{other}/{other}-" in site.page(f"2025/06/13/{name}/index.html")
