@@ -9,7 +9,7 @@ from hashlib import sha256
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.ledger import Ledger, packed, unpacked
-from copydesk.memory import salt_of
+from copydesk.memory import BYTES, salt_of
 from copydesk.witness import Answer, still
 
 # Found by the Markdown that lay there, or for want of any: where the conversion wrote it, the next finds other things.
@@ -61,6 +61,8 @@ class Conversions:
         others = [answer for answer in answers if answer[:2] != ("stamp", name)]
         still((answer for answer in others if answer[0] in CLOCK), self.desk)  # which may note when they change
         said = packed(others) if others else b""
+        if BYTES.search(name):
+            return
         self.fresh.append((name, self._key(copy, markdown), said, packed(outcome) if outcome != Outcome() else b""))
         self.seen.add(name)
 

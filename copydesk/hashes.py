@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
-from copydesk.memory import SETTLED
+from copydesk.memory import BYTES, SETTLED
 from copydesk.store import read_bytes
 
 ABSENT = ""  # the hash of a file that is not there
@@ -54,7 +54,9 @@ class Hashes:
         """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""
         now = time_ns()
         rows = (
-            (name, *row) for name, row in self.fresh.items() if now - row[1] > SETTLED and self._state(name) == row[:2]
+            (name, *row)
+            for name, row in self.fresh.items()
+            if now - row[1] > SETTLED and self._state(name) == row[:2] and not BYTES.search(name)
         )
         with self.ledger.change():
             self.ledger.write("insert or replace into files values (?, ?, ?, ?)", rows)
