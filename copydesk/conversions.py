@@ -11,7 +11,7 @@ from typing import Any
 from copydesk.desk import Desk
 from copydesk.finding import Edit, Finding
 from copydesk.ledger import Ledger, packed, unpacked
-from copydesk.memory import salt_of
+from copydesk.memory import BYTES, salt_of
 from copydesk.witness import Answer, still
 
 # Found by the Markdown that lay there, or for want of any: where the conversion wrote it, the next finds other things.
@@ -65,6 +65,8 @@ class Conversions:
             if answer[:2] != ("stamp", name) and answer not in others:
                 others.append(answer)
         still((answer for answer in others if answer[0] in CLOCK), self.desk)  # which may note when they change
+        if BYTES.search(name):
+            return
         findings = [astuple(finding) for finding in outcome.findings]
         data = packed((others, findings, outcome.held, outcome.embargoed))
         self.fresh.append((name, self._key(copy, markdown), data))

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
-from copydesk.memory import is_settled
+from copydesk.memory import BYTES, is_settled
 from copydesk.store import read_bytes
 
 ABSENT = ""  # the hash of a file that is not there
@@ -61,7 +61,9 @@ class Hashes:
         """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""
         now = time_ns()
         rows = (
-            (name, *row) for name, row in self.fresh.items() if is_settled(row[1], now) and self._state(name) == row[:2]
+            (name, *row)
+            for name, row in self.fresh.items()
+            if is_settled(row[1], now) and self._state(name) == row[:2] and not BYTES.search(name)
         )
         with self.ledger.change():
             self.ledger.write("insert or replace into files values (?, ?, ?, ?)", rows)

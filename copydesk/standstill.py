@@ -19,6 +19,7 @@ from time import time_ns
 from typing import Any
 
 from copydesk.desk import Desk
+from copydesk.installed import has_plugins, installed
 from copydesk.journal import opened
 from copydesk.ledger import DamageError, Ledger, packed, unpacked
 from copydesk.memory import is_settled
@@ -28,6 +29,8 @@ OPENS = (
     "PLUGINS",
     "PLUGIN_PATHS",
     "THEME_TEMPLATES_OVERRIDES",
+    "THEME_STATIC_PATHS",
+    "JINJA_ENVIRONMENT",
 )  # settings by which a build reads what is not looked at
 
 
@@ -112,9 +115,10 @@ def place_of(settings: Path, changes: Mapping[str, Any]) -> Place | None:
         fonts = [folder / font for font in said.get("CARD_FONTS", ())]
     except (OSError, SyntaxError, ValueError, KeyError, TypeError):
         return None
-    if any(said.get(key) for key in OPENS) or not (theme.is_dir() and content.is_dir() and output.is_dir()):
+    plugged = "PLUGINS" not in said and has_plugins()
+    if plugged or any(said.get(key) for key in OPENS) or not (theme.is_dir() and content.is_dir() and output.is_dir()):
         return None
-    key = repr((text, sorted(changes.items()), Path.cwd(), str(settings)))
+    key = repr((text, sorted(changes.items()), Path.cwd(), str(settings), installed()))
     return Place(content, output.resolve(), theme, tuple(fonts), key)
 
 
@@ -188,6 +192,9 @@ def _states(root: str, start: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(entry.path, start)
+                continue
+            if entry.is_symlink():
+                yield entry.path[start:], (0, time_ns())  # never as before: what it leads to may have changed
                 continue
             with suppress(FileNotFoundError):
                 info = entry.stat(follow_symlinks=False)

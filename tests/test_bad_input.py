@@ -467,3 +467,13 @@ def test_an_old_python_is_told_so(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "copydesk needs Python 3.11 or newer" in done.stderr
     assert sys.version_info >= (3, 11)
+
+
+def test_a_name_that_is_no_text_leaves_the_others_alone(site: Site) -> None:
+    """Copy whose name is bytes that are no UTF-8 is treated alike each time, and the site is built."""
+    site.wire("ferry.txt", house_form())
+    named = site.wire(os.fsdecode(b"tram\xff.txt"), house_form("Tram Is Back"))
+    os.utime(named, (1_700_000_000, 1_700_000_000))
+    said = {(done.returncode, done.stderr) for done in (site.build(), site.build())}
+    assert len(said) == 1
+    assert "2025/06/13" in site.page("index.html")

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import NOW, ROOT, Site, house_form
 
+from copydesk.standstill import place_of
+
 LONG_AGO = 1_700_000_000
 TWICE = house_form().replace("out of service", "out of of service")
 
@@ -73,6 +75,53 @@ def test_any_change_is_found_out(still: Site, what: str, monkeypatch: pytest.Mon
     monkeypatch.setattr("copydesk.cli.site.open_site", lambda *_, **__: opened.append(what))
     still.build()
     assert opened == [what]
+
+
+def test_a_link_in_a_theme_is_followed_each_time(still: Site) -> None:
+    """What a link leads to may change where nobody looks, so a build finds out."""
+    base = still.folder / "themes/broadsheet/templates/base.html"
+    shared = base.rename(still.folder / "shared.html")
+    base.symlink_to(shared)
+    age(still.folder)
+    for _ in range(2):
+        still.build()
+    shared.write_text(shared.read_text("utf-8").replace("</body>", "another foot</body>"), "utf-8")
+    still.build()
+    assert "another foot" in still.page("404.html")
+
+
+OPEN = {
+    "files from elsewhere": "THEME_STATIC_PATHS = ['static', '../../shared']",
+    "an extension": "JINJA_ENVIRONMENT = {'extensions': ['jinja2.ext.do']}",
+    "a plugin": "PLUGINS = ['a_plugin']",
+}
+
+
+@pytest.mark.parametrize("what", OPEN)
+def test_what_is_not_looked_at_leaves_no_place(still: Site, what: str) -> None:
+    """Settings by which a build reads other files have it find out each time."""
+    settings = still.folder / "pelican.conf.py"
+    assert place_of(settings, {})
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(f"\n{OPEN[what]}\n")
+    assert not place_of(settings, {})
+
+
+def test_what_is_installed_is_found_out(still: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that comes changes the key; one that is a plugin leaves no place, unless there are to be none."""
+    packages, settings = still.folder / "lib/site-packages", still.folder / "pelican.conf.py"
+    packages.mkdir(parents=True)
+    os.utime(packages, (LONG_AGO, LONG_AGO))
+    monkeypatch.syspath_prepend(packages)
+    before = place_of(settings, {})
+    (packages / "jinja2-99.dist-info").mkdir()
+    after = place_of(settings, {})
+    assert before
+    assert after
+    assert before.key != after.key
+    (packages / "pelican/plugins/seal").mkdir(parents=True)
+    assert not place_of(settings, {})
+    assert place_of(settings, {"PLUGINS": []})
 
 
 def test_a_day_that_came_is_found_out(site: Site) -> None:

@@ -66,7 +66,8 @@ WALLS = {
                "store", "witness", "work", "__init__"],
     "journal": ["ledger", "output", "store"],
     "work": ["store"],
-    "standstill": ["desk", "journal", "ledger", "memory", "store"],
+    "installed": [],
+    "standstill": ["desk", "installed", "journal", "ledger", "memory", "store"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
@@ -108,7 +109,7 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "hashes", "journal", "ledger", "memory",
+RIM = {"archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger", "memory",
        "output", "pictures", "preview", "progress", "publish", "repository",
        "site", "standstill", "store", "terminal", "watching", "work"}  # fmt: skip
 
