@@ -99,7 +99,7 @@ def publish(output: Output, aside: Path, made: Made) -> None:
     try:
         _finish(target, gone, ledger, {path for path, state in states.items() if known.get(path) != state})
     except OSError as error:
-        raise StoreError(f"{refused(error)}; the next build moves in the rest of what is new") from error
+        raise StoreError(f"{refused(error)}; the next build mends the site") from error
 
 
 def _note(ledger: Ledger, site: str, before: Mapping[str, State], now: Mapping[str, State]) -> None:

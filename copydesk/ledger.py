@@ -37,6 +37,7 @@ NAMES = (
     "outputs",
     "kept",
 )  # not the journal: what was begun is ended
+OF_THE_DISK = ("full", "locked", "readonly", "I/O", "unable to open")  # what SQLite says of a file that is whole
 CHECK = 4  # bytes before what is packed, by which damage is known
 
 
@@ -120,8 +121,9 @@ def _damage() -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-            raise StoreError("the ledger in .copydesk/ can't be written: make room on the disk") from None
+        if isinstance(error, sqlite3.OperationalError) and any(word in str(error) for word in OF_THE_DISK):
+            remedy = "make room on the disk" if "full" in str(error) else "change its permissions, or look at the disk"
+            raise StoreError(f"the ledger in .copydesk/ can't be used ({error}): {remedy}") from None
         raise DamageError(str(error)) from error
 
 

@@ -193,9 +193,7 @@ def _states(root: str, start: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(entry.path, start)
                 continue
-            if entry.is_symlink():
-                yield entry.path[start:], (0, time_ns())  # never as before: what it leads to may have changed
-                continue
             with suppress(FileNotFoundError):
                 info = entry.stat(follow_symlinks=False)
-                yield entry.path[start:], (info.st_size, info.st_mtime_ns)
+                time = time_ns() if entry.is_symlink() else info.st_mtime_ns  # what it leads to may have changed
+                yield entry.path[start:], (info.st_size, time)

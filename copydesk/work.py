@@ -14,10 +14,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
 from multiprocessing import get_context, parent_process
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -40,6 +41,7 @@ class Crew:
     jobs: int = 0  # processes; 0: one for each processor, 1: this one alone
     address: str = ""  # of a Dask scheduler, such as tcp://scheduler:8786
     executor: Executor | None = None
+    folder: str = ""
     _open: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
@@ -49,7 +51,7 @@ class Crew:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Send all away."""
         self._open.close()
-        self.executor = None
+        self.executor, self.folder = None, ""
 
     @property
     def size(self) -> int:
@@ -73,14 +75,22 @@ class Crew:
             for task in tasks:
                 yield function(setup, pickle.loads(pickle.dumps(task)))  # noqa: S301 - as if it had been sent
             return
-        executor, key, waiting = self._called(), sha256(data).digest(), deque[Future[list[Result]]]()
+        executor, key, waiting = self._called(), sha256(data).hexdigest(), deque[Future[list[Result]]]()
+        source = data if self.address else self._laid(key, data)
         rest = iter(tasks)
         while chunk := list(islice(rest, CHUNK)):
-            waiting.append(executor.submit(_chunk, function, key, data, chunk))
+            waiting.append(executor.submit(_chunk, function, key, source, chunk))
             if len(waiting) > AHEAD * self.size:
                 yield from waiting.popleft().result()
         for future in waiting:
             yield from future.result()
+
+    def _laid(self, key: str, data: bytes) -> str:
+        """Lay what all tasks need into a file, from which each process of this machine takes it once."""
+        self.folder = self.folder or self._open.enter_context(TemporaryDirectory(prefix="copydesk-"))
+        file = Path(self.folder, key)
+        file.write_bytes(data)
+        return str(file)
 
     def _called(self) -> Executor:
         if not self.executor:
@@ -128,12 +138,12 @@ def _pickled(setup: object) -> bytes:
         return b""
 
 
-def _chunk(function: Callable[[Any, Any], Any], key: bytes, data: bytes, tasks: Sequence[Any]) -> list[Any]:
-    setup = _setup(key, data)
-    return [function(setup, task) for task in tasks]
+def _chunk(function: Callable[[Any, Any], Any], key: str, source: bytes | str, tasks: Sequence[Any]) -> list[Any]:
+    if key not in _setups:
+        _setups.clear()
+        data = Path(source).read_bytes() if isinstance(source, str) else source
+        _setups[key] = pickle.loads(data)  # noqa: S301 - it comes from the build
+    return [function(_setups[key], task) for task in tasks]
 
 
-@lru_cache(maxsize=4)
-def _setup(key: bytes, data: bytes) -> Any:
-    del key
-    return pickle.loads(data)  # noqa: S301 - it comes from the build
+_setups: dict[str, Any] = {}  # of this process, where it is one of several: the one that it works with
