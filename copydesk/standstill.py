@@ -10,6 +10,7 @@ from __future__ import annotations
 import ast
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -21,18 +22,11 @@ from copydesk.desk import Desk
 from copydesk.installed import has_plugins, installed
 from copydesk.journal import opened
 from copydesk.ledger import DamageError, Ledger, packed, unpacked
-from copydesk.memory import SETTLED
+from copydesk.memory import is_settled
 from copydesk.store import StoreError, lock
 
-OPENS = (
-    "PLUGINS",
-    "PLUGIN_PATHS",
-    "THEME_TEMPLATES_OVERRIDES",
-    "THEME_STATIC_PATHS",
-    "JINJA_ENVIRONMENT",
-)  # settings by which a build reads what is not looked at
-
-
+# Settings by which a build reads what is not looked at
+OPENS = ("PLUGINS", "PLUGIN_PATHS", "THEME_TEMPLATES_OVERRIDES", "THEME_STATIC_PATHS", "JINJA_ENVIRONMENT")
 States = Mapping[str, tuple[int, int]]  # size, and time in nanoseconds
 
 
@@ -130,8 +124,8 @@ def _plain(text: bytes) -> dict[str, Any]:
                 pass
             case ast.Assign(targets=[ast.Name(id="PELICAN_CLASS")], value=ast.Name(id="Press")):
                 pass
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                said[name] = ast.literal_eval(value)
+            case ast.Assign(targets=targets, value=value) if all(isinstance(name, ast.Name) for name in targets):
+                said |= dict.fromkeys((name.id for name in targets), ast.literal_eval(value))  # type: ignore[attr-defined] # as above
             case _:
                 raise ValueError
     return said
@@ -171,7 +165,7 @@ def keep_word(
 ) -> None:
     """Keep what a build said, unless a file that it read is of this very moment: it may change without a new time."""
     newest = max((row[1] for rows in (news, others) for row in rows.values()), default=0)
-    settled = time_ns() - newest > SETTLED
+    settled = is_settled(newest, time_ns())
     kept = [(place.name, packed(replace(word, state=place.state(news, others))))] if word and settled else []
     with ledger.change():
         ledger.write("delete from kept where name = ?", [(place.name,)])
@@ -179,17 +173,22 @@ def keep_word(
 
 
 def _states(root: str, start: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield each file below a folder, or the file itself, with its size and time; its name begins at a place."""
+    """Yield each file below a folder, or the file itself, with its size and time; its name begins at a place.
+
+    What goes while we look, as editors' files do, is passed over: a build says what it misses.
+    """
     if os.path.isfile(root):  # noqa: PTH113 - for each of thousands
         info = os.lstat(root)
         yield root[start:], (info.st_size, info.st_mtime_ns)
         return
-    with os.scandir(root) as entries:
+    with suppress(FileNotFoundError), os.scandir(root) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(entry.path, start)
-            elif entry.is_symlink():
+                continue
+            if entry.is_symlink():
                 yield entry.path[start:], (0, time_ns())  # never as before: what it leads to may have changed
-            else:
+                continue
+            with suppress(FileNotFoundError):
                 info = entry.stat(follow_symlinks=False)
                 yield entry.path[start:], (info.st_size, info.st_mtime_ns)

@@ -63,8 +63,8 @@ def build_and_print(press: Press) -> bool:
 
 def print_word(word: Word) -> None:
     """Print what the last build said, since nothing changed."""
-    for finding in word.findings:
-        click.echo(finding, err=True)
+    if word.findings:
+        click.echo("\n".join(word.findings), err=True)
     click.echo(word.summary)
 
 
@@ -120,11 +120,10 @@ def moment(at: str) -> Any:
 def print_findings(findings: Iterable[Finding], press: Press | None = None) -> bool:
     """Print findings, and return whether one of them is an error."""
     prefix = f"{press.settings['PATH_SHOWN']}/" if press else ""
-    failed = False
-    for finding in findings:
-        click.echo(f"{prefix}{finding}", err=True)
-        failed |= finding.severity == "error"
-    return failed
+    listed = list(findings)
+    if listed:
+        click.echo("\n".join(f"{prefix}{finding}" for finding in listed), err=True)
+    return any(finding.severity == "error" for finding in listed)
 
 
 def print_explained(data: bytes, file: str) -> bool:

@@ -12,6 +12,8 @@ from conftest import NOW, ROOT, Site, house_form, tree
 from distributed import LocalCluster
 
 from copydesk import work
+from copydesk.intake.task import Result, Setup, Task, converted
+from copydesk.parse import parse
 from copydesk.site import open_press
 from copydesk.work import Crew
 
@@ -110,6 +112,45 @@ def test_what_did_not_change_is_not_made_again(busy: Site, monkeypatch: pytest.M
     fresh = {path.parent.name for path, time in files.items() if path.stat().st_mtime_ns != time}
     assert "ferry-3" in fresh
     assert not fresh & {"ferry-9", "ferry-6", "archive", "corrections"}
+
+
+def test_a_copy_that_is_saved_while_it_is_converted_is_converted_again(
+    busy: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What came of a copy is kept for the copy that was read, not for what lies there when all is done."""
+
+    def saving(setup: Setup, job: Task | str) -> Result:
+        result = converted(setup, job)
+        if isinstance(job, Task) and job.name == "wire/ferry-3.txt":
+            busy.wire("ferry-3.txt", house_form("Ferry 3 Sails").replace("a week", "two weeks"))
+        return result
+
+    monkeypatch.setattr("copydesk.intake.run.converted", saving)
+    built(busy)
+    monkeypatch.undo()
+    built(busy)
+    page = next((busy.folder / "output").glob("*/*/*/ferry-3/index.html"))
+    assert "two weeks" in page.read_text("utf-8")
+
+
+def test_what_the_desk_does_not_know_as_markdown_is_not_printed(busy: Site) -> None:
+    """One rule says what is Markdown, for the site and for all that asks the archive: its name ends in `.md`."""
+    built(busy)
+    markdown = busy.news("ferry-3.md").replace("/ferry-3", "/ferry-other")
+    (busy.folder / "content/news/other.MD").write_text(markdown, "utf-8")
+    built(busy)
+
+
+def test_with_another_version_of_what_we_stand_on_all_is_made_anew(busy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parser or a sanitiser that was mended mends the stories that are there."""
+    built(busy)
+    parsed = []
+    monkeypatch.setattr("copydesk.site.load.parse", lambda *those: parsed.append(those) or parse(*those))
+    built(busy)
+    assert not parsed
+    monkeypatch.setattr("copydesk.ledger.versions", lambda: "nh3 99.0")
+    built(busy)
+    assert len(parsed) == COUNT
 
 
 def test_what_was_not_of_the_site_is_swept(busy: Site) -> None:

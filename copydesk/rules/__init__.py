@@ -103,7 +103,8 @@ def weighed(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:
     for finding in findings:
         rule = rules().get(finding.code)
         if not rule or _counts(rule, policy):
-            yield replace(finding, severity=policy.severity.get(finding.code, finding.severity))
+            severity = policy.severity.get(finding.code, finding.severity)
+            yield finding if severity == finding.severity else replace(finding, severity=severity)
 
 
 def _counts(rule: Rule, policy: Policy) -> bool:

@@ -38,7 +38,7 @@ from copydesk.words import folded, spoken, word_list
 
 SEVERITY = WARNING
 MAIL = re.compile(r"(?<![\w.+-])([\w+-][\w.+-]{0,63})@((?:[\w-]{1,63}\.){1,6})[A-Za-z]{2,12}(?![\w@])")
-DIGITS = re.compile(r"[0-9]{3}(?:[-.\s)/]{1,2}[0-9]|[0-9]{4})")
+DIGITS = re.compile(r"[0-9][0-9]{2}(?:[-.\s)/]{1,2}[0-9]|[0-9]{4})")
 PHONE = re.compile(
     r"(?<![\w$€£.,/+-])(?:"
     r"\+\d{1,3}[ .-]?(?:\(0?\d{1,4}\)[ .-]?)?\d{1,4}(?:[ ./-]\d{2,8}){1,5}"  # +49 30 1234567, +1 555-010-0199

@@ -83,10 +83,9 @@ def _may_be(item: Item, *, english: bool) -> bool:
     texts = (passage.text for passage in passages(item, *KINDS))
     for word in kindred({word for text in texts for word in (IN_ASCII if text.isascii() else CAPITAL).findall(text)}):
         for key in near(word):
-            others = alike.setdefault(key, [])
-            if any(is_slip(word, other, english=english) for other in others):
+            if key in alike and any(is_slip(word, other, english=english) for other in alike[key]):
                 return True
-            others.append(word)
+            alike.setdefault(key, []).append(word)
     return False
 
 

@@ -36,8 +36,7 @@ from copydesk.words import word_list
 SEVERITY = ERROR
 SUSPECT = (
     "TK",
-    "TBC",
-    "TBD",
+    "TB",
     "XX",
     "xx",
     "??",
@@ -45,12 +44,9 @@ SUSPECT = (
     "orem ipsum",
     "CQ",
     "cq",
-    "(CHECK",
-    "(CONFIRM",
-    "(VERIFY",
     "PLS",
 )
-NOTES = {sign: re.compile(rf"{re.escape(sign)}\s*(?i:insert|to come)") for sign in "(<{"}
+NOTES = {sign: re.compile(rf"{re.escape(sign)}\s*(?:(?i:insert|to come)|CHECK|CONFIRM|VERIFY)") for sign in "(<{"}
 NOTES["["] = re.compile(r"\[\s*(?:(?i:insert|to come)|[A-Z]{2})")  # each is sought by its first sign, which is quick
 END = r"(?=[.,;:!?)\]\"”’]|\s*$|\s+[a-z&])"  # a word of the text, and no name, comes behind
 ANYWHERE = (

@@ -37,7 +37,7 @@ from copydesk.words import forms_of
 
 SEVERITY = WARNING
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-NUMBER = re.compile(r"\d{1,4}")
+NUMBER = re.compile(r"\d\d{0,3}")  # one sign, and more: that is sought in less time than one to four
 BEFORE, BEHIND = 40, 30  # characters around a number in which weekday and date stand
 LONGEST_SHORT = 5  # letters before a point: `Thurs.`
 NEAR = 60  # days in which a date without a year is of the dateline's

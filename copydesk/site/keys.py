@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import requires, version
 
-from copydesk.memory import state_of_code
+from copydesk.memory import state_of_code, versions
 from copydesk.site.said import said
 from copydesk.site.shop import Kit, Site
 
@@ -63,10 +61,3 @@ class Keys:
 def key_of(*parts: object) -> str:
     """Return a key of strings, and of lists of them."""
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@cache
-def versions() -> str:
-    """Return the versions of what we stand on."""
-    names = [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in requires("copydesk") or () if "extra ==" not in need]
-    return " ".join(f"{name} {version(name)}" for name in names)

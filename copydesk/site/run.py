@@ -85,8 +85,10 @@ class Run:
             cards.sheets(),
             (hung.sheet(self.content) for hung in pictures.values()),
         )
-        self.shop = Shop(kit, compiled(kit.links.root))
-        self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
+        code = compiled(kit.links.root)
+        self.shop = Shop(kit, code)
+        with code.kept_in(self.output.ledger):
+            self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
 
 
 def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site:

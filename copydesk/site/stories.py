@@ -41,8 +41,10 @@ class StoryJob:
                 "withdrawn", story.path, label("withdrawn", story.language), story.language, {"story": story}
             )
         shown = shop.gallery.travelling(story, links)
-        embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
-        files = {"index.html": printed, "embed.html": f"{ENCODING}{embed}".encode()}
+        files = {"index.html": printed}
+        if shop.kit.settings["EMBED"]:
+            embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
+            files["embed.html"] = f"{ENCODING}{embed}".encode()
         if shop.kit.ninjs:
             files[NINJS] = ninjs(story, links, shop.kit.site.name, shop.gallery)
         if self.look.text:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from copydesk.rules.summary.numbers import forms
 from copydesk.words import entries, folded, word_list
 from copydesk.words.days import numbered
 
 WORD = re.compile(r"[^\W\d_]+(?:[.'’][^\W\d_]+)*(?<!\.)")
-IN_ASCII = re.compile(r"[A-Za-z]+(?:[.'][A-Za-z]+)*(?<!\.)")  # finds the same in such texts, and in less time
+CAPITAL = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_][.'’].)[^\W\d_]*(?:[.'’][^\W\d_]+)*")  # of them, most
+IN_ASCII = re.compile(r"[A-Z](?<![A-Za-z].)(?<![A-Za-z][.'].)[A-Za-z]*(?:[.'][A-Za-z]+)*")  # the same, in less time
 POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 GAP = re.compile(
     r"\s(?:(?:of|the|and|for|de|del|della|di|da|do|dos|du|des|la|le|van|von|der|den|bin|ibn|al|y|e|i)\s)*|-"
@@ -23,8 +24,7 @@ COUNTRIES = "en"  # the language of the list
 NOUNS_TOO = frozenset(("de", "lb", "nds", "gsw", "als", "ksh"))  # languages whose nouns have a capital
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with a capital.
 
     Attributes:
@@ -47,16 +47,13 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
     if text.isupper():
         return
     run: list[Word] = []
-    words = list((IN_ASCII if text.isascii() else WORD).finditer(text))
-    titled = _is_title([word[0] for word in words], language)
-    for found in words:
-        word = _word(text, found, language, titled=titled) if found[0][0].isupper() else None
-        if run and (not word or not GAP.fullmatch(text, run[-1].end, found.start())):
-            if GAP.fullmatch(f"{text[run[-1].end : found.end()]} ") and not word:
-                continue  # `of` in `Bank of Larkmoor`
-            yield run
-            run = []
-        if word:
+    capitals = [found for found in (IN_ASCII if text.isascii() else CAPITAL).finditer(text) if found[0][0].isupper()]
+    titled = len(capitals) >= FEWEST and _is_title(text, language)
+    for found in capitals:
+        if word := _word(text, found, language, titled=titled):
+            if run and not GAP.fullmatch(text, run[-1].end, word.start):
+                yield run
+                run = []
             run.append(word)
     if run:
         yield run
@@ -66,7 +63,7 @@ def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Wo
     """Return a word, if it has a capital and may be part of a name."""
     bare = found[0] if found[0].isalpha() else POSSESSIVE.sub("", found[0])
     form = folded(bare)
-    if len(bare) < 2 or form in forms("common", language) or _is_day(form, language):  # noqa: PLR2004
+    if len(bare) < 2 or form in _no_names(language) or form.rstrip("s") in numbered("weekday", language):  # noqa: PLR2004
         return None
     possessive = len(bare) < len(found[0])
     strong = possessive or not bare[1:].islower() or form in known_places()
@@ -74,20 +71,16 @@ def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Wo
     return Word(bare, found.start(), found.start() + len(bare), sure, form in word_list("titles"))
 
 
-def _is_day(form: str, language: str) -> bool:
-    return form in numbered("month", language) or form.rstrip("s") in numbered("weekday", language)
+@cache
+def _no_names(language: str) -> frozenset[str]:
+    """Return the common words and the months of a language."""
+    return forms("common", language) | numbered("month", language).keys()
 
 
-def _is_title(words: Iterable[str], language: str) -> bool:
-    """Tell whether a line of words is set as a headline: each has a capital, but for the small ones."""
-    common, particles = forms("common", language), word_list("particles")
-    capitals = 0
-    for word in words:
-        if word[0].isupper():
-            capitals += 1
-        elif len(word) > LONGEST_SMALL and word not in common and word not in particles:
-            return False
-    return capitals >= FEWEST
+def _is_title(text: str, language: str) -> bool:
+    """Tell whether a line is set as a headline: each word has a capital, but for the small ones."""
+    small = forms("common", language) | word_list("particles")
+    return all(word[0].isupper() or len(word) <= LONGEST_SMALL or word in small for word in WORD.findall(text))
 
 
 @cache

@@ -14,7 +14,7 @@ from math import log10
 
 from copydesk.words import entries_of, file_of, folded
 
-DIGITS = re.compile(r"\d+(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
+DIGITS = re.compile(r"\d\d*(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 SEPARATOR = re.compile(r"[^\d]")
 BEHIND = re.compile(r"[\s\u00a0-]{0,2}(?P<word>%|[^\W\d_]{1,24}(?: cent| cento| ciento)?)")
 WORDS = re.compile(r"[^\W\d_]+")
@@ -72,6 +72,16 @@ def forms(kind: str, language: str) -> frozenset[str]:
 def knows_words(language: str) -> bool:
     """Tell whether the numerals of a language are known, so that one spelled out is found."""
     return bool(_of("number", language))
+
+
+def may_count(text: str, language: str) -> bool:
+    """Tell whether a text may have a number, in digits or in words."""
+    return bool(DIGITS.search(text)) or _has_numeral(text, language)
+
+
+def _has_numeral(text: str, language: str) -> bool:
+    words = (IN_ASCII if text.isascii() else WORDS).findall(text.casefold())
+    return not _of("number", language).keys().isdisjoint(words)
 
 
 def numbers(text: str, language: str) -> list[Number]:
@@ -151,7 +161,7 @@ def _values(printed: str) -> tuple[tuple[float, ...], int]:
 def _spelled(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers in words: `twenty-five`, `two hundred`, `a dozen`, `three million`."""
     names, scales, percents = _of("number", language), _of("scale", language), forms("percent", language)
-    if names.keys().isdisjoint((IN_ASCII if text.isascii() else WORDS).findall(text.casefold())):
+    if not _has_numeral(text, language):
         return
     run: list[tuple[int, int, int]] = []  # start, end, value
     for word in [*WORDS.finditer(text), None]:

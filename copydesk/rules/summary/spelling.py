@@ -24,8 +24,8 @@ def near(name: str) -> frozenset[str]:
 def kindred(names: Collection[str]) -> list[str]:
     """Return those of some names that begin or end as another does, as all do that differ in one place: most do not."""
     forms = [(name, name.casefold()) for name in names]
-    heads = Counter(form[:HEAD] for _, form in forms)
-    tails = Counter((name[:1], form[-KEPT:]) for name, form in forms)
+    heads = Counter([form[:HEAD] for _, form in forms])
+    tails = Counter([(name[:1], form[-KEPT:]) for name, form in forms])
     return [name for name, form in forms if heads[form[:HEAD]] > 1 or tails[name[:1], form[-KEPT:]] > 1]
 
 

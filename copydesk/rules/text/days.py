@@ -44,7 +44,7 @@ def names(kind: str, language: str) -> re.Pattern[str]:
 
 def has_name(text: str, kind: str, language: str) -> bool:
     """Tell whether a weekday or a month is named in a text, or in a part of a word."""
-    if PLAIN.fullmatch(text):
+    if text.isascii() or PLAIN.fullmatch(text):
         return any(map(text.lower().__contains__, numbered(kind, language)))
     return bool(names(kind, language).search(text))
 

@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from copydesk.item import Block, Item, Part, Span
 from copydesk.read.lines import plain
 from copydesk.rules.text.once import once
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A headline, a bullet of the summary, a block of the body, or a note for readers.
 
     Attributes:
         kind: headline, summary, note, or the kind of the block: paragraph, subhead, list, quote, table.
         text: as printed; the lines of lists and tables are joined by line feeds, others by spaces.
         spans: where in the copy its lines stand.
+        starts: where these begin in the text.
     """
 
     kind: str
     text: str
     spans: tuple[Span, ...]
-    starts: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...]
 
     def at(self, offset: int) -> int:
         """Return where in the copy an offset into the text lies."""
@@ -61,6 +61,14 @@ def _each(item: Item) -> Iterator[Passage]:
 
 
 def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
-    lines = [line if line.isprintable() else plain(line) for line in (copy[start:end] for start, end in spans)]
-    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1])) if len(lines) > 1 else (0,)
+    if len(spans) == 1:
+        return Passage(kind, _line(copy, *spans[0]), spans, (0,))
+    lines = [_line(copy, start, end) for start, end in spans]
+    starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
     return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)
+
+
+def _line(copy: str, start: int, end: int) -> str:
+    """Return a line of the copy, as it is printed."""
+    line = copy[start:end]
+    return line if line.isprintable() else plain(line)
