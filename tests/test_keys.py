@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 import pytest
-from conftest import ROOT, Site, house_form
+from conftest import ROOT, Site, house_form, picture
 
 from copydesk.site.keys import Keys, said
 from copydesk.site.links import Links
@@ -72,6 +72,28 @@ def test_a_function_is_the_same_in_every_process() -> None:
     assert len(keys) == 1
 
 
+@pytest.mark.parametrize("odd", ["__import__('datetime')", "__import__('itertools').count()"])
+def test_what_templates_get_may_be_anything(site: Site, odd: str) -> None:
+    """A site is built, and built again, though nothing says whether what its templates get is the same."""
+    with (site.folder / "pelican.conf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f"\nJINJA_GLOBALS = {{'odd': {odd}}}\n")
+    site.wire("ferry.txt", house_form())
+    assert (site.build().returncode, site.build().returncode) == (0, 0)
+
+
+def test_what_jinja_works_out_beforehand_is_of_these_settings(site: Site) -> None:
+    """A filter of a word is worked out when a template is compiled: where the filter changed, that is done again."""
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    base = site.folder / "themes/broadsheet/templates/base.html"
+    base.write_text(base.read_text("utf-8").replace("</body>", "{{ 'pier' | said }}</body>"), "utf-8")
+    for form in ("first {}", "second {}"):
+        with (site.folder / "pelican.conf.py").open("a", encoding="utf-8") as settings:
+            settings.write(f"\nJINJA_FILTERS = {{'said': {form!r}.format}}\n")
+        site.build()
+        assert form.format("pier") in site.page("index.html")
+
+
 def test_a_template_may_have_any_ending(site: Site) -> None:
     """What a theme includes is found, and one that changed is printed; what is no text stands in nobody's way."""
     (site.folder / "themes").unlink()
@@ -85,3 +107,20 @@ def test_a_template_may_have_any_ending(site: Site) -> None:
         (templates / "mark.svg").write_text(mark)
         assert not site.build().returncode
         assert mark in site.page("index.html")
+
+
+def test_a_story_s_page_may_show_the_pictures_of_those_around_it(site: Site) -> None:
+    """Whichever of two is printed first, by whoever works: each has the other's picture."""
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    article = site.folder / "themes/broadsheet/templates/article.html"
+    both = "{% for each in [around.older, around.newer] if each %}"
+    shown = both + "beside: {{ gallery.picture(each).largest.path }}{% endfor %}"
+    text = article.read_text("utf-8").replace("{% if gallery", f"{shown}{{% if gallery", 1)
+    article.write_text(text, "utf-8")
+    for name in ("ferry", "tram"):
+        site.wire(f"{name}.txt", f"Image: {name}.jpg | | | A white {name}\n\n{house_form(f'The {name} sails')}")
+        site.wire(f"{name}.jpg", picture())
+    assert not site.build().returncode
+    for name, other in (("ferry", "tram"), ("tram", "ferry")):
+        assert f"beside: 2025/06/13/{other}/{other}-" in site.page(f"2025/06/13/{name}/index.html")

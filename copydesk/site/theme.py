@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ from copydesk.ledger import Ledger, packed, unpacked
 class Compiled(BytecodeCache):
     """Keeps what templates were compiled to while this process lives, and in a ledger; one that changed is compiled."""
 
-    def __init__(self, root: str) -> None:
-        """Start empty, for the site at an address."""
-        self.root = root
+    def __init__(self, salt: str) -> None:
+        """Start empty, for some filters."""
+        self.salt = salt
         self.codes: dict[str, tuple[str, bytes]] = {}
         self.fresh: set[str] = set()
         self.ledger: Ledger | None = None
@@ -28,7 +28,7 @@ class Compiled(BytecodeCache):
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what a template is known by, beside its text: a theme that lies in two places is one."""
         del filename
-        return f"template {name} {self.root}"
+        return f"template {name} {self.salt}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what is known of a template; the bucket compares its text."""
@@ -52,16 +52,19 @@ class Compiled(BytecodeCache):
             yield
         finally:
             self.ledger = None
+        if not self.fresh:
+            return
         with ledger.change():
+            ledger.write("delete from kept where name like 'template %' and name not like ?", [(f"% {self.salt}",)])
             rows = ((key, packed(self.codes[key])) for key in self.fresh)
             ledger.write("insert or replace into kept values (?, ?)", rows)
         self.fresh.clear()
 
 
-@cache
-def compiled(root: str) -> Compiled:
-    """Return what was compiled for the site at an address: Jinja works out `'' | url` when it compiles, for good."""
-    return Compiled(root)
+@lru_cache(maxsize=8)
+def compiled(salt: str) -> Compiled:
+    """Return what was compiled with the same filters: Jinja works out `'' | url` when it compiles, for good."""
+    return Compiled(salt)
 
 
 class Stories(ArticlesGenerator):
