@@ -10,10 +10,12 @@ export ADDRESS := $(value SITE_URL)
 export FROM NAME LAST SINCE
 MINUTES ?= 1
 JOBS ?= 1
+N ?= 10000
+ROUNDS ?= 3
 GOLDENS := cases explain site content rules reference pull_requests ninjs
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff check newsletter test lint case accept calendar bench fuzz clean
+.PHONY: help site serve new remove diff check newsletter test lint case accept calendar bench speed fuzz clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -62,14 +64,17 @@ accept: .venv/.test  ## take what the code now makes as what the cases expect; t
 calendar: .venv/.test  ## take month and weekday names anew from Babel, after an update of it
 	@$(BIN)/python -m copydesk.words._calendar; git diff --stat -- copydesk/words
 
-bench: .venv/.test  ## measure speed, against Pelican alone and on copy of any size
+bench: .venv/.bench  ## build N stories with copydesk, Pelican, Hugo and Eleventy in turn: make bench N=10000 ROUNDS=3
+	@$(BIN)/python bench/peers.py --stories $(N) --rounds $(ROUNDS) $(ONLY:%=--only %)
+
+speed: .venv/.test  ## measure the parts: reading, converting, the desk, and copy of any size
 	@$(BIN)/python bench/speed.py
 
 fuzz: .venv/.fuzz  ## look for copy that breaks a law: make fuzz MINUTES=30 JOBS=2
 	@$(BIN)/python bench/fuzz.py --minutes $(MINUTES) --jobs $(JOBS)
 
 clean:  ## delete all that was built or installed
-	@rm -rf .venv .copydesk .mypy_cache .pytest_cache .ruff_cache .hypothesis output
+	@rm -rf .venv .copydesk .mypy_cache .pytest_cache .ruff_cache .hypothesis output bench/peers/node_modules
 	@git checkout -q -- output 2>/dev/null || true
 
 .venv/bin/python:
@@ -79,8 +84,9 @@ clean:  ## delete all that was built or installed
 .venv/.site: EXTRAS := [search]
 .venv/.serve: EXTRAS := [search,serve]
 .venv/.test: EXTRAS := [search,serve,test]
+.venv/.bench: EXTRAS := [search,serve,bench]
 .venv/.fuzz: EXTRAS := [search,serve,test,fuzz]
-.venv/.site .venv/.serve .venv/.test .venv/.fuzz: .venv/bin/python pyproject.toml
+.venv/.site .venv/.serve .venv/.test .venv/.bench .venv/.fuzz: .venv/bin/python pyproject.toml
 	@echo "Installing what is needed, once ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(EXTRAS)' \
 	  || { echo "The packages can't be installed: is there a network? Then try again" >&2; exit 2; }

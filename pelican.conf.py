@@ -31,6 +31,7 @@ DESK_IGNORE = []
 DESK_SEVERITY = {}  # {"http-url": "error"} holds a story for it
 DESK_LIMITS = {}  # {"headline-length": 90}
 
+EMBED = True  # each story as `embed.html` beside its page, to be pasted into newsletters; its page leads to it
 NINJS = False  # True: each story as IPTC ninjs 3.1, the agencies' JSON, in `ninjs.json` beside its page
 
 # The newsletter; docs/newsletter.md explains it.

@@ -1,4 +1,4 @@
-"""What is measured: copy of the seed's size that was never seen before, and the same stories for stock Pelican."""
+"""What is measured: copy of the seed's size that was never seen before, and sites of it."""
 
 from __future__ import annotations
 
@@ -22,30 +22,35 @@ WORD = re.compile(r"\b[A-Z]?[a-z]{3,}\b")
 FIXED = re.compile(
     r"(?:In Summary|Sources|Protected by .*|.*https?://.*)$|Catenaa, Friday, June 13, 2025", re.MULTILINE
 )
-FRONT = re.compile(r"\A---\ntitle: (.*)\ndate: (.*)\n(?:.*\n)*?---\n")
-STOCK = """SITENAME = "Stock"
-SITEURL = "http://127.0.0.1:8000"
-PATH = "content"
-TIMEZONE = "UTC"
-"""
+OLD = 1_700_000_000  # when copy was saved, in seconds: files of this moment would be looked at again
 
 
-def retold(count: int) -> Iterator[bytes]:
-    """Yield the seed with other words, days and addresses, so that no item can be known from another."""
+def retold(count: int, choice: int = 13) -> Iterator[bytes]:
+    """Yield the seed with other words, days and addresses, so that no item can be known from another.
+
+    Args:
+        count: how many.
+        choice: of the words; the same chooses the same.
+    """
     seed = SEED.read_text("utf-8")
-    words, choose = sorted(set(WORD.findall(seed.lower()))), Random(13)  # noqa: S311 - words, not secrets
+    words, choose = sorted(set(WORD.findall(seed.lower()))), Random(choice)  # noqa: S311 - words, not secrets
 
     def other(word: re.Match[str]) -> str:
         return choose.choice(words).capitalize() if word[0].istitle() else choose.choice(words)
 
     varied, fixed = FIXED.split(seed), FIXED.findall(seed)
     for number in range(count):
-        day = date(2025, 6, 13) - timedelta(days=number // PER_DAY)
+        day = day_of(number)
         told = [WORD.sub(other, varied[0])]
         for stays, text in zip(fixed, varied[1:], strict=True):
             told += [stays, WORD.sub(other, text)]
         copy = "".join(told).replace("Friday, June 13, 2025", f"{day:%A, %B} {day.day}, {day.year}")
         yield copy.replace(".html", f"-{number}.html").encode()
+
+
+def day_of(number: int) -> date:
+    """Return the day of a story, of which the first is the newest."""
+    return date(2025, 6, 13) - timedelta(days=number // PER_DAY)
 
 
 def write_copy(content: Path, count: int) -> None:
@@ -56,15 +61,26 @@ def write_copy(content: Path, count: int) -> None:
         (content / "wire" / CATEGORIES[number % len(CATEGORIES)] / f"story-{number:05}.txt").write_bytes(data)
 
 
-def publish(folder: Path, count: int) -> None:
-    """Make a site of so many stories that were converted a while ago: what is of this moment is not kept in memory."""
+def lay(folder: Path, count: int) -> None:
+    """Lay out a site of so many stories, all of them copy that was never converted, and not of this moment."""
     write_copy(folder / "content", count)
     shutil.copy(ROOT / "pelican.conf.py", folder)
     shutil.copytree(ROOT / "themes", folder / "themes")
+    age(folder / "content")
+
+
+def publish(folder: Path, count: int) -> None:
+    """Make a site of so many stories that were converted a while ago: what is of this moment is not kept in memory."""
+    lay(folder, count)
     run(folder, "convert")
-    for root, _, names in os.walk(folder / "content"):
+    age(folder / "content")
+
+
+def age(folder: Path) -> None:
+    """Date the files of a folder back."""
+    for root, _, names in os.walk(folder):
         for name in names:
-            os.utime(Path(root, name), (1_700_000_000, 1_700_000_000))
+            os.utime(Path(root, name), (OLD, OLD))
 
 
 def run(folder: Path, *words: str) -> tuple[float, str]:
@@ -75,15 +91,3 @@ def run(folder: Path, *words: str) -> tuple[float, str]:
     if done.returncode > 1:
         raise SystemExit(f"copydesk {' '.join(words)}: exit {done.returncode}\n{done.stderr}")
     return taken, done.stdout
-
-
-def write_stock(news: Path, stock: Path) -> None:
-    """Write the same bodies for stock Pelican, with the flat front matter that it can read."""
-    (stock / "content").mkdir(parents=True)
-    (stock / "stock.conf.py").write_text(STOCK)
-    for path in news.rglob("*.md"):
-
-        def flat(front: re.Match[str], path: Path = path) -> str:
-            return f"Title: {front[1]}\nDate: {front[2]}\nCategory: {path.parent.name}\nSlug: {path.stem}\n\n"
-
-        (stock / "content" / path.name).write_text(FRONT.sub(flat, path.read_text("utf-8")), "utf-8")

@@ -76,7 +76,7 @@ class News:
         self._lost_titles: dict[str, str] = {}
         self._file_of: dict[str, str] = {}
         self._titled: dict[str, list[Titled]] = {}
-        start = f"{content}/"
+        start, there = f"{content}/", set(copy_names(content))
         for file, entry in found(content):
             name = os.fspath(file).removeprefix(start)
             for held in entry.paths:
@@ -85,7 +85,7 @@ class News:
                 self.embargoes.append(name)
             if entry.copy and entry.hash:
                 self.copy_of[name], self._file_of[entry.copy] = entry.copy, name
-                if not os.path.exists(start + entry.copy):  # noqa: PTH110 - a tenth of the time, for every story
+                if entry.copy not in there and not os.path.exists(start + entry.copy):  # noqa: PTH110 - a tenth of the time
                     self.orphans.append(name)
                     self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = name
                     if entry.title:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
 
-from copydesk.catalogue import Entry, entry
+from copydesk.catalogue import Entry, entry, markdown_names
 from copydesk.hashes import Hashes
 from copydesk.merge import front_of
-from copydesk.store import StoreError, names_below
+from copydesk.store import StoreError
 
 
 def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
@@ -18,12 +18,13 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     ledger, used, fresh = hashes.ledger, set[str](), list[tuple[str, str]]()
     known: dict[str, str] = dict(ledger.rows("select hash, entry from entries"))
     left = list[str]()
-    for name in names_below(content, "news", (".md",), left):
+    for name in markdown_names(content, left):
         try:
-            hash_, data = hashes.of(name)
+            hash_ = hashes.of(name)
             if not (said := known.get(hash_)):
-                text = ((content / name).read_bytes() if data is None else data).decode("utf-8").replace("\r\n", "\n")
-                known[hash_] = said = json.dumps(astuple(entry(front_of(text))))
+                text = hashes.read(name).decode("utf-8").replace("\r\n", "\n")
+                hash_, said = hashes.of(name), json.dumps(astuple(entry(front_of(text))))
+                known[hash_] = said
                 fresh.append((hash_, said))
         except (OSError, UnicodeDecodeError, StoreError):
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
-from copydesk.memory import SETTLED
+from copydesk.memory import is_settled
 from copydesk.store import read_bytes
 
 ABSENT = ""  # the hash of a file that is not there
@@ -23,43 +23,55 @@ class Hashes:
         rows = ledger.rows("select name, size, mtime, hash from files")
         self.known: dict[str, tuple[int, int, str]] = {name: (size, mtime, hash_) for name, size, mtime, hash_ in rows}
         self.fresh: dict[str, tuple[int, int, str]] = {}
-        self.seen: set[str] = set()
+        self.seen: dict[str, str] = {}
 
-    def of(self, name: str) -> tuple[str, bytes | None]:
-        """Return the hash of a file, and its bytes where it had to be read; none of a file that is not there.
+    def of(self, name: str) -> str:
+        """Return the hash of a file, which is looked at once in a run; `ABSENT` where it is not there.
 
         Raises:
             StoreError: it can't be read.
         """
+        if name in self.seen:
+            return self.seen[name]
         state = self._state(name)
+        known = self.known.get(name)
         if not state:
-            return ABSENT, None
-        self.seen.add(name)
-        for known in (self.fresh.get(name), self.known.get(name)):
-            if known and known[:2] == state:
-                return known[2], None
-        data = read_bytes(self.root / name)
-        hash_ = sha256(data).hexdigest()
-        if self.now - state[1] > SETTLED:  # within them it may change without a new time
-            self.fresh[name] = *state, hash_
-        return hash_, data
+            self.seen[name] = ABSENT
+        elif known and known[:2] == state:
+            self.seen[name] = known[2]
+        else:
+            self.read(name)
+        return self.seen[name]
+
+    def read(self, name: str) -> bytes:
+        """Return what a file holds, and note its hash; raises StoreError."""
+        state, data = self._state(name), read_bytes(self.root / name)
+        self.seen[name] = sha256(data).hexdigest()
+        if state and is_settled(state[1], self.now):  # within them it may change without a new time
+            self.fresh[name] = *state, self.seen[name]
+        return data
 
     def wrote(self, name: str, data: bytes) -> None:
         """Note what was written by this run."""
-        state = self._state(name)
-        if state:
-            self.fresh[name] = *state, sha256(data).hexdigest()
+        self.seen[name] = sha256(data).hexdigest()
+        if state := self._state(name):
+            self.fresh[name] = *state, self.seen[name]
 
     def keep(self) -> None:
         """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""
         now = time_ns()
         rows = (
-            (name, *row) for name, row in self.fresh.items() if now - row[1] > SETTLED and self._state(name) == row[:2]
+            (name, *row) for name, row in self.fresh.items() if is_settled(row[1], now) and self._state(name) == row[:2]
         )
         with self.ledger.change():
             self.ledger.write("insert or replace into files values (?, ?, ?, ?)", rows)
-            gone = self.known.keys() - self.seen
+            gone = self.known.keys() - {name for name, hash_ in self.seen.items() if hash_}
             self.ledger.write("delete from files where name = ?", ((name,) for name in gone))
+
+    def below(self, folder: str) -> dict[str, tuple[int, int, str]]:
+        """Return what is known of the files of a folder that were seen: size, time and hash."""
+        known = {**self.known, **self.fresh}
+        return {name: known.get(name, (0, 0, "")) for name in self.seen if name.startswith(folder)}
 
     def _state(self, name: str) -> tuple[int, int] | None:
         try:

@@ -97,7 +97,7 @@ def publish(output: Output, aside: Path, made: Made) -> None:
         _note(ledger, site, known, states)
         ledger.write("insert or replace into journal values (?, ?)", [(site, json.dumps(gone))])
     try:
-        _finish(target, gone, ledger)
+        _finish(target, gone, ledger, {path for path, state in states.items() if known.get(path) != state})
     except OSError as error:
         raise StoreError(f"{refused(error)}; the next build moves in the rest of what is new") from error
 
@@ -110,8 +110,11 @@ def _note(ledger: Ledger, site: str, before: Mapping[str, State], now: Mapping[s
     ledger.write("insert or replace into outputs values (?, ?, ?, ?)", changed)
 
 
-def _finish(target: Path, gone: Iterable[str], ledger: Ledger) -> None:
-    """Move in what lies aside, and delete what is gone; what was done of it already is done."""
+def _finish(target: Path, gone: Iterable[str], ledger: Ledger, fresh: Iterable[str] | None = None) -> None:
+    """Move in what lies aside, and delete what is gone; what was done of it already is done.
+
+    The folders of `fresh` files, and of those that are gone, have new times; without, all have.
+    """
     target.mkdir(parents=True, exist_ok=True)
     if (aside := _aside(target)).is_dir():
         _move(str(aside), str(target))
@@ -125,12 +128,14 @@ def _finish(target: Path, gone: Iterable[str], ledger: Ledger) -> None:
             with suppress(OSError):
                 folder.rmdir()
     site = str(target)
-    files = [path for (path,) in ledger.rows("select path from outputs where site = ?", site) if path[-1:] != "/"]
-    folders = {"/", *(f"{parent}/" for path in files for parent in _parents(path))}
+    if fresh is None:
+        fresh = [path for (path,) in ledger.rows("select path from outputs where site = ?", site) if path[-1:] != "/"]
+    folders = {"/", *(f"{parent}/" for path in (*fresh, *gone) for parent in _parents(path))}
+    states = {folder: state_of(f"{target}/{folder}") for folder in folders}
     with ledger.change():
-        ledger.write("delete from outputs where site = ? and path like '%/'", [(site,)])
-        states = ((site, path, *(state_of(f"{target}/{path}") or (0, 0))) for path in folders)
-        ledger.write("insert or replace into outputs values (?, ?, ?, ?)", states)
+        ledger.write("delete from outputs where site = ? and path = ?", ((site, folder) for folder in folders))
+        rows = ((site, folder, *state) for folder, state in states.items() if state)
+        ledger.write("insert into outputs values (?, ?, ?, ?)", rows)
         ledger.write("delete from journal where site = ?", [(site,)])
 
 

@@ -1,7 +1,7 @@
 """The ledger: what builds keep, in one SQLite file in `.copydesk/`, which may be deleted at any time.
 
 It holds what was read, parsed and printed by what that was made of, and which files of the built site are whose. A file
-of another copydesk is begun anew, and so is a damaged one, with a word.
+of another copydesk, or of other versions of what it stands on, is begun anew, and so is a damaged one, with a word.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from copydesk.memory import state_of_code
+from copydesk.memory import state_of_code, versions
 from copydesk.store import StoreError
 
 FILE = ".copydesk/ledger.sqlite"
 TABLES = """
 create table if not exists files (name text primary key, size int, mtime int, hash text) without rowid;
 create table if not exists entries (hash text primary key, entry text) without rowid;
-create table if not exists conversions (name text primary key, key text, answers blob, outcome blob) without rowid;
+create table if not exists conversions (name text primary key, key text, outcome blob) without rowid;
 create table if not exists stories (digest text primary key, head blob, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
 create table if not exists outputs (site text, path text, size int, mtime int, primary key (site, path)) without rowid;
@@ -66,7 +66,7 @@ class Ledger:
                     f"{self.file} can't be opened: {error}; change its permissions, or delete it"
                 ) from None
             self.base.execute("create table if not exists code (state text)")
-            state = (state_of_code(),)
+            state = (f"{state_of_code()} {versions()}",)
             if self.base.execute("select state from code").fetchall() != [state]:
                 with self.change():
                     for name in NAMES:

@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sqlite3
+import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
@@ -27,7 +28,9 @@ from copydesk.witness import Answer, still
 
 TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
 ASKED = ("now", "archive", "file")  # what findings say themselves that they depend on
-SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time
+SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a new time where a disk has a coarse clock
+TICK = 50_000_000  # the same where they are not
+SECOND = 1_000_000_000
 BYTES = re.compile("[\ud800-\udfff]")  # of a name that is no text, which the base can't hold
 
 
@@ -45,6 +48,11 @@ class State:
             info = os.lstat(path)
             return cls(info.st_size, info.st_mtime_ns)
         return None
+
+
+def is_settled(mtime: int, now: int) -> bool:
+    """Tell whether a file of a time in nanoseconds can't change any more without a new one."""
+    return now - mtime > (TICK if mtime % SECOND else SETTLED)
 
 
 class Memory:
@@ -121,6 +129,20 @@ def state_of_code() -> str:
         if name.endswith((".py", ".txt"))
     ]
     return sha256(repr((__version__, said)).encode()).hexdigest()
+
+
+@cache
+def versions() -> str:
+    """Return the versions of Python and of what we stand on, and of the extra by which sites are searched."""
+    from importlib.metadata import PackageNotFoundError, requires, version  # noqa: PLC0415 - few commands need it
+
+    said = [sys.version]
+    for need in requires("copydesk") or ():
+        if "extra ==" not in need or re.search("extra == .search", need):
+            name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
+            with suppress(PackageNotFoundError):
+                said.append(f"{name} {version(name)}")
+    return " ".join(said)
 
 
 def _opened(file: Path, salt: str) -> sqlite3.Connection | None:

@@ -98,8 +98,13 @@ def read_text(path: Path) -> str:
     Raises:
         StoreError: as for `read_bytes`, or it is not UTF-8.
     """
+    return text_in(read_bytes(path))
+
+
+def text_in(data: bytes) -> str:
+    """Return the text that the bytes of a file of ours hold; raises StoreError where they hold none."""
     try:
-        return read_bytes(path).decode("utf-8").replace("\r\n", "\n")
+        return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError:
         raise StoreError("this is not UTF-8: save it as UTF-8") from None
 

@@ -14,6 +14,7 @@ from copydesk.progress import track
 if TYPE_CHECKING:
     from copydesk.finding import Finding
     from copydesk.site import Press
+    from copydesk.standstill import Word
 
 Command = Callable[..., Any]
 MEASURE = 100  # columns: longer lines are hard to read
@@ -58,6 +59,13 @@ def build_and_print(press: Press) -> bool:
     print_findings(report.findings, press)
     click.echo(str(report))
     return report.failed
+
+
+def print_word(word: Word) -> None:
+    """Print what the last build said, since nothing changed."""
+    if word.findings:
+        click.echo("\n".join(word.findings), err=True)
+    click.echo(word.summary)
 
 
 def open_site(settings: Path, at: str | None, **changes: Any) -> Press:
@@ -112,11 +120,10 @@ def moment(at: str) -> Any:
 def print_findings(findings: Iterable[Finding], press: Press | None = None) -> bool:
     """Print findings, and return whether one of them is an error."""
     prefix = f"{press.settings['PATH_SHOWN']}/" if press else ""
-    failed = False
-    for finding in findings:
-        click.echo(f"{prefix}{finding}", err=True)
-        failed |= finding.severity == "error"
-    return failed
+    listed = list(findings)
+    if listed:
+        click.echo("\n".join(f"{prefix}{finding}" for finding in listed), err=True)
+    return any(finding.severity == "error" for finding in listed)
 
 
 def print_explained(data: bytes, file: str) -> bool:

@@ -12,7 +12,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -21,12 +21,15 @@ from multiprocessing import get_context, parent_process
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
+from copydesk.store import StoreError
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 Setup = TypeVar("Setup")
 
 MANY = 200  # tasks: fewer are done before a second process has begun
 CHUNK = 25  # tasks that go to a worker at once
+PATIENCE = 10  # seconds
 AHEAD = 4  # chunks that wait for each worker; of more, the results would fill the memory
 
 
@@ -81,7 +84,8 @@ class Crew:
 
     def _called(self) -> Executor:
         if not self.executor:
-            self.executor = self._open.enter_context(_dask(self.address) if self.address else _processes(self.size))
+            others = _cluster(self.address) if self.address else _processes(self.size)
+            self.executor = self._open.enter_context(others)
         return self.executor
 
 
@@ -102,12 +106,18 @@ def _leave_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _dask(address: str) -> Executor:
-    """Return the workers of a Dask scheduler."""
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
+    """Give the workers of a Dask scheduler; raises StoreError where there is none at the address."""
     from distributed import Client  # noqa: PLC0415 - the extra `cluster`, which few need
 
-    executor: Executor = Client(address).get_executor()
-    return executor
+    try:
+        client = Client(address, timeout=PATIENCE)
+    except (OSError, ValueError) as error:
+        why = str(error).splitlines()[0]
+        raise StoreError(f"there is no Dask scheduler at {address} ({why}): start `dask scheduler` there") from error
+    with client, client.get_executor() as executor:
+        yield executor
 
 
 def _pickled(setup: object) -> bytes:

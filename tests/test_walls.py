@@ -65,7 +65,8 @@ WALLS = {
     "intake": ["archive", "catalogue", "conversions", "desk", "finding", "hashes", "made", "merge", "pipeline", "read",
                "store", "witness", "work", "__init__"],
     "journal": ["ledger", "output", "store"],
-    "work": [],
+    "work": ["store"],
+    "standstill": ["desk", "journal", "ledger", "memory", "store"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
@@ -79,15 +80,16 @@ WALLS = {
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
-             "ledger", "journal", "memory", "work", "hashes", "conversions", "entered", "intake",
+             "ledger", "journal", "memory", "work", "hashes", "conversions", "entered", "intake", "standstill",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance",  # the last for `source.txt` alone
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
-    "terminal": ["finding", "explain", "item", "desk", "site", "progress"],
+    "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
-            "site", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton",
-            "terminal", "progress", "__init__"],
+
+            "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview",
+            "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -108,7 +110,7 @@ THEIRS = {
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
 RIM = {"archive", "checking", "cli", "delivery", "hashes", "journal", "ledger", "memory",
        "output", "pictures", "preview", "progress", "publish", "repository",
-       "site", "store", "terminal", "watching", "work"}  # fmt: skip
+       "site", "standstill", "store", "terminal", "watching", "work"}  # fmt: skip
 
 
 def room(file: Path) -> str:

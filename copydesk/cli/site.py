@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from copydesk.terminal import Refused, build_and_print, moment, open_site, site_options
+from copydesk.terminal import Refused, build_and_print, moment, open_site, print_word, site_options
 
 
 @click.command()
@@ -20,6 +20,8 @@ def build(
     site_url: str | None, output: str | None, jobs: int, executor: str | None, settings: Path, at: str | None
 ) -> None:
     """Convert all copy and build the site: what did not change since the last build is not made again."""
+    from copydesk.standstill import last_word, place_of
+
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
     if output:
         changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
@@ -28,8 +30,12 @@ def build(
             import distributed  # noqa: F401 - its absence is told before anything is done
         except ImportError:
             raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'") from None
+    place = place_of(settings, changes)
+    if place and (word := last_word(place, moment(at) if at else None)):
+        print_word(word)
+        raise SystemExit(1 if word.failed else 0)
     press = open_site(settings, at, **changes)
-    press.jobs, press.address = jobs, executor or ""
+    press.jobs, press.address, press.place = jobs, executor or "", place
     raise SystemExit(1 if build_and_print(press) else 0)
 
 

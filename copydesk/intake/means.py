@@ -34,4 +34,6 @@ class Converted:
     written: list[Path] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     embargoed: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)  # Markdown whose front matter has the word
+    passing: bool = False  # the next run may say other things, though nothing changes
     findings: list[Finding] = field(default_factory=list)

@@ -14,10 +14,10 @@ from copydesk.conversions import PASSING, Outcome
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.intake.means import Converted, Means
-from copydesk.intake.task import Result, Setup, Task, converted, data_of, markdown_of, why
+from copydesk.intake.task import Result, Setup, Task, check_name, converted, markdown_of, why
 from copydesk.made import signed
 from copydesk.merge import Take, held_paths
-from copydesk.store import NoFileError, StoreError, read_text, write_text
+from copydesk.store import NoFileError, StoreError, read_bytes, text_in, write_text
 from copydesk.witness import Answer
 from copydesk.work import Crew
 
@@ -52,6 +52,7 @@ class Intake:
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
                 self._fail(name, why(error))
         self._recall()
+        self.done.waiting += self.news.embargoes
         if self.past:
             self.past.keep()
 
@@ -61,10 +62,9 @@ class Intake:
         if not self.past or not hashes or target in orphans or not name.lower().endswith(".txt"):
             return None
         try:
-            copy, markdown = hashes.of(name)[0], hashes.of(target)[0]
+            return self.past.recall(name, hashes.of(name), hashes.of(target))
         except StoreError:
             return None
-        return self.past.recall(name, copy, markdown)
 
     def _tasks(self, known: Iterable[tuple[str, Outcome | None]]) -> Iterator[Task | str]:
         """Yield what is to be done, and put all that was not, and is, into one line."""
@@ -76,7 +76,7 @@ class Intake:
                 if first != name:
                     raise StoreError(f"{first} makes {target}, too: rename one of the two")  # noqa: TRY301 - as below
                 if not outcome:
-                    data, there = data_of(self.content / name, name), self._there(target)
+                    data, there = self._data(name), self._there(target)
                     moved = self.news.moved(name, data) if there is None else None
                     there = self._there(moved) if moved else there
                     task = Task(name, data, there, moved or target)
@@ -126,8 +126,11 @@ class Intake:
         if moved and conversion.markdown is not None and not conversion.embargoed:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
-        if not moved:  # of what came from elsewhere the next run may say other things
-            self._note(name, target, outcome, answers, conversion.markdown)
+        passing = conversion.markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
+        if moved or passing:  # the next run may say other things of it
+            self.done.passing = True
+        else:
+            self._note(name, target, outcome, answers)
 
     def _write(self, target: str, markdown: str | None) -> None:
         if markdown is None:
@@ -141,19 +144,25 @@ class Intake:
         if self.means.hashes:
             self.means.hashes.wrote(target, text.encode())
         self.done.written.append(path)
+        if "embargo" in markdown.lower():
+            self.done.waiting.append(target)
         self.news.owners.update((held, target) for held in held_paths(markdown))
 
-    def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer], markdown: str | None) -> None:
-        """Note what came of a copy, if the next run would say the same."""
-        passing = markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
-        if self.past and self.means.hashes and not passing:
-            copy, there = self.means.hashes.of(name)[0], self.means.hashes.of(target)[0]
-            self.past.note(name, copy, there, outcome, answers)
+    def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer]) -> None:
+        """Note what came of a copy."""
+        if self.past and self.means.hashes:
+            self.past.note(name, self.means.hashes.of(name), self.means.hashes.of(target), outcome, answers)
+
+    def _data(self, name: str) -> bytes:
+        """Return what a copy holds now, and let its hash be that of it."""
+        check_name(self.content / name, name)
+        return self.means.hashes.read(name) if self.means.hashes else read_bytes(self.content / name)
 
     def _there(self, target: str) -> str | None:
         """Return the Markdown that is there already; None where there is none."""
         try:
-            return read_text(self.content / target)
+            hashes = self.means.hashes
+            return text_in(hashes.read(target) if hashes else read_bytes(self.content / target))
         except NoFileError:
             return None
         except StoreError as error:

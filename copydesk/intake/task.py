@@ -10,7 +10,7 @@ from copydesk.desk import Desk
 from copydesk.merge import Take
 from copydesk.pipeline import Conversion, convert
 from copydesk.read.picture import OTHER_KINDS
-from copydesk.store import StoreError, read_bytes, reason
+from copydesk.store import StoreError, reason
 from copydesk.witness import Answer, watched
 
 
@@ -54,14 +54,13 @@ def markdown_of(name: str) -> str:
     return f"news/{below[:-4]}.md" if below.endswith(".txt") else f"news/{PurePosixPath(below).with_suffix('.md')}"
 
 
-def data_of(path: Path, name: str) -> bytes:
-    """Return the bytes of a copy; raises StoreError where it can be none by its name."""
+def check_name(path: Path, name: str) -> None:
+    """Raise StoreError where a file can be no copy by its name."""
     if path.suffix.lower() != ".txt" and not path.is_symlink():
         remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
         raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
     if not name.isprintable():
         raise StoreError("the file's name has characters that are no text: rename it")
-    return read_bytes(path)
 
 
 def why(error: Exception) -> str:

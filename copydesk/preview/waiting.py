@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk.archive import copy_names
+from copydesk.catalogue import markdown_names
 from copydesk.intake.task import markdown_of
 from copydesk.memory import State
 from copydesk.merge import front_of
 from copydesk.preview.told import Waiting
 from copydesk.site.proof import EMBARGO, Look, Proofs
-from copydesk.store import StoreError, names_below, read_text
+from copydesk.store import StoreError, read_text
 
 WITHHELD = re.compile(r"""^["']?(?:status|embargo)\b""", re.MULTILINE | re.IGNORECASE)
 Key = tuple[State | None, ...]
@@ -58,7 +59,7 @@ class Waits:
             state = State.of(content / markdown)
             if not state or self._is_withheld(content / markdown, state):
                 yield copy, (State.of(content / copy), state)
-        for markdown in names_below(content, "news", (".md",)):
+        for markdown in markdown_names(content):
             if markdown not in made:
                 state = State.of(content / markdown)
                 if self._is_withheld(content / markdown, state):

@@ -61,7 +61,8 @@ def _sample(reading: Reading, reach: int) -> str:
 def language_of(text: str, clear: float = CLEAR) -> str | None:
     """Return the code of the language that a text is plainly in, by so many times more than the next; else None."""
     text = text.casefold()
-    characters = Counter(beyond_ascii(text))
+    foreign = beyond_ascii(text)
+    characters = Counter(foreign) if foreign else {}
     writers = _writers(text, characters)
     if len(writers) == 1:
         return writers[0]
@@ -100,16 +101,17 @@ def _writers(text: str, characters: dict[str, int]) -> tuple[str, ...]:
 def _best(
     words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float, clear: float
 ) -> str | None:
-    """Return the language whose words and letters weigh clearly most, if it has at least so many of the words."""
+    """Return the language whose words and letters beyond ASCII weigh clearly most, if it has so many of the words."""
     weights = _weights(writers)
     scores: dict[str, float] = defaultdict(float)
-    letters = {f"{character}*": number for character, number in characters.items() if character > "~"}
-    for signs, most, factor in ((words, REACH, 1.0), (letters, LETTERS, LETTER)):
-        for sign, number in signs.items():
-            if tellers := weights.get(sign):
-                counted = min(number, most) * factor
-                for code, weight in tellers:
-                    scores[code] += counted * weight
+    for word, number in words.items():
+        if word in weights:
+            for code, weight in weights[word]:
+                scores[code] += number * weight
+    for letter, number in characters.items():
+        counted = min(number, LETTERS) * LETTER
+        for code, weight in weights.get(f"{letter}*", ()):
+            scores[code] += counted * weight
     second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
     if first[0] <= second[0] * clear:
         return None

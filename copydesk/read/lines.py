@@ -26,9 +26,9 @@ EDGES = (
 WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")  # no Hangul
 
 
-def plain(text: str) -> str:
-    """Return text with a space for each tab and control character; its length stays the same."""
-    return CONTROL.sub(" ", text) if CONTROL.search(strange(text)) else text
+def plain(text: str, odd: str | None = None) -> str:
+    """Return text with a space for each tab and control character; `odd`: what is `strange` of it, if that is known."""
+    return CONTROL.sub(" ", text) if CONTROL.search(strange(text) if odd is None else odd) else text
 
 
 def strange(text: str) -> str:
@@ -50,7 +50,7 @@ def is_white(character: str) -> bool:
 
 def columns(text: str) -> int:
     """Return how wide a text is where Chinese and Japanese characters take two columns."""
-    return len(text) if text.isascii() else len(text) + len(WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + len(WIDE.findall(beyond_ascii(text)))
 
 
 class Line(NamedTuple):
@@ -84,10 +84,10 @@ def trimmed(text: str, start: int, indent: int = 0) -> Line:
 
 
 def lines_of(copy: str) -> list[Line]:
-    """Return the lines of a copy; a blank one has no text."""
+    """Return the lines of a copy that is `plain`; a blank one has no text."""
     lines, at = [], 0
-    for raw in plain(copy).splitlines(keepends=True):
-        if inner := raw.strip(EDGES):
+    for raw in copy.splitlines(keepends=True):
+        if raw != "\n" and (inner := raw.strip(EDGES)):
             indent = raw.find(inner)
             lines.append(Line(inner, at + indent, at + indent + len(inner), indent))
         else:

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from copydesk.finding import Finding, Positions
 from copydesk.item import Block, Correction, Dateline, Dropped, Item, Meta, Part, Source, Span
-from copydesk.read.lines import WIDE, Line, lines_of, strange
+from copydesk.read.lines import WIDE, Line, lines_of, plain, strange
 from copydesk.read.text.moments import PrintedMoment
-from copydesk.read.text.openings import LONGEST, keys_of
+from copydesk.read.text.openings import keys_of_all
 from copydesk.read.text.wrapping import is_wrapped
 
 SAMPLE = 4_000  # characters that tell of capitals
@@ -53,12 +53,13 @@ class Reading:
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
     openings: frozenset[str] | None = None  # what its lines open with, once that is asked for
+    lowered: bytes | None = None  # `small`, once that is asked for
     foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
-        self.lines = lines_of(self.copy)
         self.strange = strange(self.copy)
+        self.lines = lines_of(plain(self.copy, self.strange))
 
     @property
     def capitals(self) -> bool:
@@ -83,12 +84,18 @@ class Reading:
     def may_open(self, *keys: str) -> bool:
         """Tell whether a line may open with a form of one of these keys of words/tails, so that it pays to look.
 
-        Lines are asked once, at first: no reader that asks stands behind one that makes a line open otherwise.
+        Lines are asked once, at first, and anew where a reader has made one open otherwise.
         """
         if self.openings is None:
-            heads = (keys_of(line.text[:LONGEST]) for line in self.lines if line.text)
-            self.openings = frozenset[str]().union(*heads)
+            self.openings = keys_of_all(line.text for line in self.lines)
         return not self.openings.isdisjoint(keys)
+
+    @property
+    def small(self) -> bytes:
+        """The copy in small letters, as bytes, which are searched at a fifth; letters beyond ASCII stay as they are."""
+        if self.lowered is None:
+            self.lowered = self.copy.replace("İ", "İ".lower()).encode(errors="surrogatepass").lower()
+        return self.lowered
 
     def next(self, start: int = 0) -> int:
         """Return the index of the first line from `start` that is not blank; the number of lines where none is."""

@@ -23,5 +23,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by site/load.py
+SEVERITY = ERROR  # found by site/load.py, site/proof.py
 FIRM = True

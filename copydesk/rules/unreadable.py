@@ -22,5 +22,5 @@ from __future__ import annotations
 
 from copydesk.finding import ERROR
 
-SEVERITY = ERROR  # found by intake/run.py, checking.py, cli/copy.py, site/load.py
+SEVERITY = ERROR  # found by intake/run.py, checking.py, cli/copy.py, site/load.py, site/proof.py
 FIRM = True

@@ -34,6 +34,11 @@ class Around:
     tag: str = ""
     earlier: tuple[Head, ...] = ()
 
+    @property
+    def others(self) -> tuple[Head, ...]:
+        """All stories that the page leads to."""
+        return tuple(each for each in (self.older, self.newer, *self.earlier) if each)
+
 
 def around_of(stories: Iterable[Head]) -> dict[str, Around]:
     """Return what stands around each story, by its path."""

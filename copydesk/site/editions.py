@@ -19,11 +19,12 @@ from copydesk.finding import Finding
 from copydesk.site.channel import NEWEST, Channel, Entry
 from copydesk.site.entries import in_tongue
 from copydesk.site.feeds import feed_files
-from copydesk.site.keys import key_of, said
+from copydesk.site.keys import key_of
 from copydesk.site.layout import Layout
 from copydesk.site.letters import FOLDER, letter_of, links_of
 from copydesk.site.links import is_local
 from copydesk.site.mailing import mail_of
+from copydesk.site.said import said
 from copydesk.site.sheet import Files, PageJob, Sheet
 from copydesk.site.shop import Look, Shop
 from copydesk.site.stationery import stationery_of

@@ -37,6 +37,8 @@ KINDS = ("md", "rst", "html", "htm", "markdown", "mkd", "mdown")  # Pelican read
 def settle(settings: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings with the house's own."""
     links, house = Links(settings["SITEURL"]), house_of(settings)
+    settings.setdefault("EMBED", True)
+    is_on(settings, "EMBED")
     settings.update(
         ARTICLE_PATHS=["news"],
         ARTICLE_EXCLUDES=[],

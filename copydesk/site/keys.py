@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date, time, timedelta, tzinfo
-from functools import cache, partial
+from dataclasses import fields
 from hashlib import sha256
-from importlib.metadata import requires, version
-from pathlib import PurePath
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
 
-from copydesk.memory import state_of_code
+from copydesk.memory import state_of_code, versions
+from copydesk.site.said import said
 from copydesk.site.shop import Kit, Site
 
-CALL = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:(["'])(.+?)\1)?""")
+# A name in quotes and nothing more; of any other expression nobody knows what it names before a page is printed.
+CALL = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b\s*"""
+    r"""(?:(["'])([^"'\\]+)\1(?=\s*(?:[-+]?%\}|(?:as|ignore|import|with|without)\b)))?"""
+)
+SIGNS = ("block_start_string", "line_statement_prefix")  # options by which a theme calls in signs of its own
 WHOLE = re.compile(r"\bsite\b(?!\s*\.\s*\w)")  # a template that hands the site on may print any of it
-OURS = ("copydesk", "jinja2", "markupsafe", "pelican")
-ATOMS = (str, int, float, bytes, type(None), date, time, timedelta, tzinfo, PurePath)
 
 
 class Keys:
@@ -55,65 +53,11 @@ class Keys:
                 continue
             found.add(name)
             called = [call[2] for call in CALL.finditer(self.kit.templates[name][0])]
-            waiting += self.kit.templates if None in called else called
+            unknown = None in called or any(map(self.kit.options.get, SIGNS))
+            waiting += self.kit.templates if unknown else called
         return found
 
 
 def key_of(*parts: object) -> str:
     """Return a key of strings, and of lists of them."""
     return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@cache
-def versions() -> str:
-    """Return the versions of what we stand on."""
-    names = [re.split(r"[^\w.-]", need, maxsplit=1)[0] for need in requires("copydesk") or () if "extra ==" not in need]
-    return " ".join(f"{name} {version(name)}" for name in names)
-
-
-def said(value: object) -> str:
-    """Return a value as text, the same in every process; of a function its code, if it is none of ours.
-
-    Raises:
-        ValueError: nothing says whether two of it are the same.
-    """
-    return "".join(_said(value))
-
-
-def _said(value: object) -> Iterator[str]:
-    if isinstance(value, ATOMS):
-        yield repr(str(value)) if isinstance(value, str) else repr(value)
-    elif isinstance(value, FunctionType | type | BuiltinFunctionType):
-        yield f"{value.__module__}.{value.__qualname__}"
-        if isinstance(value, FunctionType) and not value.__module__.startswith(OURS):
-            yield from _code(value.__code__)
-            cells = [cell.cell_contents for cell in value.__closure__ or ()]
-            yield said((value.__defaults__, value.__kwdefaults__, cells))
-    elif isinstance(value, Mapping):
-        yield from (f"{said(key)}: {said(each)}, " for key, each in value.items())
-    elif isinstance(value, list | tuple):
-        yield from (f"{said(each)}, " for each in value)
-    elif isinstance(value, set | frozenset):
-        yield f"{sorted(map(said, value))}"
-    else:
-        yield said(_parts(value))
-
-
-def _parts(value: object) -> list[object]:
-    """Return what an object is made of."""
-    if isinstance(value, partial):
-        return [value.func, value.args, value.keywords]
-    if isinstance(value, MethodType):
-        return [value.__func__, value.__self__]
-    if is_dataclass(value):
-        return [type(value), *(getattr(value, each.name) for each in fields(value))]
-    if hasattr(value, "__dict__"):
-        return [type(value), dict(sorted(vars(value).items()))]
-    raise ValueError(f"a {type(value).__qualname__} has nothing to be known by")
-
-
-def _code(code: CodeType) -> Iterator[str]:
-    """Yield what a function does; what it calls by a name of its module is not followed."""
-    yield f"{code.co_code!r} {code.co_names}"
-    for const in code.co_consts:
-        yield from _code(const) if isinstance(const, CodeType) else [repr(const)]

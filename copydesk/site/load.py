@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from copydesk.catalogue import markdown_names
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.hashes import Hashes
@@ -14,8 +15,8 @@ from copydesk.ledger import Ledger, packed
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
-from copydesk.site.stock import Packed, Stock, head_of
-from copydesk.store import StoreError, files_below, names_below, read_text
+from copydesk.site.stock import Packed, Stock, values_of
+from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
 from copydesk.work import Crew
@@ -49,7 +50,7 @@ class Shelf:
 
 def load(content: Path, desk: Desk, stock: Stock | None = None, crew: Crew | None = None, track: Track = iter) -> Shelf:
     """Read all Markdown that is published now; a file that can't be is held alone, with a finding."""
-    shelf = load_stories(content, desk, names_below(content, "news", (".md",)), stock, crew, track)
+    shelf = load_stories(content, desk, markdown_names(content), stock, crew, track)
     for path in _markdown(content / "pages"):
         name = path.relative_to(content).as_posix()
         try:
@@ -131,7 +132,7 @@ def parsed(desk: Desk, named: tuple[str, str]) -> tuple[tuple[Finding, ...], byt
         story: Story | None = parse(text, name, desk)
     except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
         faults, story = (fault(name, error),), notice_of(text, desk)
-    return (faults, packed(head_of(story)), packed(story)) if story else (faults, b"", b"")
+    return (faults, packed(values_of(story)), packed(story)) if story else (faults, b"", b"")
 
 
 def _undated(name: str, desk: Desk) -> Finding:

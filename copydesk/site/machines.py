@@ -11,11 +11,12 @@ from copydesk.site.channel import NEWEST, Channel
 from copydesk.site.corrections import Change, changes_of
 from copydesk.site.entries import entry_of, entry_of_change
 from copydesk.site.feeds import feed_files
-from copydesk.site.keys import key_of, said
+from copydesk.site.keys import key_of
 from copydesk.site.layout import Layout
 from copydesk.site.links import Links, category_path
 from copydesk.site.listed import pages_of
 from copydesk.site.newsmap import NEWS, news_sitemap
+from copydesk.site.said import said
 from copydesk.site.sections import by_category
 from copydesk.site.sheet import Files, Sheet
 from copydesk.site.shop import Look, Shop

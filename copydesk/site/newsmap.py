@@ -8,7 +8,8 @@ schema of sitemaps wants an address, and a file that came and went would be repo
 from __future__ import annotations
 
 import re
-from datetime import UTC, timedelta
+from datetime import timedelta
+from itertools import takewhile
 from xml.sax.saxutils import escape
 
 from copydesk.desk import Desk
@@ -27,18 +28,17 @@ LETTERS = re.compile("[a-z]{2,3}")
 
 def news_sitemap(stories: list[Head], desk: Desk, house: str, links: Links) -> str:
     """Return the news sitemap of a house at the time of the desk; of the stories, the newest come first."""
-    new = [story for story in stories if is_new(story, desk)][:MOST]
+    first = desk.now - NEW * 2  # what is older need not be looked at: the newest come first
+    recent = takewhile(lambda story: story.published > first, stories)
+    new = [story for story in recent if is_new(story, desk)][:MOST]
     rows = [_row(story, desk, house, links) for story in new] or [f"<url><loc>{escape(links.absolute(''))}</loc></url>"]
     return document("urlset", rows, f' xmlns:news="{SPACE}"')
 
 
 def is_new(story: Head, desk: Desk) -> bool:
     """Tell whether a story was published in the last two days; of one without a time, any hour of its day may count."""
-    published = story.published
-    since = desk.now.astimezone(UTC) - NEW
-    if is_day(published):
-        return since.astimezone(published.tzinfo).date() <= published.date() and desk.has_come(published)
-    return since <= published and desk.has_come(published)
+    end = story.published + NEW + (timedelta(days=1) if is_day(story.published) else timedelta.resolution)
+    return desk.has_come(story.published) and not desk.has_come(end)
 
 
 def _row(story: Head, desk: Desk, house: str, links: Links) -> str:

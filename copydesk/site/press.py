@@ -40,6 +40,7 @@ from copydesk.site.run import Run
 from copydesk.site.stock import Stock
 from copydesk.site.switches import is_on
 from copydesk.site.theme import Pages, Stories
+from copydesk.standstill import Place, clocked, keep_word
 from copydesk.store import lock
 from copydesk.wire import convert_wire
 from copydesk.work import Crew
@@ -74,6 +75,7 @@ class Press(Pelican):
         self.track: Track = lambda _, files: files
         self.written: tuple[Path, ...] = ()  # what the last build converted
         self.ran: Run | None = None  # the last time
+        self.place: Place | None = None  # where nothing but plain values says where it lies
         self.jobs, self.address = 0, ""  # who works; see `Crew`
 
     def desk(self) -> Desk:
@@ -156,8 +158,10 @@ class Press(Pelican):
             found=partial(entered, hashes=hashes), hashes=hashes, conversions=partial(Conversions, ledger), crew=crew
         )
         reading = partial(self.track, "reading copy")
+        others, desk = self.place.states() if self.place else {}, clocked(desk)
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
-        wire.findings.extend(markdown_in_git(content, desk, self.in_git))
+        waiting = [content / name for name in dict.fromkeys(wire.waiting)]
+        wire.findings.extend(markdown_in_git(content, desk, self.in_git, waiting))
         self.written = tuple(wire.written)
         stock = Stock(hashes, desk)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
@@ -168,11 +172,16 @@ class Press(Pelican):
             self._press(aside, run)
             publish(output, aside, run.made)
         self.ran = run
-        return Report(
+        report = Report(
             stories=len(shelf.stories),
             findings=(*word, *wire.findings, *shelf.findings),
             held=tuple(dict.fromkeys(wire.held + shelf.held)),
         )
+        if self.place:
+            lasting = not (wire.passing or wire.embargoed or wire.waiting or word)
+            said = report.word(self.settings["PATH_SHOWN"], desk) if lasting else None
+            keep_word(ledger, self.place, said, hashes.below("news/"), others)
+        return report
 
     def _press(self, aside: Path, run: Run) -> None:
         """Run Pelican into a folder."""

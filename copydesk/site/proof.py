@@ -24,6 +24,7 @@ from copydesk.site.around import Around, around_of
 from copydesk.site.pictures import printed_in_memory
 from copydesk.site.press import Press
 from copydesk.site.shop import Look as Seen
+from copydesk.site.shop import look_of
 from copydesk.site.source_text import SourceText, text_of
 from copydesk.site.stock import printable
 from copydesk.site.stories import StoryJob
@@ -152,7 +153,9 @@ class Proofs:
         self.shop.pictures.pop(story.path, None)
         self.shop.copies.pop(story.path, None)
         seen = Seen(story.path, printed, settings["GALLERY"].cards.get(story.path), text)
-        job = StoryJob(printable(story), self._around(look.markdown, story), seen)
+        around = self._around(look.markdown, story)
+        beside = tuple(look_of(other, settings["GALLERY"], self.shop.texts) for other in around.others)
+        job = StoryJob(printable(story), around, seen, beside)
         return files | dict(job(self.shop))
 
     def _around(self, name: str, story: Story) -> Around:

@@ -17,12 +17,14 @@ from copydesk.output import Output
 from copydesk.site.circulation import editions_of
 from copydesk.site.editions import edition_sheets
 from copydesk.site.gallery import Gallery
+from copydesk.site.keys import key_of
 from copydesk.site.layout import Layout
 from copydesk.site.letters import findings_of
 from copydesk.site.load import Shelf
 from copydesk.site.machines import machine_sheets
 from copydesk.site.printing import print_sheets
 from copydesk.site.rooms import room_sheets
+from copydesk.site.said import said
 from copydesk.site.search import is_searched, search_sheets
 from copydesk.site.sections import by_category, by_month
 from copydesk.site.sheet import Sheet
@@ -85,8 +87,10 @@ class Run:
             cards.sheets(),
             (hung.sheet(self.content) for hung in pictures.values()),
         )
-        self.shop = Shop(kit, compiled(kit.links.root))
-        self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
+        code = compiled(key_of(said((kit.filters, kit.tests, kit.options))))
+        self.shop = Shop(kit, code)
+        with code.kept_in(self.output.ledger):
+            self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
 
 
 def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,17 +20,6 @@ class Sheet:
     key: str
     job: Callable[[], Job]
     here: bool = False  # it is made in this process: its job can't go to another
-
-
-@dataclass(frozen=True, slots=True)
-class Packed:
-    """Something pickled, which is itself again in whoever takes the job."""
-
-    data: bytes
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Be what is packed."""
-        return pickle.loads, (self.data,)
 
 
 @dataclass(frozen=True, slots=True)

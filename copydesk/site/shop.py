@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -122,10 +123,9 @@ class Shop:
 def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool) -> Kit:
     """Return the kit of an environment that Pelican made."""
     loader: BaseLoader = env.loader  # type: ignore[assignment] # Pelican's has one
-    sources = {name: loader.get_source(env, name) for name in loader.list_templates() if name.endswith(".html")}
     options = {name: value for name, value in settings["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"}
     return Kit(
-        templates={name: (text, file) for name, (text, file, _) in sources.items()},
+        templates=dict(_templates(env, loader)),
         options=options,
         filters=_others(env.filters, FILTERS),
         names=_others(env.globals, DEFAULT_NAMESPACE),
@@ -139,6 +139,14 @@ def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: 
         links=settings["LINKS"],
         ninjs=ninjs,
     )
+
+
+def _templates(env: Environment, loader: BaseLoader) -> Iterator[tuple[str, tuple[str, str | None]]]:
+    """Yield each template by its name, its text and its file; what a theme includes may end in `.svg` as well."""
+    for name in loader.list_templates():
+        with suppress(UnicodeDecodeError):  # no text can be included of it
+            text, file, _ = loader.get_source(env, name)
+            yield name, (text, file)
 
 
 def _others(own: Mapping[str, Any], stock: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,16 +22,17 @@ from copydesk.words import label
 
 @dataclass(frozen=True, slots=True)
 class StoryJob:
-    """Prints a story, or its notice."""
+    """Prints a story, or its notice; `beside` is what there is to see of the stories around it."""
 
     story: Story
     around: Around | None
     look: Look
+    beside: tuple[Look, ...] = ()
 
     def __call__(self, shop: Shop) -> Files:
         """Return its page, its fragment, and what else the site wants of it."""
         story, links = self.story, shop.kit.links
-        shop.hang([self.look])
+        shop.hang([*self.beside, self.look])
         if self.around:
             printed = shop.page(
                 "article", story.path, story.title, story.language, {"story": story, "around": self.around}
@@ -41,8 +42,10 @@ class StoryJob:
                 "withdrawn", story.path, label("withdrawn", story.language), story.language, {"story": story}
             )
         shown = shop.gallery.travelling(story, links)
-        embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
-        files = {"index.html": printed, "embed.html": f"{ENCODING}{embed}".encode()}
+        files = {"index.html": printed}
+        if shop.kit.settings["EMBED"]:
+            embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
+            files["embed.html"] = f"{ENCODING}{embed}".encode()
         if shop.kit.ninjs:
             files[NINJS] = ninjs(story, links, shop.kit.site.name, shop.gallery)
         if self.look.text:
@@ -65,4 +68,4 @@ def story_sheets(layout: Layout) -> Iterator[Sheet]:
 
 def _job(layout: Layout, story: Head, around: Around | None) -> StoryJob:
     packed: Story = layout.shelf.packed(story)  # type: ignore[assignment] # which it is for whoever takes the job
-    return StoryJob(packed, around, layout.look(story))
+    return StoryJob(packed, around, layout.look(story), layout.looks(around.others) if around else ())

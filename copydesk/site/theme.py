@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -10,34 +12,59 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
+from copydesk.ledger import Ledger, packed, unpacked
+
 
 class Compiled(BytecodeCache):
-    """Keeps what templates were compiled to while this process lives; one that changed is compiled again."""
+    """Keeps what templates were compiled to while this process lives, and in a ledger; one that changed is compiled."""
 
-    def __init__(self) -> None:
-        """Start empty."""
-        self.codes: dict[tuple[str, str], bytes] = {}
+    def __init__(self, salt: str) -> None:
+        """Start empty, for some filters."""
+        self.salt = salt
+        self.codes: dict[str, tuple[str, bytes]] = {}
+        self.fresh: set[str] = set()
+        self.ledger: Ledger | None = None
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what a template is known by, beside its text: a theme that lies in two places is one."""
         del filename
-        return name
+        return f"template {name} {self.salt}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what is known of a template; the bucket compares its text."""
-        if code := self.codes.get((bucket.key, bucket.checksum)):
+        if bucket.key not in self.codes and self.ledger:
+            kept = self.ledger.row("select data from kept where name = ?", bucket.key)
+            self.codes |= {bucket.key: unpacked(kept[0])} if kept else {}
+        checksum, code = self.codes.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
-        self.codes[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+        self.codes[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+        self.fresh.add(bucket.key)
+
+    @contextmanager
+    def kept_in(self, ledger: Ledger) -> Iterator[None]:
+        """Keep what is compiled within also in a ledger."""
+        self.ledger = ledger
+        try:
+            yield
+        finally:
+            self.ledger = None
+        if not self.fresh:
+            return
+        with ledger.change():
+            ledger.write("delete from kept where name like 'template %' and name not like ?", [(f"% {self.salt}",)])
+            rows = ((key, packed(self.codes[key])) for key in self.fresh)
+            ledger.write("insert or replace into kept values (?, ?)", rows)
+        self.fresh.clear()
 
 
-@cache
-def compiled(root: str) -> Compiled:
-    """Return what was compiled for the site at an address: Jinja works out `'' | url` when it compiles, for good."""
-    del root
-    return Compiled()
+@lru_cache(maxsize=8)
+def compiled(salt: str) -> Compiled:
+    """Return what was compiled with the same filters: Jinja works out `'' | url` when it compiles, for good."""
+    return Compiled(salt)
 
 
 class Stories(ArticlesGenerator):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.item import Block
-from copydesk.read.body.lists import Listed, list_block, listed
+from copydesk.read.body.lists import Listed, list_block, listed, mark
 from copydesk.read.body.paragraphs import Copy, paragraphs, parted
 from copydesk.read.body.subheads import with_subheads
 from copydesk.read.body.tables import tables
@@ -37,10 +37,11 @@ def _groups(reading: Reading) -> Iterator[list[Line]]:
     """Yield the lines between blank ones and rules, which are dropped unless they stand in a table."""
     group: list[Line] = []
     for line in (*reading.lines, Line("", 0, 0, 0)):
-        if line.text and not (RULE.fullmatch(line.text) and not _in_table(group)):
+        text = line.text
+        if text and (text[0].isalnum() or not RULE.fullmatch(text) or _in_table(group)):
             group.append(line)
             continue
-        if line.text:
+        if text:
             reading.drop([line], "rule")
         if group:
             yield group
@@ -53,6 +54,9 @@ def _in_table(group: list[Line]) -> bool:
 
 def _shapes(reading: Reading, lines: list[Line], copy: Copy) -> Iterator[Block | Listed]:
     """Yield what lines without a blank one between them are."""
+    if len(lines) == 1 and not mark(reading, lines[0])[0]:
+        yield from paragraphs(lines, copy)
+        return
     if len(lines) > 1 and all(line.text[0] == ">" for line in lines):
         yield from _quotes(reading, lines, copy)
         return

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from copydesk.item import Block, Citation
 from copydesk.read.citations.digits import holds_digits
@@ -24,7 +23,7 @@ from copydesk.read.citations.firmness import (
 )
 from copydesk.read.citations.marks import Mark, marks
 from copydesk.read.citations.sequence import STRICT, true_marks
-from copydesk.read.citations.splits import names, splits
+from copydesk.read.citations.splits import splits
 from copydesk.read.reading import Reading
 from copydesk.read.sources.entries import form_of
 from copydesk.read.sources.numerals import FORMS
@@ -59,7 +58,9 @@ def read_citations(reading: Reading) -> None:
             report(reading, block, mark, listed, cited)
     if any(true):
         marked = dict(zip(places, map(_cited, blocks, true), strict=True))
-        reading.body = tuple(_joined(marked.get(at, block) for at, block in enumerate(reading.body)))
+        reading.body = tuple(marked.get(at, block) for at, block in enumerate(reading.body))
+        if any(block.citations and not block.text.strip() for block in marked.values()):
+            reading.body = tuple(_joined(reading.body))
     if listed:
         for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
             report_stray(reading, part, listed, form if form in FORMS else "")
@@ -70,14 +71,14 @@ def _true(
 ) -> list[list[Mark]]:
     """Return the marks of each block that cite a source; `body` is these blocks and those without marks."""
     brackets = form in FORMS or sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
-    known = cache(lambda: names(block.text for block in blocks))  # few copies have a number that asks for them
+    texts = tuple(block.text for block in blocks)
     judged = _judged(found, body, listed)
     readings: list[Mark] = []
     runs: list[list[int]] = []
     sizes = []
     for each, block in zip(judged, blocks, strict=True):
         inside = {at for mark in each if mark.firmness >= FIRM for at in range(mark.start, mark.end + 1)}
-        ends = () if brackets else splits(block.text, listed, known)
+        ends = () if brackets else splits(block.text, listed, texts)
         both = [*each, *(mark for mark in ends if mark.end not in inside)]
         at = -1
         for mark in sorted(both, key=lambda mark: (mark.end, mark.start)):
@@ -97,9 +98,12 @@ def _true(
 def _judged(found: list[list[Mark]], body: Iterable[Block], listed: frozenset[int]) -> Iterator[list[Mark]]:
     """Yield the marks of each block that are listed; those that may be names, `Press2 ... Press2`, `mp3`, less sure."""
     on_words = [_word(mark) for each in found for mark in each if mark.on_word]
+    if not on_words:
+        yield from ([mark for mark in each if listed.issuperset(mark.numbers)] for each in found)
+        return
     times, bases = Counter(on_words), Counter(map(_base, on_words))
     words: set[str] = set()
-    if len(listed) >= STRICT and on_words:
+    if len(listed) >= STRICT:
         words = {word for block in body for word in WORD.findall(block.text)}
     for each in found:
         judged = []
@@ -139,7 +143,9 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
         printed = mark.printed
         citations.extend(Citation(number, length, printed) for number in mark.numbers)
         at = mark.end
-    return replace(block, text="".join([*kept, block.text[at:]]), citations=tuple(citations)) if true else block
+    if not true:
+        return block
+    return Block(block.kind, "".join([*kept, block.text[at:]]), block.spans, tuple(citations))
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -106,8 +106,9 @@ def true_marks(readings: Sequence[Mark], runs: Sequence[Sequence[int]], listed: 
     cited = true.union(index for index in chosen if readings[index].firmness >= LIKELY)
     turns = {number for index in cited for number in readings[index].numbers}
     for index, mark in enumerate(readings):
-        name = not mark.small or not turns.isdisjoint(mark.numbers)  # else nothing else cites the source
-        least = FIRM if brackets or (alone and index not in chosen and name) else LIKELY
+        least = LIKELY
+        if brackets or (alone and index not in chosen and (not mark.small or not turns.isdisjoint(mark.numbers))):
+            least = FIRM  # else nothing else cites the source
         named = mark.firmness == FIRM and mark.on_word and not bracketed.isdisjoint(mark.numbers)
         if mark.firmness >= least and not named:
             true.add(index)

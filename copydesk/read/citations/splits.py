@@ -7,7 +7,8 @@ one; all of them need the order of the other marks to be citations.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.read.citations.digits import LONGEST
 from copydesk.read.citations.firmness import AFTER, AFTER_DOUBT, DOUBTFUL, PLAIN, SPLIT
@@ -22,18 +23,19 @@ NAME = re.compile(r"[a-zA-ZÀ-ɏͰ-ԯ]|#|[./-].*[./-]")
 OPENING = "([{<\"'“‘«„‚"
 
 
-def names(texts: Iterable[str]) -> frozenset[str]:
+@lru_cache(1)  # asked for by each number of a copy that may be split, of which few copies have any
+def names(texts: tuple[str, ...]) -> frozenset[str]:
     """Return the words of texts that end in digits, such as `XFree86`."""
     return frozenset(_word(text, found.end()) for text in texts for found in ENDS.finditer(text))
 
 
-def splits(text: str, listed: frozenset[int], known: Callable[[], frozenset[str]]) -> Iterator[Mark]:
+def splits(text: str, listed: frozenset[int], texts: tuple[str, ...]) -> Iterator[Mark]:
     """Yield each way to read a source's number at the end of a longer run of digits.
 
     Args:
         text: one block.
         listed: the numbers of the sources.
-        known: returns what `names` found in the whole copy.
+        texts: all blocks, whose `names` tell what stands elsewhere.
     """
     most = max(listed, default=0)
     for digits in DIGITS.finditer(text):
@@ -47,7 +49,7 @@ def splits(text: str, listed: frozenset[int], known: Callable[[], frozenset[str]
             if text[at] == "0" or int(text[at:end]) not in listed:
                 continue
             word = word or _word(text, end)
-            yield Mark(text, at, end, (int(text[at:end]),), _firmness(word, end - at, known()))
+            yield Mark(text, at, end, (int(text[at:end]),), _firmness(word, end - at, names(texts)))
 
 
 def _firmness(word: str, length: int, known: frozenset[str]) -> int:

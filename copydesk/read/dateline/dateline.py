@@ -85,8 +85,8 @@ def _cut(reading: Reading, index: int, opening: Opening, count: int) -> None:
     lines = reading.lines[index : index + count]
     text, _ = joined(lines)
     until = opening.tags[0][0] if opening.tags else opening.story
-    printed = Dateline(text[opening.start : opening.end], (), opening.place, opening.agency, opening.day)
-    reading.dateline = replace(printed, spans=_spans(lines, 0, until))
+    printed, spans = text[opening.start : opening.end], _spans(lines, 0, until)
+    reading.dateline = Dateline(printed, spans, opening.place, opening.agency, opening.day)
     for start, end in opening.tags:
         tag, spans = text[start:end].strip(), _spans(lines, start, end)
         if folded(tag).strip("[] ") in word_list("tags"):

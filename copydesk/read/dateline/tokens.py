@@ -55,6 +55,8 @@ def tokens_of(text: str, *, capitals: bool) -> list[Token]:
 
 def _signs(text: str, at: int, found: list[Token]) -> list[Token]:
     """Return the separator with its tags, the comma, or the bracket and what it holds, that stands at an offset."""
+    if text[at].isalnum() and text[at] not in SEPARATORS:  # a name or a number
+        return []
     dated = bool(found) and found[-1].kind in ("DATE", "FULL", ".")
     if dated and (slashes := SLASHES.match(text, at)):
         return _enclosed(slashes, "/", "/")

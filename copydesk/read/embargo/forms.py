@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from copydesk.read.embargo.nearly import WORD, has_moment, is_nearly, is_word
 from copydesk.read.text.clocks import times
@@ -86,6 +86,7 @@ def is_shouted(text: str) -> bool:
     return any(has_time(text) or not found[0].endswith(":") for found in _inside().finditer(text))
 
 
+@lru_cache(1024)  # the same headings stand in story after story
 def is_said(text: str) -> bool:
     """Tell whether a text for the desk speaks of an embargo: it opens with one, or names a time."""
     if opening(text, "embargo") or text[: opening(text, "embargo word")].isupper() or is_nearly(text):

@@ -40,6 +40,9 @@ def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
     for index, line in enumerate(lines):
         if not line.text:
             continue
+        if not run and line.text[0].isalpha():  # as nearly all lines of a story: no number begins with a letter
+            last = index
+            continue
         number = number_of(line.text)
         below = lines[index + 1].text if number and index + 1 < len(lines) else ""
         if number and number.end == len(line.text):

@@ -109,7 +109,7 @@ def _is_next(reading: Reading, line: Line, points: Points, *, apart: bool) -> bo
 
 def _pieces(line: Line) -> Iterator[Line]:
     """Yield the bullets of a line."""
-    if not SEVERAL.search(line.text):
+    if line.text[1:].isascii() or not SEVERAL.search(line.text):
         yield line
         return
     starts = [0, *(found.start() for found in SEVERAL.finditer(line.text))] if GLYPH.match(line.text) else [0]

@@ -6,8 +6,19 @@ labels for sharing are left out where they are unmistakable. The first line is t
 
 from __future__ import annotations
 
+from functools import cache
+
 from copydesk.read.reading import Reading
-from copydesk.read.tail.furniture import LAST, POST, address_below, first_prose, furniture, is_post
+from copydesk.read.tail.furniture import (
+    LAST,
+    POST,
+    WEB,
+    address_below,
+    first_prose,
+    furniture,
+    is_post,
+    may_be_furniture,
+)
 from copydesk.read.tail.furniture import LONGEST as LONGEST_LINE
 from copydesk.read.text.openings import LONGEST as LONGEST_LABEL
 from copydesk.read.text.openings import is_form, keys_of, opening
@@ -23,12 +34,20 @@ SHARES = frozenset(("share", "share word", "share verb"))
 
 def is_boilerplate(text: str) -> bool:
     """Tell whether a text is boilerplate as a whole."""
-    return 0 < len(text) <= LONGEST and folded(text).rstrip(".") in word_list("boilerplate")
+    if len(text) > LONGEST or text[:1].casefold()[:1] not in _letters():
+        return False
+    return folded(text).rstrip(".") in word_list("boilerplate")
+
+
+@cache
+def _letters() -> frozenset[str]:
+    return frozenset(form[0] for form in word_list("boilerplate"))
 
 
 def read_boilerplate(reading: Reading) -> None:
     """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
-    first, left, told = reading.next(), LAST, first_prose(reading)
+    web, junk, posts = reading.may_open(*WEB), JUNK in reading.copy, b"appeared" in reading.small
+    first, left, told = reading.next(), LAST, first_prose(reading) if web else 0
     for index in _labels(reading) if reading.may_open(*SHARES) else ():
         reading.drop(reading.take(index, index + 1), "share label")
     for index in range(len(reading.lines) - 1, -1, -1):
@@ -36,21 +55,29 @@ def read_boilerplate(reading: Reading) -> None:
         if not line.text:
             continue
         reason = "boilerplate" if is_boilerplate(line.text) else None
-        reason = reason or (furniture(reading, index, left, told) if index > first else None)
+        if not reason and index > first and (web or may_be_furniture(line.text)):
+            reason = furniture(reading, index, left, told)
         if reason and not is_last_word(reading.lines, index):
             below = address_below(reading, index) if reason == "web page" else None
             if below:
                 reading.drop(reading.take(below, below + 1), reason)
             reading.drop(reading.take(index, index + 1), reason)
-        elif JUNK in line.text:
+        elif junk and JUNK in line.text:
             before, behind = line.cut(line.text.rindex(JUNK) + len(JUNK))
             if is_boilerplate(behind.text):
                 reading.lines[index] = before
                 reading.drop([behind], "boilerplate")
-        elif POST[1] in line.text[-LONGEST_LINE:] and (at := line.text.rfind(POST[0])) > 0 and is_post(line.text[at:]):
+        elif posts and (at := _glued_post(line.text)):
             reading.lines[index], behind = line.cut(at)
+            reading.openings = None  # a word that was glued to it may open the line
             reading.drop([behind], "web page")
         left -= not reason
+
+
+def _glued_post(text: str) -> int:
+    """Return where a page's `The post ... appeared first on ...` begins behind the last words of a line; 0 for none."""
+    at = text.rfind(POST[0]) if POST[1] in text[-LONGEST_LINE:] else 0
+    return at if at > 0 and is_post(text[at:]) else 0
 
 
 def _labels(reading: Reading) -> list[int]:

@@ -7,6 +7,7 @@ behind the last sentence of a paragraph. `Reporting by the newspaper showed that
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from copydesk.read.reading import Reading
 from copydesk.read.text.extent import lift, paragraph_at, part
@@ -17,6 +18,7 @@ from copydesk.words import folded, tails
 LONGEST = 400  # characters
 WRAPPED = 4  # lines
 LONGEST_FORM = 60
+STEM = 8  # letters
 WORD = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 SENTENCE_ENDS = '.!?…"”’»)'
 
@@ -40,6 +42,19 @@ def read_credit(reading: Reading, index: int) -> int:
         reading.lines[index] = line
         reading.notes.append(part([credit]))
     return index + 1
+
+
+def may_contribute(reading: Reading) -> bool:
+    """Tell whether a line of the copy may say who contributed."""
+    return any(stem in reading.small for stem in _stems())
+
+
+@cache
+def _stems() -> frozenset[bytes]:
+    """Return plain letters, of which each form has some: those that its longest word begins with."""
+    words = (max(form.split(), key=len) for form in tails("contributed"))
+    plain = (re.split(r"[^a-jl-z]", word)[0] for word in words)  # a sign of Kelvin is a small `k`, too
+    return frozenset(word[:STEM].encode() for word in plain)
 
 
 def _sentence_start(reading: Reading, index: int) -> int:

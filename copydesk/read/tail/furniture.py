@@ -41,6 +41,11 @@ COMPANY = "wire's source line"
 POST = ("The post ", " appeared first on ")
 
 
+def may_be_furniture(text: str) -> bool:
+    """Tell whether a line that opens with no form of a web page may be left out: it has a sign, or `SOURCE`."""
+    return text[0] in "©(CcTS" or "://" in text
+
+
 def furniture(reading: Reading, index: int, left: int, told: int) -> str | None:
     """Return why a line is left out; None where it is kept.
 

@@ -11,7 +11,7 @@ import re
 
 from copydesk.read.reading import Reading
 from copydesk.read.tail.corrections import is_dated, opens_correction, read_correction
-from copydesk.read.tail.credits import read_credit
+from copydesk.read.tail.credits import may_contribute, read_credit
 from copydesk.read.text.extent import lift, paragraph_at, part
 from copydesk.read.text.openings import LONGEST as LONGEST_FORM
 from copydesk.read.text.openings import behind_mark, is_bracketed, is_form, keys_of, opening
@@ -29,13 +29,15 @@ SLUG = re.compile(r"(?:[A-Z]+(?: \d{1,2})?[-–—]){1,2}(?=\w)")  # before a he
 
 def read_notes(reading: Reading) -> None:
     """Take the notes out of the story, each with the lines that it was wrapped to."""
+    told = reading.may_open("credit", *NOTES) or may_contribute(reading)
     index, seen = 0, 0
     while index < len(reading.lines):
-        line = reading.lines[index]
+        text = reading.lines[index].text
         stop = index + 1
-        if line.text:
+        if text:
             seen += 1
-            stop = _read_note(reading, index, seen)
+            if told or text[0] == "(" or text[-1] in ")]":  # else no note begins with it, and no credit ends it
+                stop = _read_note(reading, index, seen)
         index = stop
 
 

@@ -30,6 +30,7 @@ def _drop_release(reading: Reading, index: int) -> None:
     reading.drop([piece for piece in (before, behind) if piece.text], "release line")
     if named.text:
         reading.lines[index] = named
+        reading.openings = None  # which the day is one of now
 
 
 def _is_release(text: str) -> bool:

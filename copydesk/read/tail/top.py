@@ -19,18 +19,21 @@ LONGEST = 160  # characters: a longer line is a paragraph
 def top_lines(reading: Reading) -> Iterator[int]:
     """Yield the indices of the lines above the first paragraph."""
     index = reading.next()
+    held = reading.may_open("embargo")
     for _ in range(TOP):
-        if index == len(reading.lines) or _is_story(reading, index):
+        if index == len(reading.lines) or _is_story(reading, index, held=held):
             return
         yield index
         index = reading.next(index + 1)
 
 
-def _is_story(reading: Reading, start: int) -> bool:
-    """Tell whether the story begins at a line: with prose, wrapped or not, and not with a summary's points."""
-    if opening(reading.lines[start].text, "embargo"):
+def _is_story(reading: Reading, start: int, *, held: bool) -> bool:
+    """Tell whether the story begins at a line: with prose, wrapped or not, not with points; `held`: nor an embargo."""
+    if held and opening(reading.lines[start].text, "embargo"):
         return len(reading.lines[start].text) > LONGEST
     prose: list[str] = []
+    if len(reading.lines[start].text) <= LONG and not all(line.text for line in reading.lines[start + 1 : start + 2]):
+        return False  # short, and alone
     for line in reading.lines[start : start + WRAPPED]:
         if not line.text or bullet(reading, line) or is_heading(line.text):
             break

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from copydesk.words import entries, folded, tails
 
 LONGEST = 90  # characters: no form is longer
 AROUND = " ([{<*_^~=#\"'“”‘’«»-–—/|.)]}>"
-FIRST = re.compile(r"[^\W_]+")
+WORDS = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
+NONE = frozenset[str]()
+BEHIND = re.compile(rf"[{re.escape(AROUND)}]*([^\W_]+)")
 
 
 def opening(text: str, key: str) -> int:
@@ -33,9 +36,24 @@ def is_form(text: str, key: str) -> bool:
 
 @lru_cache(1024)  # each reader asks for the same lines
 def keys_of(head: str) -> frozenset[str]:
-    """Return the keys of words/tails with a form whose first word is the first word of a text."""
-    first = FIRST.match(_plain(head))
-    return _first_words().get(first[0], frozenset()) if first else frozenset()
+    """Return the keys of words/tails with a form whose first two words are the first two of a text."""
+    words = WORDS.match(_plain(head))
+    known = _first_words().get(words[1]) if words else None
+    if not words or not known:
+        return NONE
+    return known.get("", NONE) | known.get((words[2] or "").casefold(), NONE)
+
+
+def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
+    """Return the same keys of several texts, of which only the beginnings are looked at."""
+    known, found = _first_words(), set[str]()
+    for text in texts:
+        if text.isascii():  # the first word alone is made small then, and refuses nearly every text
+            first = BEHIND.match(text, 0, LONGEST)
+            if not first or first[1].lower() not in known:
+                continue
+        found |= keys_of(text[:LONGEST])
+    return frozenset(found)
 
 
 def _plain(text: str) -> str:
@@ -48,13 +66,16 @@ def _bare(key: str) -> frozenset[str]:
 
 
 @cache
-def _first_words() -> dict[str, frozenset[str]]:
-    words: dict[str, set[str]] = {}
+def _first_words() -> dict[str, dict[str, frozenset[str]]]:
+    """Return by its first word, and its second or none, the keys of each form."""
+    known: dict[str, dict[str, frozenset[str]]] = {}
     for key, forms in entries("tails"):
         for form in forms:
-            if first := FIRST.match(_plain(form)):
-                words.setdefault(first[0], set()).add(key)
-    return {word: frozenset(keys) for word, keys in words.items()}
+            if words := WORDS.match(_plain(form)):
+                seconds = known.setdefault(words[1], {})
+                second = (words[2] or "").casefold()
+                seconds[second] = seconds.get(second, NONE) | {key}
+    return known
 
 
 def behind_mark(text: str, at: int) -> int:

@@ -16,6 +16,7 @@ FIRST = rf"\s?\[[^\[\]]{{1,12}}\]|\s?\(\d{{1,3}}\)|{RAISED}{{1,4}}|(?<=[^\s\d])\
 NEXT = rf"(?<=[\d⁰¹²³⁴-⁹])\s?[,–-]\s?(?:\d{{1,3}}|{RAISED}{{1,3}})"
 STOP = rf"(?:[{STOPS}](?!\d)|(?:(?<!\d)|(?<=(?:19|20)\d\d))[{STOPS}])"
 ENDS = re.compile(rf"{STOP}{CLOSES}{{0,3}}(?:{FIRST}|{NEXT}){{0,6}}{CLOSES}{{0,2}}$")
+STOPPED = re.compile(f"[{STOPS}]")
 SEEN = 40  # characters in which the end shows
 COLONS = ":："
 
@@ -25,4 +26,6 @@ def ends_sentence(text: str, *, colon: bool = False) -> bool:
     last = text[-1:]
     if last in STOPS or (colon and last in COLONS):
         return bool(last)
-    return not last.isalpha() and bool(ENDS.search(text, max(0, len(text) - SEEN)))
+    if last.isalpha():
+        return False
+    return any(ENDS.match(text, stop.start()) for stop in STOPPED.finditer(text, max(0, len(text) - SEEN)))

@@ -13,7 +13,7 @@ from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.summary.bullets import bullet
 from copydesk.read.text.sentences import ends_sentence
-from copydesk.read.text.wrapping import ODDEST, ROW, WIDEST, is_long, runs_on
+from copydesk.read.text.wrapping import ODDEST, ROW, WIDEST, count_long, is_long, runs_on
 from copydesk.words import folded, word_list
 
 MOST = 4  # long lines in company for each that stands alone
@@ -44,7 +44,7 @@ def _is_parted(reading: Reading, pairs: Pairs) -> bool:
         glued.add(index)
         if any(is_long(each) and not bullet(reading, each) for each in (above, line)):
             groups.add(start)
-    long = sum(map(is_long, reading.lines))
+    long = count_long(reading.lines)
     company = sum(is_long(reading.lines[index]) for index in glued) + sum(
         is_long(reading.lines[index - 1]) for index in glued if index - 1 not in glued
     )

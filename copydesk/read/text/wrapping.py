@@ -42,11 +42,16 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def is_long(line: Line) -> bool:
     """Tell whether a line is too long to be wrapped, not counting its URLs; a table's rows are none."""
     text = line.text
-    if len(text) <= WIDEST and columns(text) <= WIDEST:
+    if len(text) <= WIDEST // 2 or (len(text) <= WIDEST and columns(text) <= WIDEST):
         return False
     if "   " in text and ROW.search(text):
         return False
     return "://" not in text or columns(ADDRESS.sub("", text)) > WIDEST
+
+
+def count_long(lines: Sequence[Line]) -> int:
+    """Return how many lines are too long to be wrapped: none is that is not half as wide in characters."""
+    return sum(is_long(line) for line in lines if len(line.text) > WIDEST // 2)
 
 
 def runs_on(above: Line, below: Line) -> bool:

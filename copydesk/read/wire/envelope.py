@@ -18,7 +18,15 @@ from itertools import islice
 from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.text.widths import ended
-from copydesk.read.wire.filing import is_agency_line, is_end, is_header, is_near_header, is_slug, is_stamp
+from copydesk.read.wire.filing import (
+    is_agency_line,
+    is_end,
+    is_header,
+    is_near_header,
+    is_slug,
+    is_stamp,
+    may_be_filed,
+)
 
 REASON = "wire envelope"
 HEAD = 10  # lines at most before the story
@@ -61,11 +69,14 @@ def _read_head(reading: Reading) -> None:
 def _read_tail(reading: Reading) -> None:
     first, seen, index = reading.next(), 0, len(reading.lines) - 1
     while index > first and seen < TAIL:
-        line = reading.lines[index]
-        named = not seen and is_agency_line(line.text) and _is_behind_sentence(reading.lines, index)
-        if line.text and (named or is_stamp(line.text) or is_end(line.text)):
-            reading.drop(reading.take(index, index + 1), REASON)
-        elif line.text:
+        text = reading.lines[index].text
+        if text and may_be_filed(text):
+            named = not seen and is_agency_line(text) and _is_behind_sentence(reading.lines, index)
+            if named or is_stamp(text) or is_end(text):
+                reading.drop(reading.take(index, index + 1), REASON)
+            else:
+                seen += 1
+        elif text:
             seen += 1
         index -= 1
 

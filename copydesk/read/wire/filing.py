@@ -60,6 +60,11 @@ def bare(text: str) -> str:
     return " ".join(CODES.sub(" ", text).split()) if "&" in text and len(text) <= 2 * LONGEST else text
 
 
+def may_be_filed(text: str) -> bool:
+    """Tell whether a line is no paragraph: one too long for a form is none, even without its codes and its `<`."""
+    return len(text) <= 2 * LONGEST or text[-1] == "<"
+
+
 def is_header(text: str) -> bool:
     """Tell whether a line is plainly one that stands before a story, whatever stands around it."""
     marked, text = text[:1] == "^", bare(text)

@@ -46,19 +46,20 @@ def read_instructions(reading: Reading) -> None:
     _read_urgency(reading)
     telex = reading.capitals
     for index, line in enumerate(reading.lines):
-        if 0 < len(line.text) <= LONGEST and (
-            _is_instruction(reading, index) or (telex and _is_agency_between(reading, index))
+        text = line.text
+        if 0 < len(text) <= LONGEST and (
+            (_may_instruct(text) and _is_instruction(reading, index)) or (telex and _is_agency_between(reading, index))
         ):
             reading.drop(reading.take(index, index + 1), REASON)
-        elif at := _behind(line.text):
+        elif text[-1:] == ")" and (at := _behind(text)):
             reading.lines[index], behind = line.cut(at)
             reading.drop([behind], REASON)
     index = reading.next()
-    for _ in range(HEAD):
+    for _ in range(HEAD) if "(" in reading.copy else ():
         if index == len(reading.lines):
             return
         text = reading.lines[index].text
-        if _are_initials(text):
+        if text[0] == "(" and _are_initials(text):
             reading.drop(reading.take(index, index + 1), REASON)
         index = reading.next(index + 1)
 
@@ -72,6 +73,11 @@ def _read_urgency(reading: Reading) -> None:
     text, under = reading.lines[first].text, reading.lines[below].text
     if text.isupper() and folded(text).strip(AROUND) in word_list("urgency") and not opening_of(under):
         reading.drop(reading.take(first, first + 1), REASON)
+
+
+def _may_instruct(text: str) -> bool:
+    """Tell whether a line begins as an instruction may, or is in capitals: nearly every one is refused here."""
+    return text[0] in RIGHTS_OPEN or not text[0].isalpha() or text.isupper() or "hoto" in text or "raphic" in text
 
 
 def _is_instruction(reading: Reading, index: int) -> bool:
@@ -102,7 +108,7 @@ def _is_agency_between(reading: Reading, index: int) -> bool:
 
 def _behind(text: str) -> int:
     """Return where an instruction begins behind the last sentence of a line, 0 where none does."""
-    at = text.rfind("(", max(0, len(text) - BEHIND)) if text[-1:] == ")" else 0
+    at = text.rfind("(", max(0, len(text) - BEHIND))
     if at <= 0 or not (folded(text[at:]).strip(AROUND) in word_list("wire") or _are_initials(text[at:])):
         return 0
     return at if text[at - 1] in SENTENCE_ENDS or (text[at - 1] == " " and text[at - 2] in SENTENCE_ENDS) else 0

@@ -36,7 +36,8 @@ def read_wire_marks(reading: Reading) -> None:
         reading.lines = [piece for line in reading.lines for piece in _without_codes(line, marks)]
     if "^" in reading.copy or "<" in reading.copy:
         _read_carets(reading, marks)
-    _read_byline_marks(reading, marks)
+    if "=" in reading.copy:
+        _read_byline_marks(reading, marks)
     reading.dropped.extend(Dropped(text, MARK, tuple(spans)) for text, spans in marks.items())
 
 

@@ -1,0 +1,5 @@
+export default {
+  layout: "story.njk",
+  tags: ["story"],
+  permalink: (data) => `/${data.address}/index.html`,
+};

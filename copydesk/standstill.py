@@ -1,0 +1,194 @@
+"""Where nothing changed since the last build, its word is said again, and no site is opened: that takes the most time.
+
+It is known that nothing did where the settings are plain values and the same, each file that a build reads and each
+that it wrote has the size and the time that it had, and no moment has come on which anything depends. In all other
+cases a build finds out.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from pathlib import Path
+from time import time_ns
+from typing import Any
+
+from copydesk.desk import Desk
+from copydesk.journal import opened
+from copydesk.ledger import DamageError, Ledger, packed, unpacked
+from copydesk.memory import is_settled
+from copydesk.store import StoreError, lock
+
+OPENS = (
+    "PLUGINS",
+    "PLUGIN_PATHS",
+    "THEME_TEMPLATES_OVERRIDES",
+)  # settings by which a build reads what is not looked at
+
+
+States = Mapping[str, tuple[int, int]]  # size, and time in nanoseconds
+
+
+@dataclass(frozen=True)
+class Clocked(Desk):
+    """A desk that notes from which moments on it might give other answers, in seconds since 1970."""
+
+    moments: list[float] = field(default_factory=list)
+    days: set[date] = field(default_factory=set)
+
+    @property
+    def today(self) -> date:
+        """The day in the site's zone."""
+        day = super().today
+        if day not in self.days:
+            self.days.add(day)
+            self.moments.append(self.at(datetime.combine(day, time()) + timedelta(days=1)).timestamp())
+        return day
+
+    def has_come(self, moment: datetime | date) -> bool:
+        """Tell whether it is a moment already."""
+        come = super().has_come(moment)
+        if not come:
+            self.moments.append(self.at(moment).timestamp())
+        return come
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a build said, and while what it holds."""
+
+    since: float
+    until: float
+    findings: tuple[str, ...]
+    summary: str
+    failed: bool
+    state: str = ""  # of all that it read
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a site lies, by settings that are plain values, and what else a build of it depends on."""
+
+    content: Path
+    output: Path
+    theme: Path
+    others: tuple[Path, ...]
+    key: str
+
+    @property
+    def name(self) -> str:
+        """By which name the word of a build is kept."""
+        return f"word {self.output}"
+
+    def states(self) -> States:
+        """Return size and time of each file that a build reads but the news, which it writes, too."""
+        folders = [entry.path for entry in os.scandir(self.content) if entry.is_dir() and entry.name != "news"]
+        roots = (*sorted(folders), str(self.theme), *map(str, self.others))
+        return {path: state for root in roots for path, state in _states(root)}
+
+    def state(self, news: Mapping[str, Sequence[Any]], others: States) -> str:
+        """Return the key of all that a build reads, by size and time of each file of the news, and of the others."""
+        rows = sorted((name, *row[:2]) for rows in (news, others) for name, row in rows.items())
+        return sha256(f"{self.key} {rows!r}".encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def place_of(settings: Path, changes: Mapping[str, Any]) -> Place | None:
+    """Return where a site lies; None where only Python knows, since its settings are not all plain values.
+
+    Args:
+        settings: the settings file.
+        changes: settings that count instead of those in the file.
+    """
+    try:
+        text = settings.read_bytes()
+        said = {**_plain(text), **changes}
+        folder = settings.absolute().parent
+        content, output, theme = (folder / said[key] for key in ("PATH", "OUTPUT_PATH", "THEME"))
+        fonts = [folder / font for font in said.get("CARD_FONTS", ())]
+    except (OSError, SyntaxError, ValueError, KeyError, TypeError):
+        return None
+    if any(said.get(key) for key in OPENS) or not (theme.is_dir() and content.is_dir() and output.is_dir()):
+        return None
+    key = repr((text, sorted(changes.items()), Path.cwd(), str(settings)))
+    return Place(content, output.resolve(), theme, tuple(fonts), key)
+
+
+def _plain(text: bytes) -> dict[str, Any]:
+    """Return settings that are plain values; raises ValueError where one is not."""
+    said: dict[str, Any] = {}
+    for node in ast.parse(text).body:
+        match node:
+            case ast.Expr(value=ast.Constant()) | ast.ImportFrom(module="copydesk.site"):
+                pass
+            case ast.Assign(targets=[ast.Name(id="PELICAN_CLASS")], value=ast.Name(id="Press")):
+                pass
+            case ast.Assign(targets=targets, value=value) if all(isinstance(name, ast.Name) for name in targets):
+                said |= dict.fromkeys((name.id for name in targets), ast.literal_eval(value))  # type: ignore[attr-defined] # as above
+            case _:
+                raise ValueError
+    return said
+
+
+def last_word(place: Place, at: datetime | None) -> Word | None:
+    """Return what the last build said, None where anything changed since; `at` is the time, if it is not now."""
+    if at and not at.tzinfo:  # of which the settings name the zone
+        return None
+    root, now = place.content.parent, (at or datetime.now(UTC)).timestamp()
+    try:
+        with lock(root):
+            ledger = Ledger(root)
+            try:
+                kept = ledger.row("select data from kept where name = ?", place.name)
+                word: Word | None = unpacked(kept[0]) if kept else None
+                if not word or not word.since <= now < word.until:
+                    return None
+                news = dict(_states(str(place.content / "news"), len(str(place.content)) + 1))
+                if word.state != place.state(news, place.states()):
+                    return None
+                output = opened(place.output, ledger)
+                return None if output.lost or output.foreign else word
+            finally:
+                ledger.close()
+    except (StoreError, DamageError, OSError):
+        return None
+
+
+def clocked(desk: Desk) -> Clocked:
+    """Return a desk like another that notes when it would give other answers."""
+    return Clocked(**{each.name: getattr(desk, each.name) for each in fields(Desk)})
+
+
+def keep_word(
+    ledger: Ledger, place: Place, word: Word | None, news: Mapping[str, Sequence[Any]], others: States
+) -> None:
+    """Keep what a build said, unless a file that it read is of this very moment: it may change without a new time."""
+    newest = max((row[1] for rows in (news, others) for row in rows.values()), default=0)
+    settled = is_settled(newest, time_ns())
+    kept = [(place.name, packed(replace(word, state=place.state(news, others))))] if word and settled else []
+    with ledger.change():
+        ledger.write("delete from kept where name = ?", [(place.name,)])
+        ledger.write("insert into kept values (?, ?)", kept)
+
+
+def _states(root: str, start: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each file below a folder, or the file itself, with its size and time; its name begins at a place.
+
+    What goes while we look, as editors' files do, is passed over: a build says what it misses.
+    """
+    if os.path.isfile(root):  # noqa: PTH113 - for each of thousands
+        info = os.lstat(root)
+        yield root[start:], (info.st_size, info.st_mtime_ns)
+        return
+    with suppress(FileNotFoundError), os.scandir(root) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _states(entry.path, start)
+                continue
+            with suppress(FileNotFoundError):
+                info = entry.stat(follow_symlinks=False)
+                yield entry.path[start:], (info.st_size, info.st_mtime_ns)

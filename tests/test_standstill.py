@@ -1,0 +1,98 @@
+"""Where nothing changed the last word is said again; any change at all, and a build finds out."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import NOW, ROOT, Site, house_form
+
+LONG_AGO = 1_700_000_000
+TWICE = house_form().replace("out of service", "out of of service")
+
+
+def age(folder: Path) -> None:
+    """Let all that a build reads be of long ago."""
+    for file in [*(folder / "content").rglob("*"), *(folder / "themes").rglob("*")]:
+        if file.is_file():
+            os.utime(file, (LONG_AGO, LONG_AGO))
+
+
+@pytest.fixture
+def still(site: Site) -> Site:
+    """Give a site that was built twice since anything changed, with a finding."""
+    (site.folder / "themes").unlink()
+    shutil.copytree(ROOT / "themes", site.folder / "themes")
+    site.wire("ferry.txt", TWICE)
+    for _ in range(3):
+        done = site.build()
+        age(site.folder)
+    assert "doubled-word" in done.stderr
+    return site
+
+
+def no_site(*_: object, **__: object) -> None:
+    """Fail: a site was opened."""
+    pytest.fail("a site was opened")
+
+
+def test_the_last_word_is_said_again(still: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same is printed, with the same exit status, and no site is opened for it."""
+    before = still.build()
+    monkeypatch.setattr("copydesk.cli.site.open_site", no_site)
+    after = still.build()
+    assert (after.stdout, after.stderr, after.returncode) == (before.stdout, before.stderr, before.returncode)
+
+
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "copy": lambda site: (site / "content/wire/ferry.txt").write_text(TWICE + "\nMore.\n"),
+    "new copy": lambda site: (site / "content/wire/tram.txt").write_text(house_form("Tram")),
+    "Markdown": lambda site: next((site / "content/news").glob("*.md")).touch(),
+    "deleted Markdown": lambda site: next((site / "content/news").glob("*.md")).unlink(),
+    "page": lambda site: (site / "content/pages/about.md").write_text("---\ntitle: About\n---\nUs.\n"),
+    "template": lambda site: (site / "themes/broadsheet/templates/_footer.html").touch(),
+    "style": lambda site: (site / "themes/broadsheet/styles/1-house.css").touch(),
+    "settings": lambda site: (site / "pelican.conf.py").open("a").write("\nSITESUBTITLE = 'Other news'\n"),
+    "settings that are no values": lambda site: (site / "pelican.conf.py").open("a").write("\nimport os\n"),
+    "a page of the site": lambda site: (site / "output/404.html").write_text("damaged"),
+    "a page that is gone": lambda site: (site / "output/404.html").unlink(),
+    "a foreign file": lambda site: (site / "output/foreign.html").write_text("foreign"),
+    "the ledger": lambda site: (site / ".copydesk/ledger.sqlite").unlink(),
+    "a ledger that is none": lambda site: (site / ".copydesk/ledger.sqlite").write_bytes(b"none"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_any_change_is_found_out(still: Site, what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is opened, whatever changed."""
+    CHANGES[what](still.folder)
+    opened: list[str] = []
+    monkeypatch.setattr("copydesk.cli.site.open_site", lambda *_, **__: opened.append(what))
+    still.build()
+    assert opened == [what]
+
+
+def test_a_day_that_came_is_found_out(site: Site) -> None:
+    """What the clock decides is decided anew: an embargo that ended, and a story that is news no more."""
+    site.wire("soon.txt", house_form("Soon Out").replace("Soon Out", "Embargo: 2026-01-15 13:00 +00:00\n\nSoon Out", 1))
+    site.wire("ferry.txt", house_form().replace("June 13, 2025", "January 15, 2026").replace("Friday", "Thursday"))
+    for at in (NOW, NOW):
+        site.run("build", "--at", at.isoformat())
+        age(site.folder)
+    assert "ferry" in site.page("sitemap-news.xml")
+    site.run("build", "--at", "2026-01-15T13:00+00:00")
+    assert "Soon Out" in site.page("index.html")
+    age(site.folder)
+    site.run("build", "--at", "2026-01-19T13:00+00:00")
+    assert "ferry" not in site.page("sitemap-news.xml")
+
+
+def test_a_file_that_is_gone_is_no_trouble_to_who_looks(still: Site) -> None:
+    """What a build needs and can't find it says itself; what it does not need, as editors' files, is nobody's loss."""
+    still.settings(CARD_FONTS=("fonts/missing.ttf",))
+    done = still.build()
+    assert done.returncode == 2
+    assert "CARD_FONTS in the settings names fonts/missing.ttf" in done.stderr
