@@ -37,7 +37,7 @@ SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
 DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
 BEGUN = re.compile(r"\s(\S++)\s++\1")  # a word, and one that begins with it: hardly a text has them
-IN_ASCII = re.compile(r" (\S++) ++\1")  # finds the same in such texts, and in less time
+SPACED = re.compile(r" (\S++) ++\1")  # finds the same where no other white space stands, and in less time
 WHAT_IT_IS = re.compile(r"\b(?:what|who|how|where|why|that|which|all)\b[^.!?]*\Z", re.IGNORECASE)  # is is what it is
 TWICE = "may stand twice"  # a language whose word list has no such line is not checked
 
@@ -50,7 +50,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         return
     for passage in passages(item, *KINDS):
         text = f" {passage.text.lower()}"
-        if not (IN_ASCII.search(text.replace("\n", " ")) if text.isascii() else BEGUN.search(text)):
+        if not (SPACED if text.isprintable() else BEGUN).search(text):  # what is printable has no other
             continue
         for found in DOUBLED.finditer(passage.text):
             word = found[1].lower()

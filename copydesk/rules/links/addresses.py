@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from copydesk.item import Block, Item, Source
-from copydesk.read.lines import plain
 from copydesk.read.sources.entries import urls
 from copydesk.rules.text.once import once
-from copydesk.rules.text.passages import Passage, passages
+from copydesk.rules.text.passages import Passage, line_at, passages
 
 PIECES = re.compile(r"(?i)(https?)://(?:([^/?#\\]*)@)?(\[[^\]/?#]*\]|[^/?#:\\]*)(?::([^/?#\\]*))?([^?#]*)([^#]*)(.*)")
 SHOWN = 60  # characters of a URL in a message
@@ -56,7 +55,7 @@ def addresses(item: Item) -> tuple[Address, ...]:
 def lines_of(source: Source, copy: str) -> Iterator[tuple[int, str]]:
     """Yield where each line of a source begins in the copy, and the line, number and all."""
     for start, end in source.spans:
-        yield start, plain(copy[start:end])
+        yield start, line_at(copy, start, end)
 
 
 def _addresses(item: Item) -> Iterator[Address]:

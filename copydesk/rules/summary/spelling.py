@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable
 
 FEWEST = 6  # letters: shorter names are often that near to each other
@@ -23,10 +22,19 @@ def near(name: str) -> frozenset[str]:
 
 def kindred(names: Collection[str]) -> list[str]:
     """Return those of some names that begin or end as another does, as all do that differ in one place: most do not."""
-    forms = [(name, name.casefold()) for name in names]
-    heads = Counter([form[:HEAD] for _, form in forms])
-    tails = Counter([(name[:1], form[-KEPT:]) for name, form in forms])
-    return [name for name, form in forms if heads[form[:HEAD]] > 1 or tails[name[:1], form[-KEPT:]] > 1]
+    heads = [name.casefold()[:HEAD] for name in names]
+    tails = [name[:1] + name.casefold()[-KEPT:] for name in names]
+    begin, end = _twice(heads), _twice(tails)
+    return [name for name, head, tail in zip(names, heads, tails, strict=True) if head in begin or tail in end]
+
+
+def _twice(texts: list[str]) -> set[str]:
+    """Return the texts that are there more than once."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for text in texts:
+        (twice if text in seen else seen).add(text)
+    return twice
 
 
 def nearest(names: Iterable[str]) -> dict[str, set[str]]:

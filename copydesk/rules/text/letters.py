@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from copydesk.item import Item
+from copydesk.read.lines import beyond_ascii
 from copydesk.rules.text.once import once
 from copydesk.rules.text.passages import Passage, passages
 
-FOREIGN = re.compile(r"[^\x00-\x7f]+")
 DIGIT = re.compile(r"\d")
 DIGITS = "0123456789"
 TELLING = "aet"  # letters of which few texts have as many as another
@@ -18,7 +18,7 @@ TELLING = "aet"  # letters of which few texts have as many as another
 @once
 def foreign(item: Item) -> str:
     """Return the characters of the copy that ASCII has not, as they follow each other."""
-    return "".join(FOREIGN.findall("\n".join(line for line in item.copy.split("\n") if not line.isascii())))
+    return beyond_ascii(item.copy)
 
 
 @once

@@ -62,13 +62,13 @@ def _each(item: Item) -> Iterator[Passage]:
 
 def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
     if len(spans) == 1:
-        return Passage(kind, _line(copy, *spans[0]), spans, (0,))
-    lines = [_line(copy, start, end) for start, end in spans]
+        return Passage(kind, line_at(copy, *spans[0]), spans, (0,))
+    lines = [line_at(copy, start, end) for start, end in spans]
     starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
     return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)
 
 
-def _line(copy: str, start: int, end: int) -> str:
-    """Return a line of the copy, as it is printed."""
+def line_at(copy: str, start: int, end: int) -> str:
+    """Return a line of the copy with a space for each tab and control character."""
     line = copy[start:end]
     return line if line.isprintable() else plain(line)
