@@ -227,6 +227,7 @@ def test_a_drawing_is_kept_and_a_damaged_one_made_anew(site: Site) -> None:
     for damage in (b"", first.read_bytes()[:-9], first.read_bytes().replace(b"IDAT", b"IDOT")):
         first.write_bytes(damage)
         (first.parent / "0000").write_bytes(b"left over")
+        (site.folder / ".copydesk/ledger.sqlite").unlink()  # so that all is made anew
         assert site.build().returncode == 0
         assert cards(site) == before
         assert kept(site) == [first]

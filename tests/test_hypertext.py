@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.render import sanitise
+from copydesk.sanitise import sanitise
 from copydesk.site.hypertext import count_words, read_html, shortened, web_address
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from copydesk.edition.fragment import KEPT
 from copydesk.edition.mail import KEPT as IN_MAIL
 from copydesk.edition.markup import travelling
-from copydesk.render import render, sanitise
+from copydesk.render import render
+from copydesk.sanitise import sanitise
 from copydesk.write._escape import escape
 
 ADDRESS = "https://gazette.example.org/2025/06/13/ferry/"
