@@ -116,7 +116,7 @@ def place_of(settings: Path, changes: Mapping[str, Any]) -> Place | None:
     except (OSError, SyntaxError, ValueError, KeyError, TypeError):
         return None
     plugged = "PLUGINS" not in said and has_plugins()
-    there = all(folder.is_dir() for folder in (theme, content, output)) and all(font.is_file() for font in fonts)
+    there = theme.is_dir() and content.is_dir() and all(font.is_file() for font in fonts)
     if plugged or any(said.get(key) for key in OPENS) or not there:
         return None
     key = repr((text, sorted(changes.items()), Path.cwd(), str(settings), installed()))

@@ -145,3 +145,14 @@ def test_a_file_that_is_gone_is_no_trouble_to_who_looks(still: Site) -> None:
     done = still.build()
     assert done.returncode == 2
     assert "CARD_FONTS in the settings names fonts/missing.ttf" in done.stderr
+
+
+def test_the_first_build_has_the_last_word(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was built from nothing need not be built again to be known."""
+    site.wire("ferry.txt", house_form())
+    age(site.folder)
+    shutil.rmtree(site.folder / "output", ignore_errors=True)
+    monkeypatch.setattr("copydesk.standstill.is_settled", lambda *_: True)
+    first = site.build()
+    monkeypatch.setattr("copydesk.cli.site.open_site", no_site)
+    assert site.build().stdout == first.stdout
