@@ -15,7 +15,7 @@ from copydesk.made import fingerprint
 from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.read.picture import KINDS
-from copydesk.store import StoreError, files_below, names_below, read_bytes, read_text
+from copydesk.store import StoreError, names_below, read_bytes, read_text
 
 NO_COPY = (".part", ".swp", ".tmp", "~", *KINDS)
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
@@ -26,11 +26,7 @@ WORD = re.compile(r"[^\W_]+")
 
 def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
     """Yield what lies in the folders of copy, by name, or `only` some; pictures and what editors leave are no copy."""
-    chosen = {path.resolve() for path in only} if only is not None else None
-    for folder in FOLDERS:
-        for path in files_below(content / folder):
-            if not path.name.lower().endswith(NO_COPY) and (chosen is None or path.resolve() in chosen):
-                yield path
+    yield from (content / name for name in copy_names(content, only))
 
 
 def copy_names(content: Path, only: Iterable[Path] | None = None) -> list[str]:
@@ -76,7 +72,7 @@ class News:
         self._lost_titles: dict[str, str] = {}
         self._file_of: dict[str, str] = {}
         self._titled: dict[str, list[Titled]] = {}
-        start, there = f"{content}/", set(copy_names(content))
+        start = f"{content}/"
         for file, entry in found(content):
             name = os.fspath(file).removeprefix(start)
             for held in entry.paths:
@@ -85,7 +81,7 @@ class News:
                 self.embargoes.append(name)
             if entry.copy and entry.hash:
                 self.copy_of[name], self._file_of[entry.copy] = entry.copy, name
-                if entry.copy not in there and not os.path.exists(start + entry.copy):  # noqa: PTH110 - a tenth of the time
+                if not os.path.exists(start + entry.copy):  # noqa: PTH110 - a tenth of the time, for every story
                     self.orphans.append(name)
                     self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = name
                     if entry.title:

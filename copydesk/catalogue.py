@@ -18,7 +18,7 @@ from typing import Any
 from copydesk.made import MADE
 from copydesk.memory import SETTLED, State, state_of_code
 from copydesk.merge import PUBLISHED, front_of, held_paths
-from copydesk.store import StoreError, files_below, names_below, read_text, write_text
+from copydesk.store import StoreError, names_below, read_text, write_text
 
 FOLDERS = ("wire", "embargoed")
 LEAD = re.compile(r"^lead: +true", re.MULTILINE)
@@ -101,7 +101,7 @@ def news_of(content: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _markdown(content: Path) -> Iterator[Path]:
-    return (path for path in files_below(content / "news") if path.suffix == ".md")
+    return (content / name for name in markdown_names(content))
 
 
 def markdown_names(content: Path, left: list[str] | None = None) -> list[str]:

@@ -41,12 +41,7 @@ def files_below(folder: Path, endings: tuple[str, ...] = ("",)) -> Iterator[Path
 
     What is no file but looks like one is yielded, too: links, which are not followed, and folders named like copy.
     """
-    found = []
-    for root, folders, names in os.walk(folder, onerror=_refuse) if folder.is_dir() else ():
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
-        found += [f"{root}/{name}" for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
-    yield from map(Path, sorted(found, key=lambda name: name.split("/")))
+    yield from map(Path, _below(str(folder), endings))
 
 
 def names_below(root: Path, folder: str, endings: tuple[str, ...], left: list[str] | None = None) -> list[str]:
@@ -54,15 +49,22 @@ def names_below(root: Path, folder: str, endings: tuple[str, ...], left: list[st
 
     What a write left that was stopped amid goes into the list `left`.
     """
-    start, found = len(str(root)) + 1, list[str]()
-    for place, folders, names in os.walk(f"{root}/{folder}", onerror=_refuse) if (root / folder).is_dir() else ():
+    start, parts = len(str(root)) + 1, list[str]()
+    found = [path[start:] for path in _below(f"{root}/{folder}", endings, parts)]
+    if left is not None:
+        left += [path[start:] for path in parts]
+    return found
+
+
+def _below(folder: str, endings: tuple[str, ...], left: list[str] | None = None) -> list[str]:
+    found = []
+    for root, folders, names in os.walk(folder, onerror=_refuse) if Path(folder).is_dir() else ():
         folders[:] = [name for name in folders if name[0] != "."]
-        odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(place, name).is_symlink()]
-        below = f"{place}/"[start:]
-        found += [below + name for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
+        odd = [name for name in folders if name.lower().endswith((".txt", ".md")) or Path(root, name).is_symlink()]
+        found += [f"{root}/{name}" for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
         if left is not None:
-            left += [below + name for name in names if PART.fullmatch(name)]
-    return sorted(found, key=lambda name: name.split("/"))
+            left += [f"{root}/{name}" for name in names if PART.fullmatch(name)]
+    return sorted(found, key=lambda path: path.split("/"))
 
 
 def _refuse(error: OSError) -> None:
