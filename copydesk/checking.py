@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from time import time_ns
 from typing import Any
@@ -17,10 +15,11 @@ from copydesk.memory import Memory, State
 from copydesk.pipeline import check_copy
 from copydesk.store import StoreError, read_bytes
 from copydesk.witness import Answer, watched
+from copydesk.work import Crew
 
 Examined = tuple[tuple[Finding, ...], list[Answer]]
 Track = Callable[[Sequence[Any]], Iterable[Any]]
-MANY, CHUNK = 1_000, 100  # files: fewer are done before a second process has begun
+MANY = 1_000  # files: fewer are done before a second process has begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +63,12 @@ def _key(path: Path, name: str) -> str:
 
 def _examined(jobs: list[tuple[Path, str]], desk: Desk) -> Iterator[Examined]:
     """Yield what is found in files, and what that depends on; many files are shared out among the processors."""
-    if len(jobs) < MANY or (os.cpu_count() or 1) == 1:
-        yield from (examine(path, name, desk) for path, name in jobs)
-        return
-    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_take_desk, initargs=(desk,)) as pool:
-        yield from pool.map(_examine_here, jobs, chunksize=CHUNK)
+    with Crew(1 if len(jobs) < MANY else 0) as crew:
+        yield from crew.map(_examine_here, desk, jobs, len(jobs))
 
 
-_desks: list[Desk] = []  # of this process, where it is one of several
-
-
-def _take_desk(desk: Desk) -> None:
-    _desks[:] = [desk]
-
-
-def _examine_here(job: tuple[Path, str]) -> Examined:
-    return examine(*job, _desks[0])
+def _examine_here(desk: Desk, job: tuple[Path, str]) -> Examined:
+    return examine(*job, desk)
 
 
 def examine(path: Path, name: str, desk: Desk) -> Examined:

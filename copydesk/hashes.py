@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
 from copydesk.memory import BYTES, is_settled
-from copydesk.store import read_bytes
+from copydesk.store import State, read_bytes, state_of
 
 ABSENT = ""  # the hash of a file that is not there
 
@@ -47,7 +46,7 @@ class Hashes:
         """Return what a file holds, and note its hash; raises StoreError."""
         state, data = self._state(name), read_bytes(self.root / name)
         self.seen[name] = sha256(data).hexdigest()
-        if state and is_settled(state[1], self.now):  # within them it may change without a new time
+        if state and is_settled(state[1], self.now):
             self.fresh[name] = *state, self.seen[name]
         return data
 
@@ -75,9 +74,5 @@ class Hashes:
         known = {**self.known, **self.fresh}
         return {name: known.get(name, (0, 0, "")) for name in self.seen if name.startswith(folder)}
 
-    def _state(self, name: str) -> tuple[int, int] | None:
-        try:
-            info = os.lstat(f"{self.root}/{name}")
-        except OSError:
-            return None
-        return info.st_size, info.st_mtime_ns
+    def _state(self, name: str) -> State | None:
+        return state_of(f"{self.root}/{name}")

@@ -15,8 +15,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from copydesk.ledger import Ledger
-from copydesk.output import MARK, MARK_TEXT, Output, State, check_ours, files_in, state_of
-from copydesk.store import StoreError, refused
+from copydesk.output import MARK, MARK_TEXT, Output, check_ours, files_in
+from copydesk.store import State, StoreError, refused, state_of
 
 OTHERS = ""  # the sheet of what a theme or a plugin puts there
 

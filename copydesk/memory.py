@@ -24,6 +24,7 @@ from typing import Self
 from copydesk import __version__
 from copydesk.desk import Desk, Policy
 from copydesk.finding import Edit, Finding
+from copydesk.store import state_of
 from copydesk.witness import Answer, still
 
 TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
@@ -44,10 +45,8 @@ class State:
     @classmethod
     def of(cls, path: Path) -> State | None:
         """Return the state of a file, None where there is none."""
-        with suppress(OSError):
-            info = os.lstat(path)
-            return cls(info.st_size, info.st_mtime_ns)
-        return None
+        found = state_of(os.fspath(path))
+        return cls(*found) if found else None
 
 
 def is_settled(mtime: int, now: int) -> bool:

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk.ledger import Ledger
-from copydesk.store import StoreError, write_bytes
+from copydesk.store import State, StoreError, write_bytes
 
 MARK = ".gitkeep"
 MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
-State = tuple[int, int]  # size, and time in nanoseconds; of a folder only the time says something
 
 
 @dataclass(slots=True)
@@ -31,15 +30,6 @@ class Output:
         """Tell whether a sheet is there as it would be made now."""
         kept = self.sheets.get(name)
         return bool(kept) and kept[0] == key and self.lost.isdisjoint(kept[1])  # type: ignore[index] # it is there
-
-
-def state_of(path: str) -> State | None:
-    """Return the state of a file, or of a folder whose name ends with a slash; None where there is none."""
-    try:
-        info = os.lstat(path)
-    except OSError:
-        return None
-    return (0 if path[-1:] == "/" else info.st_size), info.st_mtime_ns
 
 
 def files_in(root: Path, folder: str, known: Container[str]) -> Iterator[str]:

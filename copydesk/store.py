@@ -17,6 +17,8 @@ LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,0
 
 PART = re.compile(r"\.[a-z0-9_]{8}\.part")  # as `mkstemp` names what `write_bytes` begins
 
+State = tuple[int, int]  # size, and time in nanoseconds; of a folder only the time says something
+
 REMEDIES = {
     errno.ENOSPC: "make room on the disk",
     errno.EDQUOT: "make room on the disk",
@@ -65,6 +67,15 @@ def _below(folder: str, endings: tuple[str, ...], left: list[str] | None = None)
         if left is not None:
             left += [f"{root}/{name}" for name in names if PART.fullmatch(name)]
     return sorted(found, key=lambda path: path.split("/"))
+
+
+def state_of(path: str) -> State | None:
+    """Return the state of a file, or of a folder whose name ends with a slash; None where there is none."""
+    try:
+        info = os.lstat(path)
+    except OSError:
+        return None
+    return (0 if path[-1:] == "/" else info.st_size), info.st_mtime_ns
 
 
 def _refuse(error: OSError) -> None:
