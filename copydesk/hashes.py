@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
@@ -9,6 +11,7 @@ from time import time_ns
 from copydesk.ledger import Ledger
 from copydesk.memory import BYTES, is_settled
 from copydesk.store import State, read_bytes, state_of
+from copydesk.survey import LINK
 
 ABSENT = ""  # the hash of a file that is not there
 
@@ -16,9 +19,10 @@ ABSENT = ""  # the hash of a file that is not there
 class Hashes:
     """The hashes of the files below a folder, by their names there."""
 
-    def __init__(self, ledger: Ledger, root: Path) -> None:
-        """Take what was kept of the files below a folder."""
+    def __init__(self, ledger: Ledger, root: Path, states: Mapping[str, State] | None = None) -> None:
+        """Take what was kept of the files below a folder, and their states, if they were looked at."""
         self.ledger, self.root, self.now = ledger, root, time_ns()
+        self.states = states or {}
         rows = ledger.rows("select name, size, mtime, hash from files")
         self.known: dict[str, tuple[int, int, str]] = {name: (size, mtime, hash_) for name, size, mtime, hash_ in rows}
         self.fresh: dict[str, tuple[int, int, str]] = {}
@@ -32,7 +36,7 @@ class Hashes:
         """
         if name in self.seen:
             return self.seen[name]
-        state = self._state(name)
+        state = self.states.get(name) or self._state(name)
         known = self.known.get(name)
         if not state:
             self.seen[name] = ABSENT
@@ -55,6 +59,10 @@ class Hashes:
         self.seen[name] = sha256(data).hexdigest()
         if state := self._state(name):
             self.fresh[name] = *state, self.seen[name]
+
+    def is_there(self, name: str) -> bool:
+        """Tell whether there is a file of a name; of a link, whether it leads to one."""
+        return self.states.get(name, (LINK,))[0] != LINK or os.path.exists(f"{self.root}/{name}")  # noqa: PTH110 - for each of thousands
 
     def keep(self) -> None:
         """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""

@@ -8,9 +8,7 @@ cases a build finds out.
 from __future__ import annotations
 
 import ast
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -24,7 +22,9 @@ from copydesk.journal import opened
 from copydesk.ledger import DamageError, Ledger, packed, unpacked
 from copydesk.memory import is_settled
 from copydesk.store import StoreError, lock
+from copydesk.survey import States, survey
 
+NEWS = "news/"
 OPENS = (
     "PLUGINS",
     "PLUGIN_PATHS",
@@ -32,9 +32,6 @@ OPENS = (
     "THEME_STATIC_PATHS",
     "JINJA_ENVIRONMENT",
 )  # settings by which a build reads what is not looked at
-
-
-States = Mapping[str, tuple[int, int]]  # size, and time in nanoseconds
 
 
 @dataclass(frozen=True)
@@ -74,6 +71,14 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The files that a build reads, as one look found them: those of the content by their names there, and others."""
+
+    content: States
+    others: States
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a site lies, by settings that are plain values, and what else a build of it depends on."""
 
@@ -88,16 +93,20 @@ class Place:
         """By which name the word of a build is kept."""
         return f"word {self.output}"
 
-    def states(self) -> States:
-        """Return size and time of each file that a build reads but the news, which it writes, too."""
-        folders = [entry.path for entry in os.scandir(self.content) if entry.is_dir() and entry.name != "news"]
-        roots = (*sorted(folders), str(self.theme), *map(str, self.others))
-        return {path: state for root in roots for path, state in _states(root)}
+    def look(self) -> Seen:
+        """Look at each file that a build reads."""
+        others: States = {}
+        for root in (self.theme, *self.others):
+            others |= survey(str(root), 0)
+        return Seen(survey(str(self.content)), others)
 
-    def state(self, news: Mapping[str, Sequence[Any]], others: States) -> str:
-        """Return the key of all that a build reads, by size and time of each file of the news, and of the others."""
-        rows = sorted((name, *row[:2]) for rows in (news, others) for name, row in rows.items())
-        return sha256(f"{self.key} {rows!r}".encode("utf-8", "surrogateescape")).hexdigest()
+    def state(self, news: Mapping[str, Sequence[Any]], seen: Seen) -> str:
+        """Return the key of all that a build reads, by size and time of each file: of the news, and of the others."""
+        copy = ((name, *state) for name, state in seen.content.items() if not name.startswith(NEWS))
+        rows = sorted([*((name, *row[:2]) for name, row in news.items()), *copy])
+        return sha256(
+            f"{self.key} {rows!r} {sorted(seen.others.items())!r}".encode("utf-8", "surrogateescape")
+        ).hexdigest()
 
 
 def place_of(settings: Path, changes: Mapping[str, Any]) -> Place | None:
@@ -139,10 +148,14 @@ def _plain(text: bytes) -> dict[str, Any]:
     return said
 
 
-def last_word(place: Place, at: datetime | None) -> Word | None:
-    """Return what the last build said, None where anything changed since; `at` is the time, if it is not now."""
+def last_word(place: Place, at: datetime | None) -> tuple[Word | None, Seen | None]:
+    """Return what the last build said, None where anything changed since; and what was looked at to know.
+
+    `at` is the time, if it is not now.
+    """
+    seen = None
     if at and not at.tzinfo:  # of which the settings name the zone
-        return None
+        return None, seen
     root, now = place.content.parent, (at or datetime.now(UTC)).timestamp()
     try:
         with lock(root):
@@ -151,16 +164,17 @@ def last_word(place: Place, at: datetime | None) -> Word | None:
                 kept = ledger.row("select data from kept where name = ?", place.name)
                 word: Word | None = unpacked(kept[0]) if kept else None
                 if not word or not word.since <= now < word.until:
-                    return None
-                news = dict(_states(str(place.content / "news"), len(str(place.content)) + 1))
-                if word.state != place.state(news, place.states()):
-                    return None
+                    return None, seen
+                seen = place.look()
+                news = {name: state for name, state in seen.content.items() if name.startswith(NEWS)}
+                if word.state != place.state(news, seen):
+                    return None, seen
                 output = opened(place.output, ledger)
-                return None if output.lost or output.foreign else word
+                return (None if output.lost or output.foreign else word), seen
             finally:
                 ledger.close()
     except (StoreError, DamageError, OSError):
-        return None
+        return None, seen
 
 
 def clocked(desk: Desk) -> Clocked:
@@ -168,33 +182,11 @@ def clocked(desk: Desk) -> Clocked:
     return Clocked(**{each.name: getattr(desk, each.name) for each in fields(Desk)})
 
 
-def keep_word(
-    ledger: Ledger, place: Place, word: Word | None, news: Mapping[str, Sequence[Any]], others: States
-) -> None:
+def keep_word(ledger: Ledger, place: Place, word: Word | None, news: Mapping[str, Sequence[Any]], seen: Seen) -> None:
     """Keep what a build said, unless a file that it read is of this very moment: it may change without a new time."""
-    newest = max((row[1] for rows in (news, others) for row in rows.values()), default=0)
+    newest = max((row[1] for rows in (news, seen.content, seen.others) for row in rows.values()), default=0)
     settled = is_settled(newest, time_ns())
-    kept = [(place.name, packed(replace(word, state=place.state(news, others))))] if word and settled else []
+    kept = [(place.name, packed(replace(word, state=place.state(news, seen))))] if word and settled else []
     with ledger.change():
         ledger.write("delete from kept where name = ?", [(place.name,)])
         ledger.write("insert into kept values (?, ?)", kept)
-
-
-def _states(root: str, start: int = 0) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield each file below a folder, or the file itself, with its size and time; its name begins at a place.
-
-    What goes while we look, as editors' files do, is passed over: a build says what it misses.
-    """
-    if os.path.isfile(root):  # noqa: PTH113 - for each of thousands
-        info = os.lstat(root)
-        yield root[start:], (info.st_size, info.st_mtime_ns)
-        return
-    with suppress(FileNotFoundError), os.scandir(root) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _states(entry.path, start)
-                continue
-            with suppress(FileNotFoundError):
-                info = entry.stat(follow_symlinks=False)
-                time = time_ns() if entry.is_symlink() else info.st_mtime_ns  # what it leads to may have changed
-                yield entry.path[start:], (info.st_size, time)

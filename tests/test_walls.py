@@ -60,17 +60,18 @@ WALLS = {
     "ledger": ["memory", "store"],
     "output": ["ledger", "store"],
     "entered": ["catalogue", "hashes", "merge", "store"],
-    "hashes": ["ledger", "memory", "store"],
+    "hashes": ["ledger", "memory", "store", "survey"],
     "conversions": ["desk", "finding", "ledger", "memory", "witness"],
-    "intake": ["archive", "catalogue", "conversions", "desk", "finding", "hashes", "made", "merge", "pipeline", "read",
-               "store", "witness", "work", "__init__"],
+    "intake": ["archive", "catalogue", "conversions", "desk", "entered", "finding", "hashes", "made", "merge",
+               "pipeline", "read", "store", "witness", "work", "__init__"],
     "journal": ["ledger", "output", "store"],
     "work": ["store"],
     "installed": [],
-    "standstill": ["desk", "installed", "journal", "ledger", "memory", "store"],
+    "standstill": ["desk", "installed", "journal", "ledger", "memory", "store", "survey"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
+    "survey": ["store"],
     "repository": [],
     "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
                   "wire"],
@@ -81,7 +82,7 @@ WALLS = {
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
-             "ledger", "journal", "memory", "work", "hashes", "conversions", "entered", "intake", "standstill",
+             "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance",  # the last for `source.txt` alone
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
@@ -111,7 +112,7 @@ THEIRS = {
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
 RIM = {"archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger", "memory",
        "output", "pictures", "preview", "progress", "publish", "repository",
-       "site", "standstill", "store", "terminal", "watching", "work"}  # fmt: skip
+       "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 
 def room(file: Path) -> str:

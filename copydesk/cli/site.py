@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -25,17 +26,15 @@ def build(
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
     if output:
         changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
-    if executor:
-        try:
-            import distributed  # noqa: F401 - its absence is told before anything is done
-        except ImportError:
-            raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'") from None
+    if executor and not find_spec("distributed"):
+        raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
     place = place_of(settings, changes)
-    if place and (word := last_word(place, moment(at) if at else None)):
+    word, seen = last_word(place, moment(at) if at else None) if place else (None, None)
+    if word:
         print_word(word)
         raise SystemExit(1 if word.failed else 0)
     press = open_site(settings, at, **changes)
-    press.jobs, press.address, press.place = jobs, executor or "", place
+    press.jobs, press.address, press.place, press.seen = jobs, executor or "", place, seen
     raise SystemExit(1 if build_and_print(press) else 0)
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from copydesk.archive import Named
 from copydesk.catalogue import entries
-from copydesk.conversions import Conversions
-from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.hashes import Hashes
 from copydesk.work import Crew
@@ -18,11 +15,10 @@ from copydesk.work import Crew
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a run has to hand: what the Markdown that is there says, what came of copy the last time, and who works."""
+    """What a run has to hand: what the Markdown that is there says, or what the last run kept of it; and who works."""
 
     found: Named = entries
     hashes: Hashes | None = None
-    conversions: Callable[[Desk], Conversions] | None = None
     crew: Crew = field(default_factory=partial(Crew, 1))
 
 

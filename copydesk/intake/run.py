@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from copydesk import __version__
 from copydesk.archive import News, Others
-from copydesk.conversions import PASSING, Outcome
+from copydesk.conversions import PASSING, Conversions, Outcome
 from copydesk.desk import Desk
+from copydesk.entered import entered
 from copydesk.finding import Finding
 from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Result, Setup, Task, check_name, converted, markdown_of, why
@@ -31,9 +33,12 @@ class Intake:
     def __init__(self, content: Path, desk: Desk, take: Take | None, means: Means) -> None:
         """Look at what is there."""
         self.content, self.means, self.done = content, means, Converted()
-        self.news = News(content, means.found)
+        hashes = means.hashes
+        self.news = (
+            News(content, partial(entered, hashes=hashes), hashes.is_there) if hashes else News(content, means.found)
+        )
         self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take)
-        self.past = means.conversions(self.setup.desk) if means.conversions else None
+        self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
         self.waiting: deque[Place] = deque()  # in the order of the copies
 
     def run(self, names: list[str], track: Track) -> None:

@@ -15,11 +15,9 @@ from pelican import Pelican
 from pelican.log import console
 
 from copydesk.catalogue import FOLDERS
-from copydesk.conversions import Conversions
 from copydesk.desk import Desk
 from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
-from copydesk.entered import entered
 from copydesk.finding import WARNING, Finding
 from copydesk.hashes import Hashes
 from copydesk.intake import Means
@@ -40,8 +38,9 @@ from copydesk.site.run import Run
 from copydesk.site.stock import Stock
 from copydesk.site.switches import is_on
 from copydesk.site.theme import Pages, Stories
-from copydesk.standstill import Place, clocked, keep_word
+from copydesk.standstill import Place, Seen, clocked, keep_word
 from copydesk.store import lock
+from copydesk.survey import survey
 from copydesk.wire import convert_wire
 from copydesk.work import Crew
 
@@ -76,6 +75,7 @@ class Press(Pelican):
         self.written: tuple[Path, ...] = ()  # what the last build converted
         self.ran: Run | None = None  # the last time
         self.place: Place | None = None  # where nothing but plain values says where it lies
+        self.seen: Seen | None = None  # what was looked at there already
         self.jobs, self.address = 0, ""  # who works; see `Crew`
 
     def desk(self) -> Desk:
@@ -153,12 +153,12 @@ class Press(Pelican):
         raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
-        hashes = Hashes(ledger, content)
-        means = Means(
-            found=partial(entered, hashes=hashes), hashes=hashes, conversions=partial(Conversions, ledger), crew=crew
-        )
+        seen = self.seen or (self.place.look() if self.place else None)
+        known = seen.content if seen and content == self.content else survey(str(content))
+        hashes, self.seen = Hashes(ledger, content, known), None
+        means = Means(hashes=hashes, crew=crew)
         reading = partial(self.track, "reading copy")
-        others, desk = self.place.states() if self.place else {}, clocked(desk)
+        desk = clocked(desk)
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
         waiting = [content / name for name in dict.fromkeys(wire.waiting)]
         wire.findings.extend(markdown_in_git(content, desk, self.in_git, waiting))
@@ -177,10 +177,10 @@ class Press(Pelican):
             findings=(*word, *wire.findings, *shelf.findings),
             held=tuple(dict.fromkeys(wire.held + shelf.held)),
         )
-        if self.place:
+        if self.place and seen:
             lasting = not (wire.passing or wire.embargoed or wire.waiting or word)
             said = report.word(self.settings["PATH_SHOWN"], desk) if lasting else None
-            keep_word(ledger, self.place, said, hashes.below("news/"), others)
+            keep_word(ledger, self.place, said, hashes.below("news/"), seen)
         return report
 
     def _press(self, aside: Path, run: Run) -> None:
