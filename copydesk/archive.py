@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.catalogue import FOLDERS, Entry, entries
+from copydesk.catalogue import FOLDERS, Entry, bare, entries
 from copydesk.desk import Titled
 from copydesk.made import fingerprint
 from copydesk.read import read
@@ -21,7 +20,6 @@ NO_COPY = (".part", ".swp", ".tmp", "~", *KINDS)
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
 Named = Callable[[Path], Iterable[tuple[Path | str, Entry]]]  # a file, or its name below the content folder
 COPY = tuple(f"{folder}/" for folder in FOLDERS)
-WORD = re.compile(r"[^\W_]+")
 
 
 def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
@@ -85,15 +83,15 @@ class News:
                 if not is_there(entry.copy):
                     self.orphans.append(name)
                     self._lost[entry.hash] = self._lost[Path(entry.copy).stem] = name
-                    if entry.title:
-                        self._lost_titles[bare(entry.title)] = name
+                    if entry.headline is not None:
+                        self._lost_titles[entry.headline] = name
                     continue  # its copy may lie elsewhere now, and is no second story of its headline
-            if entry.title and entry.published:
-                self._titled.setdefault(bare(entry.title), []).append(Titled(entry.copy or name, entry.published))
+            if entry.headline is not None and entry.published:
+                self._titled.setdefault(entry.headline, []).append(Titled(entry.copy or name, entry.published))
 
     def titled(self, headline: str) -> tuple[Titled, ...]:
         """Return the stories with a headline, whatever its capitals, quotes and spaces."""
-        return tuple(self._titled.get(bare(headline), ()))
+        return tuple(self._titled.get(headline) or self._titled.get(bare(headline)) or ())
 
     def markdown(self, copy: str) -> str | None:
         """Return the Markdown that was made of a copy, None where there is none that can be read."""
@@ -132,11 +130,6 @@ class News:
     def _killed(self, data: bytes) -> str | None:
         item, _ = read(decode(data))
         return self._lost_titles.get(bare(item.headline.text)) if item.status == "killed" and item.headline else None
-
-
-def bare(headline: str) -> str:
-    """Return the words of a headline, as two of them are compared."""
-    return " ".join(WORD.findall(headline.casefold()))
 
 
 def plain_text(file: Path) -> str:

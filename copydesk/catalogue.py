@@ -1,4 +1,4 @@
-"""What the archive knows of each story by its Markdown: the paths, the copy, the title. Found by pattern, not parsed.
+"""What the archive knows of each story by its Markdown: paths, copy, headline. Found by pattern, not parsed.
 
 The desk keeps it between runs in `.copydesk/news.json`, by the size and time of each file, as it keeps its findings
 (`memory.py`); the file may be deleted at any time.
@@ -10,10 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path
 from time import time_ns
-from typing import Any
+from typing import Any, NamedTuple
 
 from copydesk.made import MADE
 from copydesk.memory import SETTLED, State, state_of_code
@@ -24,16 +23,16 @@ FOLDERS = ("wire", "embargoed")
 LEAD = re.compile(r"^lead: +true", re.MULTILINE)
 CHANGED = re.compile(r"""^["']?(?:corrections|modified|status["']? *: *["']?killed)\b""", re.MULTILINE | re.IGNORECASE)
 TITLE = re.compile(r"""^title: +["']?(.+?)["']?$""", re.MULTILINE)
+WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One story: the paths that it holds, the copy that it is made of and its hash, its title, when it is published."""
+class Entry(NamedTuple):
+    """One story: the paths that it holds, the copy that it is made of and its hash, its headline, its time."""
 
     paths: tuple[str, ...]
     copy: str | None
     hash: str | None
-    title: str | None
+    headline: str | None  # its words, as two of them are compared
     published: str | None
     embargo: bool  # whether the word is there; what it means, `embargoes.py` asks
     lead: bool = False
@@ -58,7 +57,7 @@ def kept_entries(content: Path) -> Iterator[tuple[Path, Entry]]:
                 found = entry(front_of(read_text(path)))
             except StoreError:
                 continue
-            row = [state.size, state.mtime, list(found.paths), *astuple(found)[1:]] if state else None
+            row = [state.size, state.mtime, list(found.paths), *found[1:]] if state else None
         if row:
             yield path, Entry(tuple(row[2]), *row[3:])
             if now - row[1] > SETTLED:
@@ -85,7 +84,7 @@ def entry(front: str) -> Entry:
         tuple(held_paths(front)),
         copy,
         made[2] if made and copy else None,
-        title[1] if title else None,
+        bare(title[1]) if title else None,
         published[1] if published else None,
         "embargo" in front.lower(),
         bool(LEAD.search(front)),
@@ -107,6 +106,11 @@ def _markdown(content: Path) -> Iterator[Path]:
 def markdown_names(content: Path, left: list[str] | None = None) -> list[str]:
     """Return the names of the same files below the content folder; what a stopped write left goes into `left`."""
     return [name for name in names_below(content, "news", (".md",), left) if name.endswith(".md")]
+
+
+def bare(headline: str) -> str:
+    """Return the words of a headline, as two of them are compared."""
+    return " ".join(WORD.findall(headline.casefold()))
 
 
 def named(made: re.Match[str]) -> str | None:

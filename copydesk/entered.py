@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import astuple
 from pathlib import Path
+from typing import Any
 
 from copydesk.catalogue import Entry, entry, markdown_names
 from copydesk.hashes import Hashes
+from copydesk.memory import BYTES
 from copydesk.merge import front_of
 from copydesk.store import StoreError
 
 
 def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     """Yield each file of Markdown by its name, and its entry; what can't be read, `load` reports."""
-    ledger, used, fresh = hashes.ledger, set[str](), list[tuple[str, str]]()
-    known: dict[str, str] = dict(ledger.rows("select hash, entry from entries"))
+    ledger, used, fresh = hashes.ledger, set[str](), list[tuple[Any, ...]]()
+    known = {hash_: _entry(row) for hash_, *row in ledger.rows("select * from entries")}
     left = list[str]()
     for name in markdown_names(content, left):
         try:
             hash_ = hashes.of(name)
             if not (said := known.get(hash_)):
                 text = hashes.read(name).decode("utf-8").replace("\r\n", "\n")
-                hash_, said = hashes.of(name), json.dumps(astuple(entry(front_of(text))))
+                hash_, said = hashes.of(name), entry(front_of(text))
                 known[hash_] = said
-                fresh.append((hash_, said))
+                if not BYTES.search(said.copy or ""):
+                    fresh.append((hash_, "\n".join(said.paths), *said[1:]))
         except (OSError, UnicodeDecodeError, StoreError):
             continue
         used.add(hash_)
-        paths, *others = json.loads(said)
-        yield name, Entry(tuple(paths), *others)
+        yield name, said
     for name in left:  # whoever calls this holds the lock
         (content / name).unlink(missing_ok=True)
     with ledger.change():
-        ledger.write("insert or replace into entries values (?, ?)", fresh)
+        ledger.write("insert or replace into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)", fresh)
         ledger.write("delete from entries where hash = ?", ((hash_,) for hash_ in known.keys() - used))
+
+
+def _entry(row: list[Any]) -> Entry:
+    """Return an entry as the ledger has it."""
+    paths = row[0].split("\n") if row[0] else ()
+    return Entry(tuple(paths), *row[1:])

@@ -20,8 +20,10 @@ from copydesk.store import StoreError
 FILE = ".copydesk/ledger.sqlite"
 TABLES = """
 create table if not exists files (name text primary key, size int, mtime int, hash text) without rowid;
-create table if not exists entries (hash text primary key, entry text) without rowid;
-create table if not exists conversions (name text primary key, key text, outcome blob) without rowid;
+create table if not exists entries (hash text primary key, paths text, copy text, made text, headline text,
+  published text, embargo int, lead int, changed int) without rowid;
+create table if not exists conversions (name text primary key, key text, headline text, answers blob, outcome blob)
+  without rowid;
 create table if not exists stories (digest text primary key, head blob, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
 create table if not exists outputs (site text, path text, size int, mtime int, primary key (site, path)) without rowid;

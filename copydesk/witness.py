@@ -97,7 +97,13 @@ def _ask(desk: Desk, question: str, argument: str, file: str) -> Any:
     return desk.archive.stamp(argument)
 
 
+def is_alone(archive: Archive, headline: str, file: str) -> bool:
+    """Tell whether a copy has a headline that no other story in the archive has."""
+    return all(each.file == file for each in archive.titled(headline))
+
+
 def _titled(archive: Archive, headline: str, file: str) -> list[list[str]]:
     """Return the stories with a headline; where the copy itself is the only one, it is alone, in the archive or not."""
-    found = [[each.file, each.published] for each in archive.titled(headline)]
-    return found if any(name != file for name, _ in found) else []
+    if is_alone(archive, headline, file):
+        return []
+    return [[each.file, each.published] for each in archive.titled(headline)]
