@@ -24,7 +24,8 @@ create table if not exists entries (hash text primary key, paths text, copy text
   published text, embargo int, lead int, changed int) without rowid;
 create table if not exists conversions (name text primary key, key text, headline text, answers blob, outcome blob)
   without rowid;
-create table if not exists stories (digest text primary key, head blob, data blob) without rowid;
+create table if not exists heads (shelf text primary key, data blob) without rowid;
+create table if not exists stories (digest text primary key, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
 create table if not exists outputs (site text, path text, size int, mtime int, primary key (site, path)) without rowid;
 create table if not exists journal (site text primary key, gone text) without rowid;
@@ -34,6 +35,7 @@ NAMES = (
     "files",
     "entries",
     "conversions",
+    "heads",
     "stories",
     "sheets",
     "outputs",

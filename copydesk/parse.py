@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
@@ -99,7 +98,7 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     story = partial(told, status=status, embargo=embargo, aliases=aliases)
     corrections = corrections_of(said.get("corrections"), key_of(path))
     if status == "killed":  # whatever else its front matter and its text are
-        wordless = tuple(replace(correction, text="") for correction in corrections or ())
+        wordless = tuple(correction._replace(text="") for correction in corrections or ())
         return story(title="", corrections=wordless, modified=modified)
     title = text_of(said.get("title"))
     if not title:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from copydesk.picture import Picture
 
 
-@dataclass(frozen=True, slots=True)
-class StoryDateline:
+class StoryDateline(NamedTuple):
     """The dateline as printed, and what it says."""
 
     text: str
@@ -21,8 +21,7 @@ class StoryDateline:
     date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StorySource:
+class StorySource(NamedTuple):
     """One entry under Sources: its number, its HTML, and the ids of the marks that cite it (none: never cited)."""
 
     number: int
@@ -31,8 +30,7 @@ class StorySource:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCorrection:
+class StoryCorrection(NamedTuple):
     """What was put right, and on which day; `text` is without its heading where that says no more."""
 
     date: date

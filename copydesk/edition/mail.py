@@ -132,4 +132,4 @@ def _lines(code: str) -> str:
 
 
 def _travelling(source: StorySource, address: str) -> StorySource:
-    return replace(source, html=Markup(travelling(source.html, address, KEPT, SIZED)))  # noqa: S704 - sanitised
+    return source._replace(html=Markup(travelling(source.html, address, KEPT, SIZED)))  # noqa: S704 - sanitised

@@ -15,7 +15,7 @@ from copydesk.ledger import Ledger, packed
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
-from copydesk.site.stock import Packed, Stock, values_of
+from copydesk.site.stock import Packed, Stock, Values, values_of
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
@@ -124,7 +124,7 @@ def load_stories(
     return shelf
 
 
-def parsed(desk: Desk, named: tuple[str, str]) -> tuple[tuple[Finding, ...], bytes, bytes]:
+def parsed(desk: Desk, named: tuple[str, str]) -> tuple[tuple[Finding, ...], Values, bytes]:
     """Return what is wrong with Markdown, and its story or notice as it is kept, if any: the head, and all of it."""
     name, text = named
     faults: tuple[Finding, ...] = ()
@@ -132,7 +132,7 @@ def parsed(desk: Desk, named: tuple[str, str]) -> tuple[tuple[Finding, ...], byt
         story: Story | None = parse(text, name, desk)
     except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
         faults, story = (fault(name, error),), notice_of(text, desk)
-    return (faults, packed(values_of(story)), packed(story)) if story else (faults, b"", b"")
+    return (faults, values_of(story), packed(story)) if story else (faults, (), b"")
 
 
 def _undated(name: str, desk: Desk) -> Finding:

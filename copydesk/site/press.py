@@ -153,12 +153,10 @@ class Press(Pelican):
         raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
-        seen = self.seen or (self.place.look() if self.place else None)
+        seen, self.seen = self.seen or (self.place.look() if self.place else None), None
         known = seen.content if seen and content == self.content else survey(str(content))
-        hashes, self.seen = Hashes(ledger, content, known), None
-        means = Means(hashes=hashes, crew=crew)
-        reading = partial(self.track, "reading copy")
-        desk = clocked(desk)
+        hashes, desk = Hashes(ledger, content, known), clocked(desk)
+        means, reading = Means(hashes=hashes, crew=crew), partial(self.track, "reading copy")
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
         waiting = [content / name for name in dict.fromkeys(wire.waiting)]
         wire.findings.extend(markdown_in_git(content, desk, self.in_git, waiting))
@@ -166,6 +164,7 @@ class Press(Pelican):
         stock = Stock(hashes, desk)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
         stock.keep()
+        hashes.keep()
         output = opened(Path(self.settings["OUTPUT_PATH"]), ledger)
         with aside_of(output.target) as aside:
             run = Run(content, desk, shelf, output, crew, self.settings, self.track)
