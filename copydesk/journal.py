@@ -51,12 +51,31 @@ def opened(target: Path, ledger: Ledger) -> Output:
         output.sheets[name] = key, tuple(files.split("\n"))
     for path, size, mtime in ledger.rows("select path, size, mtime from outputs where site = ?", site):
         output.states[path] = size, mtime
-    now = {path: state_of(f"{target}/{path}") for path in output.states}
-    output.lost = {path for path, state in now.items() if path[-1:] != "/" and state != output.states[path]}
-    others = [path for path, state in now.items() if path[-1:] == "/" and state != output.states[path]]
+    changed = _changed(target, output.states)
+    output.lost = {path for path in changed if path[-1:] != "/"}
+    others = [path for path in changed if path[-1:] == "/"]
     for folder in others or ([] if output.states else ["/"]):
         output.foreign |= {path for path in files_in(target, folder[:-1], output.states) if path not in output.states}
     return output
+
+
+def _changed(target: Path, states: Mapping[str, State]) -> list[str]:
+    """Return the files and folders that are not as they were."""
+    try:
+        root = os.open(target, os.O_RDONLY)  # names below it are found sooner than whole ones
+    except OSError:
+        return list(states)
+    changed = []
+    for path, (size, mtime) in states.items():
+        try:
+            info = os.stat(path if path != "/" else ".", dir_fd=root, follow_symlinks=False)
+        except OSError:
+            changed.append(path)
+        else:
+            if info.st_mtime_ns != mtime or (info.st_size != size and path[-1] != "/"):
+                changed.append(path)
+    os.close(root)
+    return changed
 
 
 def publish(output: Output, aside: Path, made: Made) -> None:

@@ -97,7 +97,7 @@ def test_a_newer_story_changes_one_page() -> None:
     last = after[new.path].older
     assert last
     assert [path for path in before if before[path] != after[path]] == [last.path]
-    assert after[last.path] == replace(before[last.path], newer=new)
+    assert after[last.path] == before[last.path]._replace(newer=new)
 
 
 class Counted(tuple[str, ...]):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from copydesk.site.sections import by_category, month_of
 from copydesk.story import Head
@@ -20,8 +20,7 @@ from copydesk.words import folded
 MOST = 4  # older stories with the same tag
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What a story's page leads to: the next older and the next newer in its category, and its month in the archive.
 
     `earlier` are the newest of the stories that were published before it and have `tag`, the first of its tags that

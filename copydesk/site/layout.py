@@ -65,8 +65,8 @@ class Layout:
     def said(self, story: Head) -> str:
         """Return the key of a story: of what its Markdown says, and of what there is to see of it."""
         if story.path not in self._known:
-            digest, look = self.shelf.digests[story.path], self.look(story)
-            seen = (look.picture, look.card, look.text.sha256 if look.text else "")
+            digest, text = self.shelf.digests[story.path], self.texts.of(story)
+            seen = (self.gallery.pictures.get(story.path), self.gallery.cards.get(story.path), text and text.sha256)
             self._known[story.path] = f"{digest} {seen!r}" if any(seen) else digest
         return self._known[story.path]
 

@@ -64,16 +64,31 @@ def machine_sheets(layout: Layout) -> Iterator[Sheet]:
     channel = Channel(site.name, about, "", site.language, site.name)
     key = key_of(layout.keys.salt, said(channel), list(map(layout.said, newest)), said(colours))
     yield Sheet("campaign", key, lambda: CampaignJob(channel, _whole(layout, newest), layout.looks(newest), colours))
-    maps = sitemaps(pages_of(layout.shelf, layout.editions, layout.standing), links)
-    news = news_sitemap(layout.stories, layout.desk, site.name, links)
-    for name, text in {**maps, NEWS: news, "robots.txt": robots(links)}.items():
-        yield ready(name, text)
+    yield _sitemaps(layout)
+    yield ready(NEWS, news_sitemap(layout.stories, layout.desk, site.name, links))
+    yield ready("robots.txt", robots(links))
     yield ready("theme/css/site.css", layout.settings["BRAND"].sheet)
 
 
 def ready(name: str, text: str) -> Sheet:
     """Return the sheet of a file whose text is known."""
     return Sheet(name, key_of(text), partial(ReadyJob, {name: text.encode()}))
+
+
+def _sitemaps(layout: Layout) -> Sheet:
+    """Return the sheet of the sitemaps, which say of a story where it is and when it changed for readers."""
+    shelf = layout.shelf
+    listed = (*layout.stories, *shelf.withdrawn.values())
+    stories = [f"{story.path} {story.category} {story.updated.isoformat()}" for story in listed]
+    pages = sorted(page.path for page in shelf.pages.values())
+    held = [layout.standing.settled(edition) for edition in layout.editions]
+    key = key_of(layout.keys.salt, stories, len(shelf.withdrawn), pages, said(held))
+
+    def job() -> ReadyJob:
+        maps = sitemaps(pages_of(shelf, layout.editions, layout.standing), layout.links)
+        return ReadyJob({name: text.encode() for name, text in maps.items()})
+
+    return Sheet("sitemaps", key, job, here=True)
 
 
 def _feeds(layout: Layout) -> Iterator[Sheet]:

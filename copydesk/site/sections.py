@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from copydesk.site.links import category_path
 from copydesk.story import Head
@@ -14,11 +15,14 @@ NEWEST = 24  # stories on the front page, or on a category's; the months hold th
 def by_category(stories: list[Head]) -> dict[str, list[Head]]:
     """Return the stories of each category by its name; two spellings of one path are one category."""
     names: dict[str, str] = {}
-    found: dict[str, list[Head]] = {}
+    found: dict[str, list[Head]] = {}  # by each spelling
     for story in stories:
-        name = names.setdefault(category_path(story.category), story.category)
-        found.setdefault(name, []).append(story)
-    return dict(sorted(found.items()))
+        listed = found.get(story.category)
+        if listed is None:
+            name = names.setdefault(category_path(story.category), story.category)
+            listed = found[story.category] = found.setdefault(name, [])
+        listed.append(story)
+    return {name: found[name] for name in sorted(names.values())}
 
 
 def sections_of(stories: list[Head]) -> dict[str, list[Head]]:
@@ -38,5 +42,10 @@ def by_month(stories: list[Head]) -> dict[date, list[Head]]:
 
 def month_of(story: Head) -> date:
     """Return the first day of the month in whose archive a story is."""
-    year, month, _ = story.path.split("/", 2)
-    return date(int(year), int(month), 1)
+    return _month(story.path[:7])
+
+
+@cache
+def _month(text: str) -> date:
+    """Return a month that is written like 2025/06."""
+    return date(int(text[:4]), int(text[5:]), 1)

@@ -56,10 +56,11 @@ class StoryJob:
 def story_sheets(layout: Layout) -> Iterator[Sheet]:
     """Yield the sheets of all stories and notices."""
     around, article = around_of(layout.stories), layout.keys.of("article")
+    said = {story.path: layout.said(story) for story in layout.stories}
     for story in layout.stories:
         beside = around[story.path]
-        others = [layout.said(other) if other else "" for other in (beside.older, beside.newer, *beside.earlier)]
-        key = key_of(article, layout.said(story), str(beside.month), beside.tag, others)
+        others = [said[other.path] if other else "" for other in (beside.older, beside.newer, *beside.earlier)]
+        key = key_of(article, said[story.path], beside.tag, others)
         yield Sheet(f"story {story.path}", key, partial(_job, layout, story, beside))
     notice = layout.keys.of("withdrawn")
     for story in layout.shelf.withdrawn.values():
