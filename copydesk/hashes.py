@@ -36,8 +36,7 @@ class Hashes:
         """
         if name in self.seen:
             return self.seen[name]
-        state = self.states.get(name) or self._state(name)
-        known = self.known.get(name)
+        state, known = self._seen(name), self.known.get(name)
         if not state:
             self.seen[name] = ABSENT
         elif known and known[:2] == state:
@@ -48,7 +47,7 @@ class Hashes:
 
     def read(self, name: str) -> bytes:
         """Return what a file holds, and note its hash; raises StoreError."""
-        state, data = self._state(name), read_bytes(self.root / name)
+        state, data = self._seen(name), read_bytes(self.root / name)
         self.seen[name] = sha256(data).hexdigest()
         if state and is_settled(state[1], self.now):
             self.fresh[name] = *state, self.seen[name]
@@ -65,12 +64,12 @@ class Hashes:
         return self.states.get(name, (LINK,))[0] != LINK or os.path.exists(f"{self.root}/{name}")  # noqa: PTH110 - for each of thousands
 
     def keep(self) -> None:
-        """Keep what is new, if its file is still as it was a while ago; forget files that were not seen."""
+        """Keep what is new, if it was seen as it was a while ago; forget files that were not seen."""
         now = time_ns()
         rows = (
             (name, *row)
             for name, row in self.fresh.items()
-            if is_settled(row[1], now) and self._state(name) == row[:2] and not BYTES.search(name)
+            if is_settled(row[1], now) and (name.isascii() or not BYTES.search(name))
         )
         with self.ledger.change():
             self.ledger.write("insert or replace into files values (?, ?, ?, ?)", rows)
@@ -81,6 +80,10 @@ class Hashes:
         """Return what is known of the files of a folder that were seen: size, time and hash."""
         known = {**self.known, **self.fresh}
         return {name: known.get(name, (0, 0, "")) for name in self.seen if name.startswith(folder)}
+
+    def _seen(self, name: str) -> State | None:
+        """Return the state that a file had when it was looked at; if it changed since, the next run sees that."""
+        return self.states.get(name) or self._state(name)
 
     def _state(self, name: str) -> State | None:
         return state_of(f"{self.root}/{name}")

@@ -15,7 +15,8 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
 
-PART = re.compile(r"\.[a-z0-9_]{8}\.part")  # as `mkstemp` names what `write_bytes` begins
+PART = re.compile(r"\.[a-z0-9_]{8}\.part")  # as `write_bytes` names what it begins
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 
 State = tuple[int, int]  # size, and time in nanoseconds; of a folder only the time says something
 
@@ -141,24 +142,21 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file whole or not at all: aside first, then moved into place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    folder = str(path.parent)
+    part = f"{folder}/.{os.urandom(4).hex()}.part"
+    try:
+        handle = os.open(part, NEW, 0o666)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: for each of thousands
+        handle = os.open(part, NEW, 0o666)
     try:
         with open(handle, "wb") as file:  # noqa: PTH123 - it is a descriptor
             file.write(data)
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(path)
+        os.replace(part, path)  # noqa: PTH105 - the same
     except BaseException:
         with suppress(OSError):
-            Path(name).unlink()
+            os.unlink(part)  # noqa: PTH108 - the same
         raise
-
-
-def _umask() -> int:
-    """Return the process's umask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

@@ -11,12 +11,11 @@ import pickle
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import islice
-from multiprocessing import get_context, parent_process
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -101,11 +100,16 @@ class Crew:
 
 def _processes(number: int) -> Executor:
     """Return processes of this machine; none is forked of this one, in which Pelican's command runs threads."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - a build of little work starts sooner without
+    from multiprocessing import get_context  # noqa: PLC0415 - the same
+
     return ProcessPoolExecutor(number, get_context("spawn"), _leave_with_parent)
 
 
 def _leave_with_parent() -> None:
     """End this process when the one that called it has ended, however that was."""
+    from multiprocessing import parent_process  # noqa: PLC0415 - it is there already
+
     parent = parent_process()
 
     def wait() -> None:

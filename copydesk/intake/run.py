@@ -15,11 +15,12 @@ from copydesk.conversions import PASSING, Conversions, Outcome
 from copydesk.desk import Desk
 from copydesk.entered import entered
 from copydesk.finding import Finding
+from copydesk.hashes import ABSENT
 from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Result, Setup, Task, check_name, converted, markdown_of, why
 from copydesk.made import signed
 from copydesk.merge import Take, held_paths
-from copydesk.store import NoFileError, StoreError, read_bytes, text_in, write_text
+from copydesk.store import NoFileError, StoreError, read_bytes, text_in, write_bytes
 from copydesk.witness import Answer
 from copydesk.work import Crew
 
@@ -40,6 +41,7 @@ class Intake:
         self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take)
         self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
         self.waiting: deque[Place] = deque()  # in the order of the copies
+        self.inside: set[str] = set()  # the folders that are known to be no links out of the content
 
     def run(self, names: list[str], track: Track) -> None:
         """Convert what has to be; what is written and found comes in the order of the copies, whoever works."""
@@ -140,18 +142,22 @@ class Intake:
     def _write(self, target: str, markdown: str | None) -> None:
         if markdown is None:
             return
-        path = self.content / target
-        if self.content.resolve() not in path.parent.resolve().parents:
-            where = f"{target.rpartition('/')[0]} is a link that leads out of the content"
-            raise StoreError(f"{where}: make it a folder")
-        text = signed(markdown, __version__)
-        write_text(path, text)
+        path, data = self.content / target, signed(markdown, __version__).encode()
+        self._check_folder(target.rpartition("/")[0])
+        write_bytes(path, data)
         if self.means.hashes:
-            self.means.hashes.wrote(target, text.encode())
+            self.means.hashes.wrote(target, data)
         self.done.written.append(path)
         if "embargo" in markdown.lower():
             self.done.waiting.append(target)
         self.news.owners.update((held, target) for held in held_paths(markdown))
+
+    def _check_folder(self, folder: str) -> None:
+        """Raise StoreError where a folder of the content is a link that leads out of it."""
+        if folder not in self.inside:
+            if self.content.resolve() not in (self.content / folder).resolve().parents:
+                raise StoreError(f"{folder} is a link that leads out of the content: make it a folder")
+            self.inside.add(folder)
 
     def _note(self, name: str, target: str, outcome: Outcome, answers: list[Answer]) -> None:
         """Note what came of a copy."""
@@ -165,8 +171,10 @@ class Intake:
 
     def _there(self, target: str) -> str | None:
         """Return the Markdown that is there already; None where there is none."""
+        hashes = self.means.hashes
         try:
-            hashes = self.means.hashes
+            if hashes and hashes.of(target) == ABSENT:
+                return None
             return text_in(hashes.read(target) if hashes else read_bytes(self.content / target))
         except NoFileError:
             return None

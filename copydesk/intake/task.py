@@ -56,7 +56,7 @@ def markdown_of(name: str) -> str:
 
 def check_name(path: Path, name: str) -> None:
     """Raise StoreError where a file can be no copy by its name."""
-    if path.suffix.lower() != ".txt" and not path.is_symlink():
+    if not name.lower().endswith(".txt") and not path.is_symlink():
         remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
         raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
     if not name.isprintable():

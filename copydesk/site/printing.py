@@ -74,5 +74,5 @@ def _write(path: str, data: bytes, folders: set[str]) -> None:
     if folder not in folders:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - for each of thousands
         folders.add(folder)
-    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - the same
+    with open(path, "wb") as file:  # noqa: PTH123 - the same; buffered, since a full disk may take less than all at once
         file.write(data)
