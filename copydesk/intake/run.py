@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from copydesk import __version__
 from copydesk.archive import News, Others
 from copydesk.conversions import PASSING, Conversions, Outcome
 from copydesk.desk import Desk
@@ -18,7 +17,6 @@ from copydesk.finding import Finding
 from copydesk.hashes import ABSENT
 from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Result, Setup, Task, check_name, converted, markdown_of, why
-from copydesk.made import signed
 from copydesk.merge import Take, held_paths
 from copydesk.store import NoFileError, StoreError, read_bytes, text_in, write_bytes
 from copydesk.witness import Answer
@@ -38,7 +36,7 @@ class Intake:
         self.news = (
             News(content, partial(entered, hashes=hashes), hashes.is_there) if hashes else News(content, means.found)
         )
-        self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take)
+        self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take, means.parsed)
         self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
         self.waiting: deque[Place] = deque()  # in the order of the copies
         self.inside: set[str] = set()  # the folders that are known to be no links out of the content
@@ -114,13 +112,12 @@ class Intake:
         if isinstance(task, str) or isinstance(result, str):
             self._fail(name, str(result))
             return
-        conversion, answers = result
-        if any(held in Others(self.news.owners, task.own) for held in held_paths(conversion.markdown or "")):
-            live = converted(self.setup, task)  # a copy before it took the path
-            if isinstance(live, str):
-                self._fail(name, live)
+        if any(held in Others(self.news.owners, task.own) for held in held_paths(result.conversion.markdown or "")):
+            result = converted(self.setup, task)  # a copy before it took the path
+            if isinstance(result, str):
+                self._fail(name, result)
                 return
-            conversion, answers = live
+        conversion = result.conversion
         outcome = Outcome(conversion.findings, conversion.held, conversion.embargoed)
         self._say(name, outcome)
         target = markdown_of(name)
@@ -130,6 +127,8 @@ class Intake:
             self._write(kept, conversion.markdown)
         else:
             self._write(target, conversion.markdown)
+            if self.means.take and result.story and task.own == target:
+                self.means.take(target, result.story)
         if moved and conversion.markdown is not None and not conversion.embargoed:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
@@ -137,12 +136,12 @@ class Intake:
         if moved or passing:  # the next run may say other things of it
             self.done.passing = True
         else:
-            self._note(name, target, outcome, answers)
+            self._note(name, target, outcome, result.answers)
 
     def _write(self, target: str, markdown: str | None) -> None:
         if markdown is None:
             return
-        path, data = self.content / target, signed(markdown, __version__).encode()
+        path, data = self.content / target, markdown.encode()
         self._check_folder(target.rpartition("/")[0])
         write_bytes(path, data)
         if self.means.hashes:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
+from copydesk import __version__
 from copydesk.archive import Others
 from copydesk.desk import Desk
+from copydesk.made import signed
 from copydesk.merge import Take
 from copydesk.pipeline import Conversion, convert
 from copydesk.read.picture import OTHER_KINDS
 from copydesk.store import StoreError, reason
 from copydesk.witness import Answer, watched
+
+Parser = Callable[[Desk, tuple[str, str]], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Setup:
     desk: Desk
     owners: dict[str, str]
     take: Take | None
+    parsed: Parser | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,16 @@ class Task:
     own: str
 
 
-Result = tuple[Conversion, list[Answer]] | str  # or why it can't be converted
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a copy: its conversion, what the desk was asked for it, and its Markdown parsed."""
+
+    conversion: Conversion
+    answers: list[Answer]
+    story: Any = None
+
+
+Result = Made | str  # or why it can't be converted
 
 
 def converted(setup: Setup, task: Task | str) -> Result:
@@ -43,7 +59,12 @@ def converted(setup: Setup, task: Task | str) -> Result:
     desk = watched(replace(setup.desk, file=task.name))
     try:
         others = Others(setup.owners, task.own)
-        return convert(task.data, task.name, desk, task.there, others, setup.take), desk.answers
+        conversion = convert(task.data, task.name, desk, task.there, others, setup.take)
+        if conversion.markdown is None:
+            return Made(conversion, desk.answers)
+        text = signed(conversion.markdown, __version__)
+        story = setup.parsed(setup.desk, (task.own, text)) if setup.parsed else None
+        return Made(replace(conversion, markdown=text), desk.answers, story)
     except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
         return why(error)
 

@@ -15,7 +15,7 @@ from copydesk.ledger import Ledger, packed
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
-from copydesk.site.stock import Packed, Stock, Values, values_of
+from copydesk.site.stock import Packed, Parsed, Stock, values_of
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
@@ -124,7 +124,7 @@ def load_stories(
     return shelf
 
 
-def parsed(desk: Desk, named: tuple[str, str]) -> tuple[tuple[Finding, ...], Values, bytes]:
+def parsed(desk: Desk, named: tuple[str, str]) -> Parsed:
     """Return what is wrong with Markdown, and its story or notice as it is kept, if any: the head, and all of it."""
     name, text = named
     faults: tuple[Finding, ...] = ()

@@ -32,7 +32,7 @@ from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import newsletter_of
 from copydesk.site.links import is_root
-from copydesk.site.load import load
+from copydesk.site.load import load, parsed
 from copydesk.site.report import Report
 from copydesk.site.run import Run
 from copydesk.site.stock import Stock
@@ -156,12 +156,12 @@ class Press(Pelican):
         seen, self.seen = self.seen or (self.place.look() if self.place else None), None
         known = seen.content if seen and content == self.content else survey(str(content))
         hashes, desk = Hashes(ledger, content, known), clocked(desk)
-        means, reading = Means(hashes=hashes, crew=crew), partial(self.track, "reading copy")
+        stock, reading = Stock(hashes, desk), partial(self.track, "reading copy")
+        means = Means(hashes=hashes, crew=crew, parsed=parsed, take=stock.take_parsed)
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
         waiting = [content / name for name in dict.fromkeys(wire.waiting)]
         wire.findings.extend(markdown_in_git(content, desk, self.in_git, waiting))
         self.written = tuple(wire.written)
-        stock = Stock(hashes, desk)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
         stock.keep()
         hashes.keep()

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from copydesk.desk import Desk
+from copydesk.finding import Finding
 from copydesk.hashes import Hashes
 from copydesk.ledger import DamageError, checked, packed, unpacked
 from copydesk.store import text_in
@@ -21,6 +22,7 @@ DIGITS = 32  # of a digest
 SHELVED = 2  # of them say with which others a head is kept: 10,000 that are read together take half the time
 
 Values = tuple[Any, ...]
+Parsed = tuple[tuple[Finding, ...], Values, bytes]  # what is wrong with Markdown; the head and all of its story
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,12 @@ class Stock:
     def take(self, digest: str, head: Values, data: bytes) -> None:
         """Take in a story that was parsed."""
         self.heads[digest], self.fresh[digest] = head, data
+
+    def take_parsed(self, name: str, story: Parsed) -> None:
+        """Take in the story of a file as it lies there; what is wrong with one is said when it is looked at."""
+        faults, head, data = story
+        if head and not faults:
+            self.take(self._digest(name), head, data)
 
     def packed(self, digest: str) -> Packed:
         """Return a story for a job."""
