@@ -67,7 +67,7 @@ def _below(folder: str, endings: tuple[str, ...], left: list[str] | None = None)
         found += [f"{root}/{name}" for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
         if left is not None:
             left += [f"{root}/{name}" for name in names if PART.fullmatch(name)]
-    return sorted(found, key=lambda path: path.split("/"))
+    return sorted(found, key=lambda path: path.replace("/", "\0"))  # by folders and then by names, as if it were parted
 
 
 def state_of(path: str) -> State | None:
