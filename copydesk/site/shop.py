@@ -18,6 +18,7 @@ from copydesk.picture import Printed, Rendition
 from copydesk.site.gallery import Gallery
 from copydesk.site.links import Links
 from copydesk.site.source_text import SourceText, SourceTexts
+from copydesk.site.template import PageEnvironment
 from copydesk.story import Head
 
 MACHINES = {"AT", "APART", "CACHE_PATH", "OUTPUT_PATH", "PATH", "PATH_SHOWN", "THEME"}  # of the machine, not the site
@@ -89,7 +90,7 @@ class Shop:
         """Set up."""
         kit = self.kit
         self.gallery, self.texts = Gallery(self.pictures, self.cards), SourceTexts(self.copies)
-        self.env = Environment(loader=FunctionLoader(self._text), bytecode_cache=self.code, **kit.options)  # noqa: S701 - the options say so
+        self.env = PageEnvironment(loader=FunctionLoader(self._text), bytecode_cache=self.code, **kit.options)
         self.env.filters.update(kit.filters)
         self.env.tests.update(kit.tests)
         own = {"site": kit.site, "gallery": self.gallery, "source_texts": self.texts}
