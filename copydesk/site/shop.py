@@ -61,6 +61,7 @@ class Kit:
     site: Site
     links: Links
     ninjs: bool
+    fonts: tuple[bytes, ...] = ()  # of the site itself, for its cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,9 @@ class Shop:
         return text.encode()
 
 
-def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool) -> Kit:
+def kit_of(
+    env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool, fonts: tuple[bytes, ...] = ()
+) -> Kit:
     """Return the kit of an environment that Pelican made."""
     loader: BaseLoader = env.loader  # type: ignore[assignment] # Pelican's has one
     options = {name: value for name, value in settings["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"}
@@ -139,6 +142,7 @@ def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: 
         site=site,
         links=settings["LINKS"],
         ninjs=ninjs,
+        fonts=fonts,
     )
 
 
