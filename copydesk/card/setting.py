@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import floor
 from unicodedata import bidirectional
@@ -50,7 +51,7 @@ class Type:
                     yield face, glyph
 
     def _face(self, letter: str) -> Face:
-        return next((face for face in self.faces if ord(letter) in face.letters), self.faces[0])
+        return _face_of(self.faces, letter)
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a line's pieces from left to right; words of right-to-left scripts are turned back for the font."""
@@ -66,6 +67,11 @@ class Type:
             end = word.end()
         if shown[end:]:
             yield shown[end:], "ltr"
+
+
+@lru_cache(4096)  # a headline's letters are looked up again and again
+def _face_of(faces: tuple[Face, ...], letter: str) -> Face:
+    return next((face for face in faces if ord(letter) in face.letters), faces[0])
 
 
 def draw(image: Image.Image, at: tuple[float, float], size: int, line: Sequence[tuple[Face, Glyph]]) -> None:
