@@ -31,8 +31,8 @@ class Type:
 
     def missing(self, text: str) -> str:
         """Return the letters that none of the fonts has."""
-        letters = dict.fromkeys(text)
-        return "".join(each for each in letters if not any(ord(each) in face.letters for face in self.faces))
+        known = _letters_of(self.faces)
+        return "".join(each for each in dict.fromkeys(text) if ord(each) not in known)
 
     def leading(self, text: str) -> float:
         """Return the distance from line to line that a text needs."""
@@ -67,6 +67,11 @@ class Type:
             end = word.end()
         if shown[end:]:
             yield shown[end:], "ltr"
+
+
+@lru_cache(64)  # of each language that is written, for headlines and for what is small
+def _letters_of(faces: tuple[Face, ...]) -> frozenset[int]:
+    return frozenset().union(*(face.letters for face in faces))
 
 
 @lru_cache(4096)  # a headline's letters are looked up again and again
