@@ -15,7 +15,7 @@ from copydesk.ledger import Ledger, packed
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
-from copydesk.site.stock import Packed, Stock, printable, values_of
+from copydesk.site.stock import Packed, Stock, values_of
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
@@ -132,7 +132,7 @@ def parsed(desk: Desk, named: tuple[str, str]) -> tuple[tuple[Finding, ...], byt
         story: Story | None = parse(text, name, desk)
     except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
         faults, story = (fault(name, error),), notice_of(text, desk)
-    return (faults, packed(values_of(story)), packed(printable(story))) if story else (faults, b"", b"")
+    return (faults, packed(values_of(story)), packed(story)) if story else (faults, b"", b"")
 
 
 def _undated(name: str, desk: Desk) -> Finding:
