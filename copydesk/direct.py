@@ -24,10 +24,11 @@ DEFINITION = re.compile(r"\[\^([1-9][0-9]{0,8})\]: (\S.*)(?<!\s)")
 HEADING = re.compile(r"## (\S(?:.*\S)?)")
 NUMBER = re.compile(r"\n[1-9][0-9]{0,8}\. ")
 ESCAPE = re.compile(r"\\.")
-SPECIAL = re.compile(r"[\\`*_{}\[\]~&<]")
+# What may be more than itself, which is quickly sought, and then what it is
 TOKEN = re.compile(
-    r"\\(?P<escaped>[!\"#$%'()*+,\-./:;=>?@\[\\\]^_`{|}~])|\[\^(?P<mark>[1-9][0-9]{0,8})\]|(?P<entity>&(?:amp|lt);)"
-    r"|(?P<ampersand>&(?![#\w\\]))|<(?P<url>https?://[\w\-.~:/?#@!$()+,;=%&]+)>|(?P<other>[\\`*_{}\[\]~&<])"
+    r"[\\`*_{}\[\]~&<](?:(?<=\\)(?P<escaped>[!\"#$%'()*+,\-./:;=>?@\[\\\]^_`{|}~])|(?<=\[)\^(?P<mark>[1-9][0-9]{0,8})\]"
+    r"|(?<=&)(?P<entity>(?:amp|lt);)|(?<=&)(?P<ampersand>(?![#\w\\]))"
+    r"|(?<=<)(?P<url>https?://[\w\-.~:/?#@!$()+,;=%&]+)>|(?P<other>))"
 )
 LISTS = ("ul", "ol")
 DEEP = (*LISTS, "blockquote")  # Python-Markdown looks for marks in them when it is done with all else
@@ -87,7 +88,7 @@ class _Inline:
         return f"<blockquote>\n<p>{text}</p>\n</blockquote>" if kind == "blockquote" else f"<{kind}>{text}</{kind}>"
 
     def line(self, text: str) -> str:
-        return TOKEN.sub(self._token, text) if SPECIAL.search(text) else text
+        return TOKEN.sub(self._token, text)
 
     def _token(self, found: re.Match[str]) -> str:
         kind = found.lastgroup or ""
@@ -100,7 +101,9 @@ class _Inline:
             return f'<a href="{escape(said)}">{escape(said)}</a>'
         if kind in ("mark", "url", "other"):
             raise OtherFormError
-        return "&amp;" if kind == "ampersand" else said
+        if kind == "ampersand":
+            return "&amp;"
+        return found[0] if kind == "entity" else said
 
 
 def _definitions(block: str) -> Iterator[tuple[str, str]]:

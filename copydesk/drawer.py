@@ -33,9 +33,17 @@ class Drawer:
         with suppress(OSError):
             write_bytes(self.folder / key, sha256(data).digest() + data)
 
-    def sweep(self, keys: Container[str]) -> None:
-        """Delete all that is not of these keys: what is of a story that was withdrawn must not stay."""
+    def sweep(self, keys: Container[str]) -> set[str]:
+        """Delete all that is not of these keys: what is of a story that was withdrawn must not stay.
+
+        Returns:
+            The keys of what is left.
+        """
+        left = set()
         for file in list(self.folder.iterdir()) if self.folder.is_dir() else ():
-            if file.name not in keys:
-                with suppress(OSError):  # a folder is none of ours
-                    file.unlink()
+            if file.name in keys:
+                left.add(file.name)
+                continue
+            with suppress(OSError):  # a folder is none of ours
+                file.unlink()
+        return left

@@ -12,7 +12,8 @@ from datetime import date
 from typing import Any
 
 # JSON and YAML agree on these escapes but the longest, which is YAML's alone, and on all that is printable
-TEXT = r'"(?:[^"\\\n]|\\(?:["\\]|u(?!D[89A-F])[0-9A-F]{4}|U[0-9A-F]{8}))*"'
+PLAIN = r'[^"\\\n]*'
+TEXT = rf'"{PLAIN}(?:\\(?:["\\]|u(?!D[89A-F])[0-9A-F]{{4}}|U[0-9A-F]{{8}}){PLAIN})*"'
 LINE = re.compile(
     rf"(?P<key>[a-z_]+): (?:(?P<text>{TEXT})|(?P<bare>\d[\dT:+-]+|\d[\w/-]*|true))"
     rf"|(?P<list>[a-z_]+):|  - (?:(?P<entry>{TEXT})|\{{date: (?P<on>\d{{4}}-\d\d-\d\d), text: (?P<of>{TEXT})\}})"

@@ -21,6 +21,7 @@ from copydesk.story import Story, key_of
 from copydesk.values import corrections_of, dateline_of, embargo_of, moment_of, picture_of, text_of, texts_of
 
 FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n((?:.*\n)*?)---[ \t]*(?:\r?\n|\Z)")
+PATH_FORM = re.compile(PATH)
 WITHHELD = re.compile(r"""^["']?(status|embargo)["']? *:.*$""", re.MULTILINE)
 LARGEST, DEEPEST = 100_000, 200  # characters of front matter, brackets in it: PyYAML has no limits of its own
 TOP = 6  # lines of the text: an embargo among them is one
@@ -84,8 +85,8 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     published = moment_of(said.get("published", said.get("date")), desk)
     if not published:
         raise bad("published", TIME)
-    path, aliases = _paths(said, f"{published:%Y/%m/%d}", file, bad)
-    status = _status(said, markdown, file, bad)
+    path, aliases = _paths(said, published, file, bad)
+    status = _status(said, markdown[: len(markdown) - len(body)], file, bad)
     try:
         embargo = embargo_of(said, desk)
     except ValueError:
@@ -130,12 +131,12 @@ def parse(markdown: str, file: str, desk: Desk) -> Story:
     )
 
 
-def _status(said: Mapping[str, Any], markdown: str, file: str, bad: Callable[[str, str], BadMarkdownError]) -> str:
+def _status(said: Mapping[str, Any], above: str, file: str, bad: Callable[[str, str], BadMarkdownError]) -> str:
     """Return whether a story is published; a word that can't be meant, or two of them, hold it."""
     status = text_of(said.get("status", "published")).lower()
     if status not in STATUSES or (status != "killed" and any(str(key).lower() == "status" != key for key in said)):
         raise bad("status", " or ".join(STATUSES))
-    if twice := _twice(markdown):
+    if twice := _twice(above):
         raise BadMarkdownError(_finding(file, 1, f"`{twice}:` stands twice in the front matter: delete one of them"))
     return status
 
@@ -147,11 +148,10 @@ def _check_text(body: str, file: str) -> None:
         raise BadMarkdownError(_finding(file, 1, f"{embargoed}, and delete it there"))
 
 
-def _twice(markdown: str) -> str | None:
-    """Return a key that says twice whether a story is out; but the copy's word, which is last, counts."""
-    twice = [key for key in ("status", "embargo") if markdown.count(key) > 1]
-    front = FRONT.match(markdown) if twice else None
-    lines = list(WITHHELD.finditer(front[1])) if front else []
+def _twice(above: str) -> str | None:
+    """Return a key that says twice above a text whether it is out; but the copy's word, which is last, counts."""
+    twice = [key for key in ("status", "embargo") if above.count(key) > 1]
+    lines = list(WITHHELD.finditer(above)) if twice else []
     for key in twice:
         found = [line for line in lines if line[1] == key]
         if len(found) > 1 and not found[-1][0].endswith(FROM_COPY):
@@ -165,10 +165,13 @@ def _bad(markdown: str, file: str, key: str, takes: str) -> BadMarkdownError:
 
 
 def _paths(
-    said: Mapping[str, Any], day: str, file: str, bad: Callable[[str, str], BadMarkdownError]
+    said: Mapping[str, Any], published: date, file: str, bad: Callable[[str, str], BadMarkdownError]
 ) -> tuple[str, tuple[str, ...]]:
-    """Return the path of a story that is published on a day, and those that lead to it."""
-    path = text_of(said.get("path")) or f"{day}/{slugify(text_of(said.get('slug')) or PurePosixPath(file).stem)}"
+    """Return the path of a story that is published at a moment, and those that lead to it."""
+    path = (
+        text_of(said.get("path"))
+        or f"{published:%Y/%m/%d}/{slugify(text_of(said.get('slug')) or PurePosixPath(file).stem)}"
+    )
     path = path.strip("/")
     aliases = tuple(alias.strip("/") for alias in texts_of(said.get("aliases")))
     for key, value in (("path", path), *(("aliases", alias) for alias in aliases)):
@@ -183,7 +186,7 @@ def _finding(file: str, line: int, message: str) -> Finding:
 
 def _is_path(path: str) -> bool:
     try:
-        fits = re.fullmatch(PATH, path) and len(path.encode()) <= LONGEST_PATH
+        fits = PATH_FORM.fullmatch(path) and len(path.encode()) <= LONGEST_PATH
         return bool(fits and date(*map(int, path.split("/")[:3])))
     except ValueError:
         return False

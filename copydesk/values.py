@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from copydesk.desk import Desk
@@ -51,7 +52,7 @@ def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
     Raises:
         ValueError: it names no time of day, or its key is spelled so that it would be overlooked.
     """
-    keys = [key for key in said if is_word(FIRST.split(str(key), maxsplit=1)[0])]
+    keys = [key for key in said if _names_embargo(str(key))]
     if not keys:
         return None
     value = said[keys[0]]
@@ -64,6 +65,11 @@ def embargo_of(said: Mapping[str, Any], desk: Desk) -> datetime | None:
         return desk.until(moment)
     except OverflowError:
         raise ValueError from None
+
+
+@lru_cache(maxsize=256)  # of the keys that stories have, which are a dozen
+def _names_embargo(key: str) -> bool:
+    return is_word(FIRST.split(key, maxsplit=1)[0])
 
 
 def dateline_of(value: Any) -> StoryDateline | None:

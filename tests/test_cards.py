@@ -12,6 +12,7 @@ import pytest
 from conftest import Site, house_form
 from PIL import Image
 
+from copydesk import work
 from copydesk.card.card import HEIGHT, LARGEST, MARGIN, MEASURE, RULE, WIDTH, Look, Words, card, laid_out
 from copydesk.card.case import FOLDER, Case, case_of
 
@@ -324,3 +325,25 @@ def test_the_site_names_fonts_of_its_own(site: Site) -> None:
         assert site.files() == before
     configure(site, 'CARD_FONTS = []; CARDS = "yes"')
     assert "CARDS in the settings must be True or False" in site.build().stderr
+
+
+def test_processes_draw_as_one_does(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They have the fonts of the site, too; what they drew is kept, and not drawn again."""
+    monkeypatch.setattr(work, "MANY", 2)
+    monkeypatch.setattr(work, "CHUNK", 1)
+    (site.folder / "fonts").mkdir()
+    (site.folder / "fonts/own.otf").write_bytes((FOLDER / "NotoSerifCJKjp-Bold.otf").read_bytes())
+    configure(site, 'CARD_FONTS = ["fonts/own.otf"]')
+    site.wire("rain.txt", "Language: zh\n\n" + house_form("大雨"))
+    site.wire("ferry.txt", house_form())
+    assert site.build("--jobs", "1").returncode == 0
+    alone, drawings = cards(site), {file.name: file.read_bytes() for file in kept(site)}
+    assert len(alone) == len(drawings) == 2
+    for folder in ("output", ".copydesk"):
+        shutil.rmtree(site.folder / folder)
+    for _ in range(2):
+        assert site.build("--jobs", "2").returncode == 0
+        assert cards(site) == alone
+        assert {file.name: file.read_bytes() for file in kept(site)} == drawings
+        shutil.rmtree(site.folder / "output")
+        monkeypatch.setattr("copydesk.site.cards.card", None)  # who would draw, fails

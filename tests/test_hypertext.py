@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.sanitise import sanitise
-from copydesk.site.hypertext import count_words, read_html, shortened, web_address
+from copydesk.site.hypertext import is_spaced, read_html, shortened, web_address
 
 
 def test_html_is_read() -> None:
@@ -65,9 +65,10 @@ def test_addresses_are_written_as_machines_read_them(link: str, said: str) -> No
 
 def test_words_are_counted_where_there_are_any() -> None:
     """By spaces; a language that has none between words has no count, rather than a wrong one."""
-    assert count_words("one two three", "en-GB") == 3
-    assert count_words("東京は雨です", "ja") is None
-    assert count_words("ฝนตก", "th-TH") is None
+    assert read_html("<p>one <b>two</b></p><p>three</p>").words == 3
+    assert is_spaced("en-GB")
+    assert not is_spaced("ja")
+    assert not is_spaced("th-TH")
 
 
 def test_texts_are_cut_where_readers_see_no_wound() -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, pass_context
 
 from copydesk.site.kept import Kept
+from copydesk.site.template import PageEnvironment
 
 PAGE = "{% kept language, page if not story %}{{ told(language) }}{{ page }}{% endkept %} {{ page }}"
 
@@ -12,7 +13,7 @@ PAGE = "{% kept language, page if not story %}{{ told(language) }}{{ page }}{% e
 def printed_by(**templates: str) -> tuple[Environment, list[str]]:
     """Return an environment, and what its `told` was told so far."""
     told: list[str] = []
-    environment = Environment(loader=DictLoader(templates), autoescape=True, extensions=[Kept])
+    environment = PageEnvironment(loader=DictLoader(templates), autoescape=True, extensions=[Kept])
     environment.globals["told"] = lambda what: told.append(what) or f"<{what}>"
     return environment, told
 
@@ -49,3 +50,17 @@ def test_what_is_imported_knows_the_globals() -> None:
     assert environment.get_template("page").render() == "Gazette"
     assert environment.get_template("page", globals={"own": "!"}).render() == "Gazette!"
     assert "own" not in environment.globals
+    environment, _ = printed_by(page="{% set own = '?' %}{% include 'parts' %}", parts="{{ own }}{{ name }}")
+    environment.globals["name"] = "Gazette"
+    assert environment.get_template("page").render() == "?Gazette"
+    assert environment.get_template("page").render(name="Herald") == "?Herald"
+
+
+def test_what_is_called_gets_what_it_asks_for() -> None:
+    """Macros, functions that ask for the context, objects that can be called; what runs out gives nothing."""
+    macro = "{% macro add(a, b='2', c='3') %}{{ a }}{{ b }}{{ c }}{{ caller() if caller }}{% endmacro %}"
+    calls = "{{ add(1) }} {{ add(1, c=4) }} {% call add(1) %}<b>{% endcall %} {% set x = 1 %}{{ seen() }}"
+    environment, _ = printed_by(page=f"{macro}{calls} {{{{ bound() }}}}{{{{ ended() }}}}")
+    environment.globals |= {"seen": pass_context(lambda context: context["x"]), "bound": "A".lower}
+    environment.globals["ended"] = iter(()).__next__
+    assert environment.get_template("page").render() == "123 124 123<b> 1 a"

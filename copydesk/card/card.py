@@ -100,7 +100,9 @@ class Sheet:
         steps, sheet, palette, out = greys - 1, Image.new("L", (WIDTH, HEIGHT)), list[int](), BytesIO()
         for number, (name, ink) in enumerate(self.inks.items()):
             levels = [round(level * steps / 255) for level in range(256)]
-            sheet = ImageChops.lighter(sheet, ink.point([number * greys + level if level else 0 for level in levels]))
+            if box := ink.getbbox():  # most of the paper is bare
+                numbers = ink.crop(box).point([number * greys + level if level else 0 for level in levels])
+                sheet.paste(ImageChops.lighter(sheet.crop(box), numbers), box)
             palette += [part for step in range(greys) for part in _mixed(self.look, name, step / steps)]
         sheet.putpalette(palette)
         sheet.save(out, "PNG", compress_level=6)  # 9 takes ten times as long for a tenth less

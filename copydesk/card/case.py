@@ -37,7 +37,7 @@ class Case:
         composed = TURNING.sub("", normalize("NFC", text)).replace("\u202f", "\u00a0")
         text = SPACE.sub(" ", composed)
         lost = {letter for letter in self.missing(text) if category(letter) in ODD}
-        text = "".join(letter for letter in text if letter not in lost)
+        text = "".join(letter for letter in text if letter not in lost) if lost else text
         return SPACE.sub(" ", EDGE.sub("", text)).strip()
 
     def missing(self, text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from math import floor
 from unicodedata import bidirectional
@@ -30,8 +31,8 @@ class Type:
 
     def missing(self, text: str) -> str:
         """Return the letters that none of the fonts has."""
-        letters = dict.fromkeys(text)
-        return "".join(each for each in letters if not any(ord(each) in face.letters for face in self.faces))
+        known = _letters_of(self.faces)
+        return "".join(each for each in dict.fromkeys(text) if ord(each) not in known)
 
     def leading(self, text: str) -> float:
         """Return the distance from line to line that a text needs."""
@@ -50,7 +51,7 @@ class Type:
                     yield face, glyph
 
     def _face(self, letter: str) -> Face:
-        return next((face for face in self.faces if ord(letter) in face.letters), self.faces[0])
+        return _face_of(self.faces, letter)
 
     def pieces(self, text: str) -> Iterator[tuple[str, str]]:
         """Yield a line's pieces from left to right; words of right-to-left scripts are turned back for the font."""
@@ -66,6 +67,16 @@ class Type:
             end = word.end()
         if shown[end:]:
             yield shown[end:], "ltr"
+
+
+@lru_cache(64)  # of each language that is written, for headlines and for what is small
+def _letters_of(faces: tuple[Face, ...]) -> frozenset[int]:
+    return frozenset().union(*(face.letters for face in faces))
+
+
+@lru_cache(4096)  # a headline's letters are looked up again and again
+def _face_of(faces: tuple[Face, ...], letter: str) -> Face:
+    return next((face for face in faces if ord(letter) in face.letters), faces[0])
 
 
 def draw(image: Image.Image, at: tuple[float, float], size: int, line: Sequence[tuple[Face, Glyph]]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from hashlib import sha256
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ from copydesk.site.brand import COLOUR, Brand
 from copydesk.site.errors import BuildError
 from copydesk.site.links import day, direction
 from copydesk.site.load import Shelf
-from copydesk.site.sheet import Job, Sheet
+from copydesk.site.sheet import Files, Sheet
+from copydesk.site.shop import Shop
 from copydesk.site.switches import is_on
 from copydesk.store import StoreError, read_bytes
 from copydesk.story import Head
@@ -35,9 +37,22 @@ class Card:
     """What is drawn for a story, and by which key the drawing is kept."""
 
     words: Words
-    case: Case
+    language: str
     look: Look
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardJob:
+    """Draws a card, in whatever process."""
+
+    file: str
+    card: Card
+
+    def __call__(self, shop: Shop) -> Files:
+        """Return the drawing."""
+        case = cases_of(shop.kit.fonts)(self.card.language)
+        return {self.file: card(self.card.words, case.headline, case.small, self.card.look)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,8 @@ class Cards:
 
     drawer: Drawer
     cards: Mapping[str, Card] = field(default_factory=dict)
+    fonts: tuple[bytes, ...] = ()  # of the site, beside ours
+    kept: Container[str] = ()  # the keys of what the drawer has
 
     @property
     def renditions(self) -> dict[str, Rendition]:
@@ -53,21 +70,25 @@ class Cards:
         return {path: Rendition(f"{path}/card.png", WIDTH, HEIGHT, "image/png") for path in self.cards}
 
     def sheets(self) -> Iterator[Sheet]:
-        """Yield the sheet of every card: the drawing that was kept, else a new one."""
-        for path, card_ in self.cards.items():
-            yield Sheet(f"card {path}", card_.key, partial(_hung, self, path), here=True)
+        """Return the sheets of all cards: the drawing that was kept, else a new one, which is then kept."""
+        return starmap(self._sheet, self.cards.items())
 
-    def drawing(self, wanted: Card) -> bytes:
-        """Return the drawing of a card."""
-        if kept := self.drawer.kept(wanted.key):
-            return kept
-        drawn = card(wanted.words, wanted.case.headline, wanted.case.small, wanted.look)
-        self.drawer.keep(wanted.key, drawn)
+    def _sheet(self, path: str, wanted: Card) -> Sheet:
+        job = CardJob(f"{path}/card.png", wanted)
+        if wanted.key in self.kept:
+            return Sheet(f"card {path}", wanted.key, lambda: partial(self._found, job), here=True)
+        return Sheet(f"card {path}", wanted.key, lambda: job, keep=partial(self._keep, job))
+
+    def _found(self, job: CardJob, shop: Shop) -> Files:
+        """Return the drawing that was kept, or a new one where it is damaged."""
+        if kept := self.drawer.kept(job.card.key):
+            return {job.file: kept}
+        drawn = job(shop)
+        self._keep(job, drawn)
         return drawn
 
-
-def _hung(cards: Cards, path: str) -> Job:
-    return lambda _: {f"{path}/card.png": cards.drawing(cards.cards[path])}
+    def _keep(self, job: CardJob, drawn: Files) -> None:
+        self.drawer.keep(job.card.key, drawn[job.file])
 
 
 def cards_of(shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Drawer, desk: Desk) -> Cards:
@@ -83,12 +104,11 @@ def cards_of(shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Draw
     Raises:
         BuildError: one of the settings can't be.
     """
-    cards: dict[str, Card] = {}
+    cards, fonts = dict[str, Card](), tuple[bytes, ...]()
     if is_on(settings, "CARDS"):
         fonts = tuple(_fonts(settings, root))
         salt = (version(), *(sha256(data).hexdigest() for data in fonts))
-        case = cache(lambda language: _case(language, tuple(map(Face, fonts))))
-        look, lost = look_of(settings["BRAND"]), dict[str, str]()
+        case, look, lost = cases_of(fonts), look_of(settings["BRAND"]), dict[str, str]()
         for name, story in shelf.stories.items():
             made = _card(words_of(story, settings["SITENAME"]), case(story.language), look, salt)
             if isinstance(made, Card):
@@ -96,8 +116,8 @@ def cards_of(shelf: Shelf, settings: Mapping[str, Any], root: Path, drawer: Draw
             else:
                 lost[name] = made
         shelf.findings.extend(weighed(_finding(lost), desk.policy))
-    drawer.sweep({each.key for each in cards.values()})
-    return Cards(drawer, cards)
+    kept = drawer.sweep({each.key for each in cards.values()})
+    return Cards(drawer, cards, fonts, kept)
 
 
 def look_of(brand: Brand) -> Look:
@@ -120,11 +140,14 @@ def _card(words: Words, case: Case, look: Look, salt: tuple[str, ...]) -> Card |
     if not legible.headline:
         return words.headline
     said = repr((salt, legible, look, case.headline.language, case.headline.right_to_left))
-    return Card(legible, case, look, sha256(said.encode()).hexdigest())
+    return Card(legible, case.headline.language, look, sha256(said.encode()).hexdigest())
 
 
-def _case(language: str, more: tuple[Face, ...]) -> Case:
-    return case_of(language, more, right_to_left=direction(language) == "rtl")
+@lru_cache(maxsize=1)  # those of the next build are mostly the same
+def cases_of(fonts: tuple[bytes, ...]) -> Callable[[str], Case]:
+    """Return what tells how the words of a language are set, with fonts of a site beside ours."""
+    more = tuple(map(Face, fonts))
+    return cache(lambda language: case_of(language, more, right_to_left=direction(language) == "rtl"))
 
 
 def _finding(lost: dict[str, str]) -> Iterator[Finding]:

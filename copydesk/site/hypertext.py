@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -27,6 +27,7 @@ class Hypertext:
 
     text: str
     links: tuple[str, ...]
+    words: int  # of the text: what stands between spaces
 
 
 @lru_cache(maxsize=1024)  # a page asks for the same several times
@@ -42,12 +43,14 @@ def read_html(html: str) -> Hypertext:
             texts.append(" ")
         if not marked:
             texts.append(text)
-    return Hypertext(" ".join(unescape("".join(texts)).split()), tuple(map(unescape, links)))
+    words = unescape("".join(texts)).split()
+    return Hypertext(" ".join(words), tuple(map(unescape, links)), len(words))
 
 
-def count_words(text: str, language: str) -> int | None:
-    """Return how many words a text has, None in a language that is written without spaces between them."""
-    return None if language.partition("-")[0].lower() in UNSPACED else len(text.split())
+@cache
+def is_spaced(language: str) -> bool:
+    """Tell whether a language is written with spaces between its words, so that they can be counted."""
+    return language.partition("-")[0].lower() not in UNSPACED
 
 
 def shortened(text: str, longest: int) -> str:

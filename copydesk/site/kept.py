@@ -1,21 +1,12 @@
-"""What makes Jinja cheap for a site's thousands of pages, and `{% kept %}`: a part that many pages print alike."""
+"""`{% kept %}`: a part of a template that many pages print alike."""
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Callable, Hashable, KeysView, MutableMapping
-from typing import Any
+from collections.abc import Callable, Hashable
 
 from jinja2 import Environment, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
-
-
-class _Globals(ChainMap[str, Any]):
-    """The globals of a template, whose names are quickly compared with others': that is done at each import."""
-
-    def keys(self) -> KeysView[str]:
-        return self.maps[-1].keys() if not self.maps[0] else super().keys()
 
 
 class Kept(Extension):
@@ -28,14 +19,9 @@ class Kept(Extension):
     tags = {"kept"}  # noqa: RUF012 - Jinja's
 
     def __init__(self, environment: Environment) -> None:
-        """Start with nothing kept, in an environment whose imports need not look for globals of each template's own."""
+        """Start with nothing kept."""
         super().__init__(environment)
         self.kept: dict[Hashable, str] = {}
-
-        def make_globals(d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-            return _Globals(d or {}, environment.globals)
-
-        environment.make_globals = make_globals  # type: ignore[method-assign]
 
     def parse(self, parser: Parser) -> nodes.Node:
         """Return what the tag stands for: a call that has what it prints."""

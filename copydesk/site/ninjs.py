@@ -15,7 +15,7 @@ from copydesk.edition.fragment import full_text
 from copydesk.edition.words import Words
 from copydesk.picture import Printed, Rendition
 from copydesk.site.gallery import Gallery
-from copydesk.site.hypertext import count_words
+from copydesk.site.hypertext import is_spaced
 from copydesk.site.labels import words_of
 from copydesk.site.links import Links, category_path
 from copydesk.site.moments import full_time
@@ -70,11 +70,10 @@ def story_ninjs(story: Story, links: Links, house: str, gallery: Gallery) -> dic
 def bodies(story: Story, address: str, words: Words) -> list[dict[str, Any]]:
     """Return all that the page prints below the headline, as HTML and as plain text with a paragraph a line."""
     text = "\n\n".join(filter(None, _paragraphs(story, address, words)))
-    count = count_words(text, story.language)
     return [
         {"role": "html", "contentType": "text/html", "value": full_text(story, address, words)},
         {"role": "main", "contentType": "text/plain", "charCount": len(text)}
-        | ({} if count is None else {"wordCount": count})
+        | ({"wordCount": len(text.split())} if is_spaced(story.language) else {})
         | {"value": text},
     ]
 

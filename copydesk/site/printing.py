@@ -52,6 +52,8 @@ def print_sheets(sheets: Iterable[Sheet], output: Output, aside: Path, shop: Sho
                 if (other := taken.setdefault(name, sheet.name)) != sheet.name:
                     raise BuildError(f"{other} and {sheet.name} are both written to {name}: give one another path")
                 _write(f"{aside}/{name}", data, folders)
+            if sheet.keep:
+                sheet.keep(files)
             made[sheet.name] = sheet.key, tuple(files)
     return made
 

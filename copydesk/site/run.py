@@ -71,7 +71,8 @@ class Run:
         pictures = hang_pictures(shelf, self.content, self.desk, self.track)
         gallery = Gallery({path: hung.printed for path, hung in pictures.items()}, cards.renditions)
         settings["GALLERY"] = gallery
-        kit = kit_of(env, settings, site_of(settings, shelf, newsletter=bool(editions)), ninjs=is_on(settings, "NINJS"))
+        site = site_of(settings, shelf, newsletter=bool(editions))
+        kit = kit_of(env, settings, site, ninjs=is_on(settings, "NINJS"), fonts=cards.fonts)
         layout = Layout(
             shelf=shelf,
             gallery=gallery,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -54,7 +54,9 @@ def ways_of(settings: Mapping[str, Any]) -> tuple[Way, ...]:
     return tuple(WAYS[name] for name in dict.fromkeys(said))
 
 
-def share_links(story: Story, links: Links, ways: Iterable[Way]) -> list[Way]:
+def share_links(story: Story, links: Links, ways: Sequence[Way]) -> list[Way]:
     """Return the ways to share with the addresses of a story."""
+    if not ways:
+        return []
     title, url = quote(story.title, safe=""), quote(links.absolute(story.path), safe="")
     return [Way(way.name, way.address.format(title=title, url=url)) for way in ways]

@@ -20,6 +20,7 @@ class Sheet:
     key: str
     job: Callable[[], Job]
     here: bool = False  # it is made in this process: its job can't go to another
+    keep: Callable[[Files], None] | None = None  # what is done in this process with what was made
 
 
 @dataclass(frozen=True, slots=True)

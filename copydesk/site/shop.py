@@ -18,6 +18,7 @@ from copydesk.picture import Printed, Rendition
 from copydesk.site.gallery import Gallery
 from copydesk.site.links import Links
 from copydesk.site.source_text import SourceText, SourceTexts
+from copydesk.site.template import PageEnvironment
 from copydesk.story import Head
 
 MACHINES = {"AT", "APART", "CACHE_PATH", "OUTPUT_PATH", "PATH", "PATH_SHOWN", "THEME"}  # of the machine, not the site
@@ -60,6 +61,7 @@ class Kit:
     site: Site
     links: Links
     ninjs: bool
+    fonts: tuple[bytes, ...] = ()  # of the site itself, for its cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class Shop:
         """Set up."""
         kit = self.kit
         self.gallery, self.texts = Gallery(self.pictures, self.cards), SourceTexts(self.copies)
-        self.env = Environment(loader=FunctionLoader(self._text), bytecode_cache=self.code, **kit.options)  # noqa: S701 - the options say so
+        self.env = PageEnvironment(loader=FunctionLoader(self._text), bytecode_cache=self.code, **kit.options)
         self.env.filters.update(kit.filters)
         self.env.tests.update(kit.tests)
         own = {"site": kit.site, "gallery": self.gallery, "source_texts": self.texts}
@@ -120,7 +122,9 @@ class Shop:
         return text.encode()
 
 
-def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool) -> Kit:
+def kit_of(
+    env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool, fonts: tuple[bytes, ...] = ()
+) -> Kit:
     """Return the kit of an environment that Pelican made."""
     loader: BaseLoader = env.loader  # type: ignore[assignment] # Pelican's has one
     options = {name: value for name, value in settings["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"}
@@ -138,6 +142,7 @@ def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: 
         site=site,
         links=settings["LINKS"],
         ninjs=ninjs,
+        fonts=fonts,
     )
 
 

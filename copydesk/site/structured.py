@@ -6,8 +6,11 @@ Each property is one that schema.org has, and what a story does not say is left 
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -17,11 +20,12 @@ from copydesk.picture import Rendition
 from copydesk.site.corrections import moment_of
 from copydesk.site.deck import description
 from copydesk.site.gallery import Gallery
-from copydesk.site.hypertext import count_words, read_html, shortened, web_address
+from copydesk.site.hypertext import is_spaced, read_html, shortened, web_address
 from copydesk.site.links import Links, category_path
 from copydesk.site.moments import full_time
 from copydesk.story import Story, StorySource
 
+AS_JSON = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 LONGEST_HEADLINE = 110  # characters, says schema.org's reader at Google
 
 
@@ -60,7 +64,7 @@ def script_hash(script: str) -> Markup:
 def news_article(story: Story, links: Links, house: House, gallery: Gallery) -> dict[str, Any]:
     """Return a story as a NewsArticle (https://schema.org/NewsArticle), with what Google asks for of an Article."""
     address, line = links.absolute(story.path), story.dateline
-    by = [{"@type": "Person", "name": name} for name in story.byline] or [publisher(links, replace(house, logo=""))]
+    by: list[Mapping[str, Any]] = [{"@type": "Person", "name": name} for name in story.byline]
     article = {
         "@type": "NewsArticle",
         "mainEntityOfPage": {"@type": "WebPage", "@id": address},
@@ -69,12 +73,12 @@ def news_article(story: Story, links: Links, house: House, gallery: Gallery) -> 
         "image": images(story, links, gallery),
         "datePublished": full_time(story.published),
         "dateModified": full_time(story.updated),
-        "author": by,
+        "author": by or [organization(links, house)],
         "publisher": publisher(links, house),
         "inLanguage": story.language,
         "articleSection": story.category,
         "keywords": list(story.tags),
-        "wordCount": count_words(read_html(story.body).text, story.language),
+        "wordCount": read_html(story.body).words if is_spaced(story.language) else None,
         "isAccessibleForFree": True,
         "dateline": line.text if line else "",
         "locationCreated": {"@type": "Place", "name": line.place} if line and line.place else None,
@@ -91,12 +95,17 @@ def news_article(story: Story, links: Links, house: House, gallery: Gallery) -> 
     return {name: said for name, said in article.items() if said}
 
 
-def publisher(links: Links, house: House) -> dict[str, Any]:
+@lru_cache(maxsize=8)  # of this site, and of those of other builds
+def publisher(links: Links, house: House) -> Mapping[str, Any]:
+    """Return the house as a NewsMediaOrganization with its logo."""
+    logo = {"@type": "ImageObject", "url": links.absolute_file(house.logo)}
+    return {**organization(links, house), **({"logo": logo} if house.logo else {})}
+
+
+@lru_cache(maxsize=8)  # the same
+def organization(links: Links, house: House) -> Mapping[str, Any]:
     """Return the house as a NewsMediaOrganization."""
-    found: dict[str, Any] = {"@type": "NewsMediaOrganization", "name": house.name, "url": links.absolute("")}
-    if house.logo:
-        found["logo"] = {"@type": "ImageObject", "url": links.absolute_file(house.logo)}
-    return found
+    return {"@type": "NewsMediaOrganization", "name": house.name, "url": links.absolute("")}
 
 
 def citation(source: StorySource, address: str) -> dict[str, Any]:
@@ -140,7 +149,7 @@ def _image(rendition: Rendition, links: Links) -> dict[str, Any]:
     return {"@type": "ImageObject", "url": url, "width": rendition.width, "height": rendition.height}
 
 
-def _script(*nodes: dict[str, Any]) -> Markup:
+def _script(*nodes: Mapping[str, Any]) -> Markup:
     """Return nodes as one script, as short as it can be."""
     graph = {"@context": "https://schema.org", "@graph": nodes}
-    return htmlsafe_json_dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return htmlsafe_json_dumps(graph, dumps=AS_JSON)
