@@ -11,11 +11,11 @@ from copydesk.catalogue import markdown_names
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.hashes import Hashes
-from copydesk.ledger import Ledger, packed
+from copydesk.ledger import Ledger
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
-from copydesk.site.stock import Packed, Parsed, Stock, values_of
+from copydesk.site.stock import Packed, Parsed, Stock, parsed_story
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
@@ -132,7 +132,7 @@ def parsed(desk: Desk, named: tuple[str, str]) -> Parsed:
         story: Story | None = parse(text, name, desk)
     except Exception as error:  # noqa: BLE001 - whatever a file does, the others go out
         faults, story = (fault(name, error),), notice_of(text, desk)
-    return (faults, values_of(story), packed(story)) if story else (faults, (), b"")
+    return (faults, *parsed_story(story)) if story else (faults, (), b"")
 
 
 def _undated(name: str, desk: Desk) -> Finding:

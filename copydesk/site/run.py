@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 
@@ -36,6 +36,10 @@ from copydesk.site.switches import is_on
 from copydesk.site.theme import compiled
 from copydesk.work import Crew
 
+if TYPE_CHECKING:
+    from copydesk.site.cards import Cards
+    from copydesk.site.pictures import Hung
+
 SHEETS: tuple[Callable[[Layout], Iterator[Sheet]], ...] = (
     story_sheets,
     room_sheets,
@@ -43,6 +47,7 @@ SHEETS: tuple[Callable[[Layout], Iterator[Sheet]], ...] = (
     edition_sheets,
     search_sheets,
 )
+CARDS, PRINTS = ".copydesk/cards", ".copydesk/pictures"  # where those of former builds are kept
 
 
 @dataclass(slots=True)
@@ -61,18 +66,14 @@ class Run:
 
     def print(self, env: Environment, aside: Path) -> None:
         """Print what is new into a folder, with the environment that Pelican made."""
-        from copydesk.site.cards import cards_of  # noqa: PLC0415 - most commands draw nothing, and Pillow takes long to import
-        from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
-
-        shelf, settings, root = self.shelf, self.settings, self.content.parent
+        shelf, settings = self.shelf, self.settings
         editions, standing = editions_of(self.content, self.desk, shelf.findings), Standing(shelf)
         shelf.findings.extend(findings_of(editions, standing))
-        cards = cards_of(shelf, settings, root, Drawer(root / ".copydesk/cards"), self.desk)
-        pictures = hang_pictures(shelf, self.content, self.desk, self.track)
-        gallery = Gallery({path: hung.printed for path, hung in pictures.items()}, cards.renditions)
+        cards, pictures = self._cards(), self._pictures()
+        gallery = Gallery({path: hung.printed for path, hung in pictures.items()}, cards.renditions if cards else {})
         settings["GALLERY"] = gallery
         site = site_of(settings, shelf, newsletter=bool(editions))
-        kit = kit_of(env, settings, site, ninjs=is_on(settings, "NINJS"), fonts=cards.fonts)
+        kit = kit_of(env, settings, site, ninjs=is_on(settings, "NINJS"), fonts=cards.fonts if cards else ())
         layout = Layout(
             shelf=shelf,
             gallery=gallery,
@@ -85,13 +86,31 @@ class Run:
         )
         sheets = chain(
             *(sheets_of(layout) for sheets_of in SHEETS),
-            cards.sheets(),
+            cards.sheets() if cards else (),
             (hung.sheet(self.content) for hung in pictures.values()),
         )
         code = compiled(key_of(said((kit.filters, kit.tests, kit.options))))
         self.shop = Shop(kit, code)
         with code.kept_in(self.output.ledger):
             self.made = print_sheets(sheets, self.output, aside, self.shop, self.crew, self.track)
+
+    def _cards(self) -> Cards | None:
+        """Return the cards, with what draws them, which takes long to import, only where any are wanted or kept."""
+        root = self.content.parent
+        if not is_on(self.settings, "CARDS") and not (root / CARDS).exists():
+            return None
+        from copydesk.site.cards import cards_of  # noqa: PLC0415 - as said
+
+        return cards_of(self.shelf, self.settings, root, Drawer(root / CARDS), self.desk)
+
+    def _pictures(self) -> dict[str, Hung]:
+        """Return the pictures, with what prints them only where there are any, or prints that were kept."""
+        pictured = any(story.picture for story in self.shelf.stories.values())
+        if not pictured and not (self.content.parent / PRINTS).exists():
+            return {}
+        from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
+
+        return hang_pictures(self.shelf, self.content, self.desk, self.track)
 
 
 def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site:
