@@ -31,7 +31,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules.text.days import Dated, dated_texts, has_name, names, number_of
+from copydesk.rules.text.days import Dated, dated_texts, has_name, names, names_in, number_of
 from copydesk.rules.text.language import language_of
 from copydesk.words import forms_of
 
@@ -74,6 +74,7 @@ def _dates(text: str, start: int, number: re.Match[str]) -> Iterator[PrintedDate
     for printed in (first,) if first else find_dates(window, len(window)):
         if printed.start <= number.start() - start < printed.end:
             yield PrintedDate(start + printed.start, start + printed.end, printed.day or _yearless(window, printed))
+            return
 
 
 def _yearless(window: str, printed: PrintedDate) -> date | None:
@@ -112,7 +113,7 @@ def _nearest(day: date, near: date | None) -> date | None:
 def _before(text: str, end: int, language: str) -> tuple[int, int, int] | None:
     """Return the weekday that stands right before an offset: its number, and where it begins and ends."""
     start = max(0, end - BEFORE)
-    last = next(reversed(list(names("weekday", language).finditer(text, start, end))), None)
+    last = next(reversed(list(names_in(text, start, end, "weekday", language))), None)
     if not last or not LINK.fullmatch(text, last.end(), end) or _is_inside(text, last.start()):
         return None
     if text[last.end()] == "." and len(last[0]) > LONGEST_SHORT:  # the end of a sentence

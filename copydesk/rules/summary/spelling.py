@@ -22,8 +22,9 @@ def near(name: str) -> frozenset[str]:
 
 def kindred(names: Collection[str]) -> list[str]:
     """Return those of some names that begin or end as another does, as all do that differ in one place: most do not."""
-    heads = [name.casefold()[:HEAD] for name in names]
-    tails = [name[:1] + name.casefold()[-KEPT:] for name in names]
+    small = [name.casefold() for name in names]
+    heads = [name[:HEAD] for name in small]
+    tails = [name[:1] + end[-KEPT:] for name, end in zip(names, small, strict=True)]
     begin, end = _twice(heads), _twice(tails)
     return [name for name, head, tail in zip(names, heads, tails, strict=True) if head in begin or tail in end]
 

@@ -14,6 +14,7 @@ from copydesk.words.days import numbered
 
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
 LONGEST_NAME = 24  # characters
+OF_ASCII = "ıſ"  # letters that a pattern takes for `i` and `s`, whatever their capitals
 PLAIN = re.compile(r"[\x00-\xb4\xb6-\xff\u2000-\u206f]*")  # letters that have one other form at most: so µ has not
 
 
@@ -42,11 +43,34 @@ def names(kind: str, language: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, forms)) or '(?!)'})", re.IGNORECASE)
 
 
+@cache
+def _shortest(kind: str, language: str, *, in_ascii: bool) -> tuple[str, ...]:
+    """Return names of which one is in each text that has any: `mon` is in every Monday; those of ASCII, or all."""
+    forms = [form for form in numbered(kind, language) if form.isascii() or not in_ascii]
+    return tuple(form for form in forms if not any(other in form for other in forms if other != form))
+
+
 def has_name(text: str, kind: str, language: str) -> bool:
     """Tell whether a weekday or a month is named in a text, or in a part of a word."""
-    if text.isascii() or PLAIN.fullmatch(text):
-        return any(map(text.lower().__contains__, numbered(kind, language)))
+    if (in_ascii := text.isascii()) or PLAIN.fullmatch(text):
+        return any(map(text.lower().__contains__, _shortest(kind, language, in_ascii=in_ascii)))
     return bool(names(kind, language).search(text))
+
+
+def names_in(text: str, start: int, end: int, kind: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield where weekdays or months are named in a piece of a text."""
+    if text.isascii() and (small := _in_small_letters(kind, language)):
+        return small.finditer(text.lower(), start, end)
+    return names(kind, language).finditer(text, start, end)
+
+
+@cache
+def _in_small_letters(kind: str, language: str) -> re.Pattern[str] | None:
+    """Return a pattern of the names that ASCII has, which is quick; None where one of another letter is ASCII's, too."""
+    forms = sorted(numbered(kind, language), key=len, reverse=True)
+    if any(letter in form for form in forms for letter in OF_ASCII):
+        return None
+    return re.compile("|".join(re.escape(form) for form in forms if form.isascii()) or "(?!)")
 
 
 def number_of(kind: str, name: str, language: str) -> int:

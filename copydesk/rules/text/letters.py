@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from copydesk.item import Item
 from copydesk.read.lines import beyond_ascii
 from copydesk.rules.text.once import once
-from copydesk.rules.text.passages import Passage, passages
+from copydesk.rules.text.passages import Passage, odd, passages, whole
 
 DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d_]")
 DIGITS = "0123456789"
 TELLING = "aet"  # letters of which few texts have as many as another
 
@@ -18,18 +19,25 @@ TELLING = "aet"  # letters of which few texts have as many as another
 @once
 def foreign(item: Item) -> str:
     """Return the characters of the copy that ASCII has not, as they follow each other."""
-    return beyond_ascii(item.copy)
+    return beyond_ascii(odd(item))
+
+
+@once
+def plain_letters(item: Item) -> bool:
+    """Tell whether the copy has no other letters than those of ASCII, whatever its marks."""
+    return not LETTER.search(foreign(item))
 
 
 @once
 def numbered(item: Item) -> tuple[Passage, ...]:
     """Return the passages in which a digit stands, of any script."""
-    return tuple(passage for passage in passages(item) if has_digit(passage.text))
+    digits = [digit for digit in DIGITS if digit in whole(item)]
+    return tuple([passage for passage in passages(item) if _has_digit(passage.text, digits)])
 
 
-def has_digit(text: str) -> bool:
-    """Tell whether a digit stands in a text."""
-    return any(map(text.__contains__, DIGITS)) or (not text.isascii() and bool(DIGIT.search(text)))
+def _has_digit(text: str, digits: list[str]) -> bool:
+    """Tell whether one of these digits stands in a text, or one of another script."""
+    return any(map(text.__contains__, digits)) or (not text.isascii() and bool(DIGIT.search(text)))
 
 
 def may_repeat(texts: Iterable[str]) -> bool:
