@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from copydesk.item import Block, Item, Source
 from copydesk.read.sources.entries import urls
@@ -20,8 +20,7 @@ SHOWN = 60  # characters of a URL in a message
 BLOCKS = ("paragraph", "subhead", "list", "quote", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One URL. `user`, `port`, `query` (with its `?`) and `fragment` are empty where it has none."""
 
     url: str

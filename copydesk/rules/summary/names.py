@@ -62,7 +62,7 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
 def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Word | None:
     """Return a word, if it has a capital and may be part of a name."""
     bare = found[0] if found[0].isalpha() else POSSESSIVE.sub("", found[0])
-    form = folded(bare)
+    form = bare.casefold()
     if len(bare) < 2 or form in _no_names(language) or form.rstrip("s") in numbered("weekday", language):  # noqa: PLR2004
         return None
     possessive = len(bare) < len(found[0])

@@ -75,13 +75,29 @@ def knows_words(language: str) -> bool:
 
 
 def may_count(text: str, language: str) -> bool:
-    """Tell whether a text may have a number, in digits or in words."""
-    return bool(DIGITS.search(text)) or _has_numeral(text, language)
+    """Tell whether a text may have a number, in digits or in words, other than a lone `one`."""
+    if DIGITS.search(text):
+        return True
+    names, words = _of("number", language), _words(text)
+    told = list(filter(names.__contains__, words))
+    if len(told) != 1 or names[told[0]] > 1:
+        return bool(told)
+    return "%" in text or not _goes_on(language).isdisjoint(words)
 
 
-def _has_numeral(text: str, language: str) -> bool:
-    words = (IN_ASCII if text.isascii() else WORDS).findall(text.casefold())
-    return not _of("number", language).keys().isdisjoint(words)
+@cache
+def _goes_on(language: str) -> frozenset[str]:
+    """Return the words behind a numeral that make it another number: scales and signs of percentages."""
+    return forms("percent", language).union(_of("scale", language), ("per",))
+
+
+def is_number(word: str, language: str) -> bool:
+    """Tell whether a word, folded, may be one of a number: it has a digit, is a numeral or a scale."""
+    return bool(DIGITS.search(word)) or word in _of("number", language) or word in _of("scale", language)
+
+
+def _words(text: str) -> list[str]:
+    return (IN_ASCII if text.isascii() else WORDS).findall(text.casefold())
 
 
 def numbers(text: str, language: str) -> list[Number]:
@@ -161,7 +177,7 @@ def _values(printed: str) -> tuple[tuple[float, ...], int]:
 def _spelled(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers in words: `twenty-five`, `two hundred`, `a dozen`, `three million`."""
     names, scales, percents = _of("number", language), _of("scale", language), forms("percent", language)
-    if not _has_numeral(text, language):
+    if names.keys().isdisjoint(_words(text)):
         return
     run: list[tuple[int, int, int]] = []  # start, end, value
     for word in [*WORDS.finditer(text), None]:

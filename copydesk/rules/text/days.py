@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from copydesk.item import Item
 from copydesk.rules.text.letters import numbered as with_digits
+from copydesk.rules.text.once import once
 from copydesk.words.days import numbered
 
 KINDS = ("headline", "summary", "paragraph", "subhead", "quote", "list", "note")
@@ -25,8 +26,13 @@ class Dated(NamedTuple):
     at: Callable[[int], int]
 
 
-def dated_texts(item: Item) -> Iterator[Dated]:
-    """Yield the dateline, and all that readers see in which a digit stands."""
+@once
+def dated_texts(item: Item) -> tuple[Dated, ...]:
+    """Return the dateline, and all that readers see in which a digit stands."""
+    return tuple(_dated_texts(item))
+
+
+def _dated_texts(item: Item) -> Iterator[Dated]:
     if item.dateline and len(item.dateline.spans) == 1:
         (start, end), text = item.dateline.spans[0], item.dateline.text
         if item.copy.startswith(text, start):

@@ -13,7 +13,6 @@ from copydesk.rules.text.passages import Passage, odd, passages, whole
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d_]")
 DIGITS = "0123456789"
-TELLING = "aet"  # letters of which few texts have as many as another
 
 
 @once
@@ -42,5 +41,7 @@ def _has_digit(text: str, digits: list[str]) -> bool:
 
 def may_repeat(texts: Iterable[str]) -> bool:
     """Tell whether two of these texts may have the same letters, whatever their capitals: else all are different."""
-    counts = [tuple(map(text.casefold().count, TELLING)) for text in texts]
+    # few texts have as many of each of these as another
+    folded = map(str.casefold, texts)
+    counts = [(text.count("a"), text.count("e"), text.count("t")) for text in folded]
     return len(set(counts)) < len(counts)
