@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
@@ -45,6 +45,7 @@ LANGUAGES = frozenset(
 )  # that bend names at their ends
 CAPITAL = re.compile(rf"[^\W\d_a-z](?<!\w.)[^\W\d_]{{{FEWEST - 1},}}")
 IN_ASCII = re.compile(rf"[A-Z](?<!\w.)[A-Za-z]{{{FEWEST - 1},}}")  # finds the same among its letters, and in less time
+FEW = 8  # words that are held against each other one by one
 LONGEST = 4_000  # characters of a passage that are looked at
 
 
@@ -80,8 +81,11 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 def _may_be(item: Item, *, english: bool) -> bool:
     """Tell whether one word with a capital may be a slip of another: in most stories none is."""
+    kin = kindred(_capitalised(item))
+    if len(kin) <= FEW:
+        return any(is_slip(one, other, english=english) for one, other in combinations(kin, 2))
     alike: dict[str, list[str]] = {}
-    for word in kindred(_capitalised(item)):
+    for word in kin:
         for key in near(word):
             if key in alike and any(is_slip(word, other, english=english) for other in alike[key]):
                 return True

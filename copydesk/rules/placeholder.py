@@ -30,7 +30,7 @@ from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
 from copydesk.rules.text.language import word_list_of
-from copydesk.rules.text.passages import Passage, passages
+from copydesk.rules.text.passages import Passage, passages, whole
 from copydesk.words import word_list
 
 SEVERITY = ERROR
@@ -74,7 +74,7 @@ CAPITALS = 0.5  # of a headline's letters: it may hold any word in capitals
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each placeholder in what readers will see."""
-    if not _is_suspect(item.copy):
+    if not (_is_suspect(whole(item)) and _is_suspect(item.copy)):
         return
     english = word_list_of(item, desk) == "en"
     names = {found[1] for form in NAMED for found in form.finditer(item.copy)}

@@ -68,10 +68,8 @@ REACH = 4 * NOUN_REACH  # characters: a number and the words between, which fold
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each number that is surely absent."""
     language, figures = language_of(item, desk), None
-    if not (item.summary and item.body and may_count("\n".join(bullet.text for bullet in bullets(item)), language)):
-        return
     filed = item.dateline.date if item.dateline else None
-    for bullet in bullets(item):
+    for bullet in bullets(item) if item.body else ():
         if not may_count(bullet.text, language):
             continue
         for each in untold_days(bullet.text[:LONGEST], story_of(item), filed, language):

@@ -32,6 +32,7 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
 from copydesk.rules.text.days import Dated, dated_texts, has_name, names, names_in, number_of
+from copydesk.rules.text.days import printed as as_printed
 from copydesk.rules.text.language import language_of
 from copydesk.words import forms_of
 
@@ -53,6 +54,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     language = language_of(item, desk)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
+        if near and _is_right(dated.text, near):
+            continue
         done = -1
         for number in NUMBER.finditer(dated.text) if _has_weekday(dated.text, language) else ():
             start = max(0, number.start() - BEFORE)
@@ -61,6 +64,12 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
                 for printed in _dates(dated.text, start, number):
                     done = max(done, printed.end)
                     yield from _fault(dated, printed, language, near)
+
+
+def _is_right(text: str, day: date) -> bool:
+    """Tell whether a text ends in a day with its weekday, as most datelines do, and has no other number."""
+    right = f"{DAYS[day.isoweekday() - 1]}, {as_printed(day)}"
+    return text.endswith(right) and not NUMBER.search(text, 0, len(text) - len(right))
 
 
 def _has_weekday(window: str, language: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import compress
+from operator import eq
 
 FEWEST = 6  # letters: shorter names are often that near to each other
 LONGEST = 40  # letters: a longer run of them is no name, and what it has in common takes their square in memory
@@ -31,11 +33,8 @@ def kindred(names: Collection[str]) -> list[str]:
 
 def _twice(texts: list[str]) -> set[str]:
     """Return the texts that are there more than once."""
-    seen: set[str] = set()
-    twice: set[str] = set()
-    for text in texts:
-        (twice if text in seen else seen).add(text)
-    return twice
+    ordered = sorted(texts)
+    return set(compress(ordered, map(eq, ordered, ordered[1:])))
 
 
 def nearest(names: Iterable[str]) -> dict[str, set[str]]:
@@ -53,6 +52,8 @@ def is_slip(name: str, other: str, *, english: bool) -> bool:
     if min(len(name), len(other)) < FEWEST or name == other or name[0] != other[0]:
         return False
     shorter, longer = sorted((name.casefold(), other.casefold()), key=len)
+    if len(longer) > len(shorter) + 1:
+        return False
     kept = 1 if english else KEPT
     if english and longer in (f"{shorter}e", f"{shorter}{shorter[-1]}") and not longer.endswith("s"):
         return True  # Whitcomb and Whitcombe, Lehman and Lehmann

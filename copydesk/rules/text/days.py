@@ -50,16 +50,20 @@ def names(kind: str, language: str) -> re.Pattern[str]:
 
 
 @cache
-def _shortest(kind: str, language: str, *, in_ascii: bool) -> tuple[str, ...]:
-    """Return names of which one is in each text that has any: `mon` is in every Monday; those of ASCII, or all."""
-    forms = [form for form in numbered(kind, language) if form.isascii() or not in_ascii]
-    return tuple(form for form in forms if not any(other in form for other in forms if other != form))
+def _shortest(kind: str, language: str) -> tuple[list[str], list[str]]:
+    """Return names of which one is in each text that has any: `mon` is in every Monday; those of ASCII, and all."""
+    forms = numbered(kind, language)
+    every = [form for form in forms if not any(other in form for other in forms if other != form)]
+    return list(filter(str.isascii, every)), every
 
 
 def has_name(text: str, kind: str, language: str) -> bool:
     """Tell whether a weekday or a month is named in a text, or in a part of a word."""
-    if (in_ascii := text.isascii()) or PLAIN.fullmatch(text):
-        return any(map(text.lower().__contains__, _shortest(kind, language, in_ascii=in_ascii)))
+    in_ascii, every = _shortest(kind, language)
+    if text.isascii():
+        return any(map(text.lower().__contains__, in_ascii))
+    if PLAIN.fullmatch(text):
+        return any(map(text.lower().__contains__, every))
     return bool(names(kind, language).search(text))
 
 
@@ -72,7 +76,7 @@ def names_in(text: str, start: int, end: int, kind: str, language: str) -> Itera
 
 @cache
 def _in_small_letters(kind: str, language: str) -> re.Pattern[str] | None:
-    """Return a pattern of the names that ASCII has, which is quick; None where one of another letter is ASCII's, too."""
+    """Return a pattern of the names that ASCII has, which is quick; None where another may be met in it, too."""
     forms = sorted(numbered(kind, language), key=len, reverse=True)
     if any(letter in form for form in forms for letter in OF_ASCII):
         return None

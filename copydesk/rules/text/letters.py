@@ -30,13 +30,9 @@ def plain_letters(item: Item) -> bool:
 @once
 def numbered(item: Item) -> tuple[Passage, ...]:
     """Return the passages in which a digit stands, of any script."""
-    digits = [digit for digit in DIGITS if digit in whole(item)]
-    return tuple([passage for passage in passages(item) if _has_digit(passage.text, digits)])
-
-
-def _has_digit(text: str, digits: list[str]) -> bool:
-    """Tell whether one of these digits stands in a text, or one of another script."""
-    return any(map(text.__contains__, digits)) or (not text.isascii() and bool(DIGIT.search(text)))
+    text = whole(item)
+    digits = [*filter(text.__contains__, DIGITS), *DIGIT.findall(foreign(item))]
+    return tuple([passage for passage in passages(item) if any(map(passage.text.__contains__, digits))])
 
 
 def may_repeat(texts: Iterable[str]) -> bool:
