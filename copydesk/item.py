@@ -122,4 +122,7 @@ class Item:
 
     def header(self, key: str) -> str | None:
         """What the header block says under a key such as `Category`, or None where it has no such line."""
-        return next((meta.text for meta in self.meta if meta.key == key), None)
+        for meta in self.meta:
+            if meta.key == key:
+                return meta.text
+        return None

@@ -70,6 +70,9 @@ def _table(rows: list[str]) -> str:
 
 def _lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
     """Yield the lines of a block, escaped, with its citations as `[^1]`."""
+    if block.text.isprintable() and not block.citations:  # one line, and no white space but spaces
+        yield edge(block.text.lstrip(" ")).rstrip(" ")
+        return
     start, citations = 0, deque(block.citations)
     for line in block.text.split("\n"):
         marks = []
