@@ -33,17 +33,8 @@ from copydesk.item import Item
 from copydesk.read.text.dates import find_dates
 from copydesk.rules.summary.bullets import Bullet, bullets
 from copydesk.rules.summary.figures import Figures, contradicts, figures_of, holds
-from copydesk.rules.summary.numbers import (
-    NOUN_REACH,
-    NOUNS,
-    Number,
-    forms,
-    is_number,
-    knows_words,
-    may_count,
-    nouns,
-    numbers,
-)
+from copydesk.rules.summary.numbers import NOUN_REACH, NOUNS, Number, nouns, numbers
+from copydesk.rules.summary.numerals import forms, is_number, knows_words, may_count
 from copydesk.rules.summary.story import story_of
 from copydesk.rules.summary.story_days import untold_days
 from copydesk.rules.summary.units import converted, unit_behind

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import isclose
 
-from copydesk.rules.summary.numbers import WORDS, Number, forms, knows_words, nouns, numbers
+from copydesk.rules.summary.numbers import Number, nouns, numbers
+from copydesk.rules.summary.numerals import WORDS, forms, knows_words
 from copydesk.rules.summary.units import Measure, unit_behind
 
 EXACT, LOOSE = 0.02, 0.15  # how far a rounded number may be off: as it stands, and behind `nearly`

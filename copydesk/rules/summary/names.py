@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.rules.summary.numbers import forms
+from copydesk.rules.summary.numerals import forms
 from copydesk.words import entries, folded, word_list
 from copydesk.words.days import numbered
 
