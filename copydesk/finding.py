@@ -56,7 +56,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         """Put the message on one line, in characters that can be seen."""
-        if HIDDEN.search(self.message):
+        if not self.message.isprintable() and HIDDEN.search(self.message):
             object.__setattr__(self, "message", visible(LINE_ENDS.sub(" ", self.message)))
 
     def __str__(self) -> str:

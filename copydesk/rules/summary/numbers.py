@@ -130,6 +130,8 @@ def _spelled(text: str, language: str) -> Iterator[Number]:
     run: list[tuple[int, int, int]] = []  # start, end, value
     for word in [*WORDS.finditer(text), None]:
         form = word[0].casefold() if word else ""
+        if not run and form not in names:
+            continue  # as most
         value = names.get(form, 10 ** scales[form] if run and form in scales else 0)
         if word and value and run and JOINED.fullmatch(text, run[-1][1], word.start()):
             run.append((word.start(), word.end(), value))
