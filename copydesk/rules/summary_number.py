@@ -32,9 +32,9 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates
 from copydesk.rules.summary.bullets import Bullet, bullets
-from copydesk.rules.summary.figures import Figures, contradicts, figures_of, holds
-from copydesk.rules.summary.numbers import NOUN_REACH, NOUNS, Number, nouns, numbers
-from copydesk.rules.summary.numerals import forms, is_number, knows_words, may_count
+from copydesk.rules.summary.figures import Figures, contradicts, figures_of, holds, may_contradict
+from copydesk.rules.summary.numbers import Number, numbers
+from copydesk.rules.summary.numerals import forms, knows_words, may_count
 from copydesk.rules.summary.story import story_of
 from copydesk.rules.summary.story_days import untold_days
 from copydesk.rules.summary.units import converted, unit_behind
@@ -52,8 +52,6 @@ CONTINUED = re.compile(r"[^\W_]|[.,][0-9]")  # 40 is not in 405, nor in 40.5
 MIXED = re.compile(r"\band\s+(?:an?\s+)?\Z", re.IGNORECASE)  # two and a half
 NEAR = 3  # words before a number that say how it is meant
 BEFORE = 40  # characters
-TOKEN = re.compile(r"\w+")
-REACH = 4 * NOUN_REACH  # characters: a number and the words between, which folding may make longer
 
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
@@ -68,7 +66,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
             remedy = "correct the date, or give it in the story"
             yield Fault(f"`{printed}` is in the summary, and not in the story: {remedy}", bullet.at(each.start))
         for number in _untold(bullet, story_of(item), language):
-            if _is_few(number, language) and not _may_contradict(bullet.text, number, story_of(item), language):
+            if _is_few(number, language) and not may_contradict(bullet.text, number, story_of(item), language):
                 continue
             figures = figures or figures_of(story_of(item), language, filed.year if filed else None)
             if not _is_told(bullet.text, number, figures):
@@ -144,22 +142,6 @@ def _is_told(text: str, number: Number, figures: Figures) -> bool:
 def _is_few(number: Number, language: str) -> bool:
     """Tell whether a number may be the count of a few things, which a story may name without counting them."""
     return not number.firm and max(number.values) < (FEW if knows_words(language) else TELLING)
-
-
-def _may_contradict(text: str, number: Number, story: str, language: str) -> bool:
-    """Tell whether a story has a number close before what a number counts: else it can't count that otherwise."""
-    small = story.casefold()
-    return any(_may_be_counted(noun, small, language) for noun in nouns(text, number) if noun in small)
-
-
-def _may_be_counted(noun: str, story: str, language: str) -> bool:
-    at = story.find(noun)
-    while at >= 0:
-        before = TOKEN.findall(story, max(0, at - REACH), at)[-NOUNS:]
-        if any(is_number(word, language) for word in before):
-            return True
-        at = story.find(noun, at + 1)
-    return False
 
 
 def _behind(text: str, number: Number, key: str, language: str) -> bool:
