@@ -14,7 +14,7 @@ from copydesk.rules.summary.spelling import is_slip, kindred
 from copydesk.rules.text.days import has_name, names, names_in
 from copydesk.words.days import numbered
 
-LANGUAGES = ("en", "de", "es", "fr", "az", "ru", "zh", "xx")
+LANGUAGES = ("en", "de", "es", "fr", "tr", "ru", "zh", "xx")
 IN_ASCII = str.maketrans("ıſİ", "isI")  # as a pattern takes these, whatever their capitals
 
 
