@@ -121,13 +121,13 @@ def _nearest(day: date, near: date | None) -> date | None:
 
 def _before(text: str, end: int, language: str) -> tuple[int, int, int] | None:
     """Return the weekday that stands right before an offset: its number, and where it begins and ends."""
-    start = max(0, end - BEFORE)
-    last = next(reversed(list(names_in(text, start, end, "weekday", language))), None)
-    if not last or not LINK.fullmatch(text, last.end(), end) or _is_inside(text, last.start()):
+    found = names_in(text, max(0, end - BEFORE), end, "weekday", language)
+    first, last = found[-1] if found else (0, 0)
+    if not found or not LINK.fullmatch(text, last, end) or _is_inside(text, first):
         return None
-    if text[last.end()] == "." and len(last[0]) > LONGEST_SHORT:  # the end of a sentence
+    if text[last] == "." and last - first > LONGEST_SHORT:  # the end of a sentence
         return None
-    return number_of("weekday", last[0], language), last.start(), last.end()
+    return number_of("weekday", text[first:last], language), first, last
 
 
 def _is_inside(text: str, at: int) -> bool:

@@ -15,6 +15,7 @@ EXACT, LOOSE = 0.02, 0.15  # how far a rounded number may be off: as it stands, 
 FEW = 6  # numbers of a sentence that are summed
 FEW_YEARS = 40
 FIRST_YEAR, LAST_YEAR = 1000, 2100  # digits that may be one
+OFTEN = 20  # mentions of what a summary counts, which are looked at one by one
 TOKEN = re.compile(r"\w+")
 REACH = 4 * NOUN_REACH  # characters: a number and the words between, which folding may make longer
 SENTENCE = re.compile(r"(?<=[.!?。！？])\s|(?<=[。！？])|\n")
@@ -167,10 +168,11 @@ def may_contradict(text: str, number: Number, story: str, language: str) -> bool
 
 def _may_be_counted(noun: str, story: str, language: str) -> bool:
     """Tell whether one of the few words before a noun, which is in a story, may be of a number."""
-    at = story.find(noun)
-    while at >= 0:
+    at = -1
+    for _ in range(OFTEN):
+        if (at := story.find(noun, at + 1)) < 0:
+            return False
         before = TOKEN.findall(story, max(0, at - REACH), at)[-NOUNS:]
         if any(is_number(word, language) for word in before):
             return True
-        at = story.find(noun, at + 1)
-    return False
+    return True

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.item import Item
+from copydesk.item import Item, Span
 from copydesk.rules.text.letters import numbered as with_digits
 from copydesk.rules.text.once import once
 from copydesk.words.days import numbered
@@ -67,11 +67,12 @@ def has_name(text: str, kind: str, language: str) -> bool:
     return bool(names(kind, language).search(text))
 
 
-def names_in(text: str, start: int, end: int, kind: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield where weekdays or months are named in a piece of a text."""
+def names_in(text: str, start: int, end: int, kind: str, language: str) -> list[Span]:
+    """Return where weekdays or months are named in a piece of a text."""
     if text.isascii() and (small := _in_small_letters(kind, language)):
-        return small.finditer(text.lower(), start, end)
-    return names(kind, language).finditer(text, start, end)
+        found = (each.span() for each in small.finditer(text[start:end].lower()))
+        return [(start + first, start + last) for first, last in found]
+    return [each.span() for each in names(kind, language).finditer(text, start, end)]
 
 
 @cache
