@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 EMBARGOES = frozenset(("embargo", "embargo-twice", "embargo-zone", "under-embargo"))  # codes that are about one
@@ -56,7 +57,7 @@ class Finding:
 
     def __post_init__(self) -> None:
         """Put the message on one line, in characters that can be seen."""
-        if HIDDEN.search(self.message):
+        if not self.message.isprintable() and HIDDEN.search(self.message):
             object.__setattr__(self, "message", visible(LINE_ENDS.sub(" ", self.message)))
 
     def __str__(self) -> str:
@@ -73,8 +74,13 @@ class Positions:
     """Turns offsets into the copy to lines and columns, both counted from 1."""
 
     def __init__(self, copy: str) -> None:
-        """Note where each line begins."""
-        self.starts = [0, *accumulate(map(len, copy.splitlines(keepends=True)))]
+        """Take the copy."""
+        self.copy = copy
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins: asked for only where something is wrong."""
+        return [0, *accumulate(map(len, self.copy.splitlines(keepends=True)))]
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return the line and the column of an offset."""

@@ -73,13 +73,13 @@ def identify(
     Returns:
         The identity, and a finding where another story has the path; what was guessed of the date, rules/ say.
     """
-    published = _published(item, file, desk, known)
-    folder = PurePosixPath(file).parent.parts[1:]
+    published, name = _published(item, file, desk, known), PurePosixPath(file)
+    folder = name.parts[1:-1]
     category = item.header("Category") or (folder[0].replace("-", " ").capitalize() if folder else desk.category)
     language = _language(item, desk)
     changes = _modified(item, desk, published, known), _killed(item, desk, known)
-    slug = slugify(item.header("Slug") or PurePosixPath(file).stem) or "story"
-    if known and _same(known.slug, slug, PurePosixPath(file).stem, explicit=bool(item.header("Slug"))):
+    slug = slugify(item.header("Slug") or name.stem) or "story"
+    if known and _same(known.slug, slug, name.stem, explicit=bool(item.header("Slug"))):
         return Identity(published, known.path, category, language, known.aliases, *changes), ()
     day = known.path.rpartition("/")[0] if known else f"{published:%Y/%m/%d}"
     path, number = f"{day}/{slug}", 1
@@ -119,7 +119,7 @@ def _published(item: Item, file: str, desk: Desk, known: Identity | None) -> dat
     until = desk.until(item.embargo) if item.embargo else None
     if not moment:
         return until or desk.on(desk.today)
-    return max(filter(None, (desk.on(moment), until)), key=datetime.timestamp)
+    return max(desk.on(moment), until, key=datetime.timestamp) if until else desk.on(moment)
 
 
 def dated(item: Item, file: str, desk: Desk) -> tuple[datetime | date | None, Named]:

@@ -122,4 +122,4 @@ class Item:
 
     def header(self, key: str) -> str | None:
         """What the header block says under a key such as `Category`, or None where it has no such line."""
-        return next((meta.text for meta in self.meta if meta.key == key), None)
+        return next((meta.text for meta in self.meta if meta.key == key), None) if self.meta else None

@@ -43,7 +43,7 @@ def check_copy(data: bytes, file: str, desk: Desk) -> tuple[Item, tuple[Finding,
     item, findings = read_copy(data, file)
     firm = tuple(filter(is_unread, findings))  # no setting and no excuse lets out what may be under embargo
     others = [finding for finding in findings if finding not in firm]
-    return item, in_place((*firm, *check(item, others, replace(desk, file=file))))
+    return item, in_place((*firm, *check(item, others, desk if desk.file == file else replace(desk, file=file))))
 
 
 def convert(
@@ -67,7 +67,7 @@ def convert(
     Returns:
         The Markdown and the findings; an error holds its story, whose Markdown stays, but no kill and no embargo.
     """
-    item, findings = check_copy(data, file, replace(desk, archive=Beside(desk.archive, there)))
+    item, findings = check_copy(data, file, replace(desk, file=file, archive=Beside(desk.archive, there)))
     embargoed = desk.holds(item.embargo) or any(map(is_unread, findings))
     if embargoed:  # a warning may quote the text: `check` says it to who asks, and no log of a build
         findings = tuple(each for each in findings if each.severity == ERROR or each.code in UNTIL)

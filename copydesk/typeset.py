@@ -34,7 +34,7 @@ def typeset(item: Item) -> Item:
     """Return an item as it is published; the spans and the copy stay those of what was printed."""
     reasons = {part.reason for part in item.dropped}
     parts = (*item.body, *item.summary, *item.notes, *((item.headline,) if item.headline else ()))
-    texts = [part.text for part in parts]
+    texts = [part.text for part in parts if "`" in part.text]
     quoted = any("''" in text.partition("``")[2] for text in texts) and not any(map(CODE.search, texts))
     kinds = {"quote"} if quoted else set()
     if quoted or reasons & ENVELOPE or _is_underlined(item):

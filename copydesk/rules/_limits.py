@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from copydesk.desk import Desk
 
 
+@cache
 def code_of(module: str) -> str:
     """Return the code of the rule in a module, by the module's name."""
     return module.rpartition(".")[2].replace("_", "-")

@@ -30,7 +30,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules.links.addresses import Address, addresses, lines_of
-from copydesk.rules.text.passages import passages
+from copydesk.rules.text.passages import passages, whole
 from copydesk.words import word_list
 
 SEVERITY = WARNING
@@ -60,15 +60,13 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         behind = item.copy[end : end + SEEN] if address.source else ""
         if what := _broken(address) or (_cut(address, behind) if address.source else None):
             yield Fault(f"`{address.shown}` {what}: copy the address anew", address.at)
-    slashes = sum(map(item.copy.count, SLASHES))
     for source in item.sources:
         for start, line in lines_of(source, item.copy):
-            slashes -= sum(map(line.count, SLASHES))
             yield from (Fault(message, start + at) for at, message in _slips(line))
         if source.url is None and WWW.fullmatch(source.text):
             message = f"`{source.text[:SEEN]}` makes no link: write `https://` before it"
             yield Fault(message, max(source.spans[0][1] - len(source.text), source.spans[0][0]))
-    for passage in passages(item) if slashes else ():
+    for passage in passages(item) if any(map(whole(item).__contains__, SLASHES)) else ():
         yield from (Fault(message, passage.at(at)) for at, message in _slips(passage.text))
 
 

@@ -27,11 +27,12 @@ from html import unescape
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Edit, Fault
 from copydesk.item import Item
-from copydesk.rules.text.passages import passages
+from copydesk.rules.text.passages import passages, whole
 from copydesk.rules.text.places import and_more
 
 SEVERITY = WARNING
 SUSPECT = re.compile(r"&[#\w]{2,9};|</?[A-Za-z]|\]\(|\[\[|\[/?[a-z*]|\{\{|''''?|\*\*")
+SIGNS, QUOTES = "&<[]{*", "'''"  # one of these is in whatever is suspect
 ENTITY = re.compile(r"&(?:amp;)*(?:#\d{1,6}|#[xX][\da-fA-F]{1,5}|[A-Za-z]{2,8}\d?);")
 TAGS = "p|br|hr|b|i|u|s|a|em|strong|small|div|span|font|center|h[1-6]|ul|ol|li|dl|dt|dd|img|table|tr|td|th|tbody|thead"
 TAGS += "|blockquote|q|cite|code|pre|script|style|iframe|sup|sub|section|article|figure|figcaption|ref|nowiki"
@@ -47,7 +48,8 @@ FORMS = (
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for the first piece of markup of each kind."""
     del desk
-    if not SUSPECT.search(item.copy):
+    text = whole(item)
+    if not (any(map(text.__contains__, SIGNS)) or ("'" in text and QUOTES in text)) or not SUSPECT.search(text):
         return
     texts = [passage for passage in passages(item) if SUSPECT.search(passage.text)]
     for kind, form in FORMS:

@@ -35,7 +35,7 @@ from copydesk.words import forms_of
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote", "list")
-DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]+)(\s+)\1(?![\w'’-])", re.IGNORECASE)
+DOUBLED = re.compile(r"(?<![\w'’.-])([^\W\d_]++)(\s++)\1(?![\w'’-])", re.IGNORECASE)
 BEGUN = re.compile(r"\s(\S++)\s++\1")  # a word, and one that begins with it: hardly a text has them
 SPACED = re.compile(r" (\S++) ++\1")  # finds the same where no other white space stands, and in less time
 WHAT_IT_IS = re.compile(r"\b(?:what|who|how|where|why|that|which|all)\b[^.!?]*\Z", re.IGNORECASE)  # is is what it is

@@ -38,7 +38,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at the first http URL of each site among the sources."""
     del desk
     plain = [each for each in addresses(item) if each.source and each.scheme == "http" and each.host]
-    left = Counter(each.host for each in plain)
+    left = Counter(each.host for each in plain) if plain else {}
     for address in plain:
         count = left.pop(address.host, 0)
         if count and not address.host.endswith(ENCRYPTED) and not is_private(address.host):

@@ -43,9 +43,14 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     limit, letters = limit_of(__name__, LIMIT, desk), UNSPACED.get(word_list_of(item, desk))
     is_wide = bool(WIDE.search(foreign(item)))
     for passage in passages(item, "paragraph"):
-        if letters or is_wide or not passage.text.isprintable() or passage.text.count(" ") >= limit:
+        if letters or is_wide or _may_be_long(passage.text, limit):
             wide = len(WIDE.findall(passage.text)) if is_wide else 0
             words = len(passage.text) // letters if letters else int(wide / WORD) or len(passage.text.split())
             if words > limit:
                 message = f"the paragraph has about {words} words" if wide else f"the paragraph has {words} words"
                 yield Fault(f"{message} (at most {limit}): part it where its subject changes", passage.at(0))
+
+
+def _may_be_long(text: str, limit: int) -> bool:
+    """Tell whether a text may have more words than the limit, each with a space behind it."""
+    return len(text) > 2 * limit and (text.count(" ") >= limit or not text.isprintable())

@@ -43,12 +43,12 @@ CLOSES = ",，،"
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for a greeting at the top, and for a farewell at the end."""
     del desk
-    top = [*passages(item, "headline"), *passages(item, *BODY)][:2]
-    for passage in top:
+    body = passages(item, *BODY)
+    for passage in [*passages(item, "headline"), *body][:2]:
         if _greets(passage.text):
             yield Fault(f"`{passage.text}` greets the desk, not readers: delete it", passage.at(0))
             break
-    for passage in passages(item, *BODY)[-LAST:]:
+    for passage in body[-LAST:]:
         if farewell := _farewell(passage):
             message = f"`{farewell}` is the end of a mail: delete it, and the name below it"
             yield Fault(message, passage.at(0))

@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
@@ -35,7 +35,8 @@ from copydesk.item import Item
 from copydesk.rules.summary.names import NOUNS_TOO, names_in
 from copydesk.rules.summary.spelling import FEWEST, is_slip, kindred, near, nearest
 from copydesk.rules.text.language import language_of
-from copydesk.rules.text.passages import passages
+from copydesk.rules.text.letters import plain_letters
+from copydesk.rules.text.passages import passages, whole
 
 SEVERITY = WARNING
 KINDS = ("headline", "summary", "paragraph", "quote")
@@ -43,7 +44,8 @@ LANGUAGES = frozenset(
     ("en", "de", "fr", "es", "pt", "it", "nl", "sv", "da", "nb", "no")
 )  # that bend names at their ends
 CAPITAL = re.compile(rf"[^\W\d_a-z](?<!\w.)[^\W\d_]{{{FEWEST - 1},}}")
-IN_ASCII = re.compile(rf"[A-Z](?<!\w.)[A-Za-z]{{{FEWEST - 1},}}")  # finds the same in such texts, and in less time
+IN_ASCII = re.compile(rf"[A-Z](?<!\w.)[A-Za-z]{{{FEWEST - 1},}}")  # finds the same among its letters, and in less time
+FEW = 8  # words that are held against each other one by one
 LONGEST = 4_000  # characters of a passage that are looked at
 
 
@@ -79,14 +81,24 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 def _may_be(item: Item, *, english: bool) -> bool:
     """Tell whether one word with a capital may be a slip of another: in most stories none is."""
+    kin = kindred(_capitalised(item))
+    if len(kin) <= FEW:
+        return any(is_slip(one, other, english=english) for one, other in combinations(kin, 2))
     alike: dict[str, list[str]] = {}
-    texts = (passage.text for passage in passages(item, *KINDS))
-    for word in kindred({word for text in texts for word in (IN_ASCII if text.isascii() else CAPITAL).findall(text)}):
+    for word in kin:
         for key in near(word):
             if key in alike and any(is_slip(word, other, english=english) for other in alike[key]):
                 return True
             alike.setdefault(key, []).append(word)
     return False
+
+
+def _capitalised(item: Item) -> set[str]:
+    """Return the words with a capital that are long enough."""
+    if plain_letters(item):
+        return set(IN_ASCII.findall(whole(item)))
+    texts = (passage.text for passage in passages(item, *KINDS))
+    return {word for text in texts for word in (IN_ASCII if text.isascii() else CAPITAL).findall(text)}
 
 
 def _is_one(name: str, other: str, first_names: dict[str, set[str]]) -> bool:

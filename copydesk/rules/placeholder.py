@@ -30,22 +30,22 @@ from copydesk.desk import Desk
 from copydesk.finding import ERROR, Fault
 from copydesk.item import Item
 from copydesk.rules.text.language import word_list_of
-from copydesk.rules.text.passages import Passage, passages
+from copydesk.rules.text.passages import Passage, passages, whole
 from copydesk.words import word_list
 
 SEVERITY = ERROR
-SUSPECT = (
-    "TK",
-    "TB",
-    "XX",
-    "xx",
-    "??",
-    "____",
-    "orem ipsum",
-    "CQ",
-    "cq",
-    "PLS",
-)
+SUSPECT = {  # each behind a letter or a sign of it that few texts have, which is found at once
+    "TK": "K",
+    "TB": "B",
+    "XX": "X",
+    "xx": "x",
+    "??": "?",
+    "____": "_",
+    "orem ipsum": "m",
+    "CQ": "Q",
+    "cq": "q",
+    "PLS": "L",
+}
 NOTES = {sign: re.compile(rf"{re.escape(sign)}\s*(?:(?i:insert|to come)|CHECK|CONFIRM|VERIFY)") for sign in "(<{"}
 NOTES["["] = re.compile(r"\[\s*(?:(?i:insert|to come)|[A-Z]{2})")  # each is sought by its first sign, which is quick
 END = r"(?=[.,;:!?)\]\"”’]|\s*$|\s+[a-z&])"  # a word of the text, and no name, comes behind
@@ -74,7 +74,7 @@ CAPITALS = 0.5  # of a headline's letters: it may hold any word in capitals
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each placeholder in what readers will see."""
-    if not _is_suspect(item.copy):
+    if not (_is_suspect(whole(item)) and _is_suspect(item.copy)):
         return
     english = word_list_of(item, desk) == "en"
     names = {found[1] for form in NAMED for found in form.finditer(item.copy)}
@@ -92,7 +92,7 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
 
 def _is_suspect(text: str) -> bool:
     noted = any(note.search(text) for sign, note in NOTES.items() if sign in text)
-    return noted or any(map(text.__contains__, SUSPECT))
+    return noted or any(sign in text and form in text for form, sign in SUSPECT.items())
 
 
 def _found(passage: Passage, *, english: bool) -> Iterator[re.Match[str]]:

@@ -40,7 +40,7 @@ WITH_SPACES = ("fr",)
 
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield one fault, at the first such space; its fix is of all."""
-    if not any(map(item.copy.__contains__, _pairs(foreign(item)))):
+    if not any(space + mark in item.copy for space, mark in _pairs(foreign(item)) if mark in item.copy):
         return
     free = FREE if word_list_of(item, desk) in WITH_SPACES else ""
     places = [(found, passage) for passage in passages(item, *KINDS) for found in _spaced(passage, free)]
@@ -52,12 +52,12 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
         yield Fault(message, passage.at(shown), fix)
 
 
-def _pairs(foreign: str) -> Iterator[str]:
-    """Yield each space with a mark behind it, but for those that copy with these characters beyond ASCII has not."""
+def _pairs(foreign: str) -> Iterator[tuple[str, str]]:
+    """Yield each space, and a mark behind it, but for those that copy with these characters beyond ASCII has not."""
     for space in SPACES:
         for mark in MARKS if space.isascii() or space in foreign else ():
             if mark.isascii() or mark in foreign:
-                yield space + mark
+                yield space, mark
 
 
 def _spaced(passage: Passage, free: str) -> Iterator[re.Match[str]]:

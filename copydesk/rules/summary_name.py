@@ -47,6 +47,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     told: Told | None = None
     for bullet in bullets(item):
         for run in names_in(bullet.text[:LONGEST], language):
+            if len(run) == 1 and not run[0].sure:
+                continue  # it opens a sentence
             told = told or Told(_all_of(item), language)
             if absent := _absent(run, told):
                 name = bullet.text[absent[0].start : absent[-1].end]

@@ -32,8 +32,9 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import find_dates
 from copydesk.rules.summary.bullets import Bullet, bullets
-from copydesk.rules.summary.figures import Figures, contradicts, figures_of, holds
-from copydesk.rules.summary.numbers import Number, forms, knows_words, may_count, nouns, numbers
+from copydesk.rules.summary.figures import Figures, contradicts, figures_of, holds, may_contradict
+from copydesk.rules.summary.numbers import Number, numbers
+from copydesk.rules.summary.numerals import forms, knows_words, may_count
 from copydesk.rules.summary.story import story_of
 from copydesk.rules.summary.story_days import untold_days
 from copydesk.rules.summary.units import converted, unit_behind
@@ -56,16 +57,16 @@ BEFORE = 40  # characters
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault at each number that is surely absent."""
     language, figures = language_of(item, desk), None
-    if not (item.summary and item.body and may_count("\n".join(bullet.text for bullet in bullets(item)), language)):
-        return
     filed = item.dateline.date if item.dateline else None
-    for bullet in bullets(item):
+    for bullet in bullets(item) if item.body else ():
+        if not may_count(bullet.text, language):
+            continue
         for each in untold_days(bullet.text[:LONGEST], story_of(item), filed, language):
             printed = bullet.text[each.start : each.end]
             remedy = "correct the date, or give it in the story"
             yield Fault(f"`{printed}` is in the summary, and not in the story: {remedy}", bullet.at(each.start))
         for number in _untold(bullet, story_of(item), language):
-            if _is_few(number, language) and not _may_contradict(bullet.text, number, story_of(item)):
+            if _is_few(number, language) and not may_contradict(bullet.text, number, story_of(item), language):
                 continue
             figures = figures or figures_of(story_of(item), language, filed.year if filed else None)
             if not _is_told(bullet.text, number, figures):
@@ -141,11 +142,6 @@ def _is_told(text: str, number: Number, figures: Figures) -> bool:
 def _is_few(number: Number, language: str) -> bool:
     """Tell whether a number may be the count of a few things, which a story may name without counting them."""
     return not number.firm and max(number.values) < (FEW if knows_words(language) else TELLING)
-
-
-def _may_contradict(text: str, number: Number, story: str) -> bool:
-    """Tell whether a story names what a number counts: else it can't count that otherwise."""
-    return any(map(story.casefold().__contains__, nouns(text, number)))
 
 
 def _behind(text: str, number: Number, key: str, language: str) -> bool:

@@ -30,7 +30,7 @@ from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.rules.text.letters import foreign
 from copydesk.rules.text.marks import KINDS, Lone, partnerless
-from copydesk.rules.text.passages import Passage, passages
+from copydesk.rules.text.passages import Passage, passages, whole
 
 SEVERITY = WARNING
 PAIRS = {")": "(", "]": "[", "}": "{", "）": "（", "］": "［", "】": "【", "〕": "〔", "》": "《"}
@@ -46,11 +46,11 @@ REACH = 8  # characters of what numbers a list, or of a face
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each bracket that is alone in its paragraph, and has no partner in another."""
     del desk
-    wide = foreign(item)
+    text, wide = whole(item), foreign(item)
     pairs = [
         (opens, closes)
         for closes, opens in PAIRS.items()
-        if (opens in item.copy or closes in item.copy if opens.isascii() else opens in wide or closes in wide)
+        if (opens in text or closes in text if opens.isascii() else opens in wide or closes in wide)
     ]
     if pairs:
         uneven = [passage for passage in passages(item, *KINDS) if not _even(passage.text, pairs)]

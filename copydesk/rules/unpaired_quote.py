@@ -32,7 +32,7 @@ from copydesk.rules.text.passages import Passage
 
 SEVERITY = WARNING
 MARK = re.compile("[\"“”„‟«»＂]|``|''")
-MARKS = (*'"“”„‟«»＂「」『』', "``")
+SIGNS = '"“”„‟«»＂「」『』`'  # one is in each mark, or beside it
 CORNERS = (("「", "」"), ("『", "』"))
 OPENING, CLOSING = "“„‟«`", "”»'"
 STARTS = re.compile(r"[\s(\[{—–\-/¿¡…:*_'‘`‚‹>]")
@@ -44,7 +44,7 @@ OPENS_NEXT = re.compile("[\"“”„‟«»＂「『]|``|''")
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each mark that is alone in its paragraph, and is none of a quotation over several."""
     del desk
-    if not any(map(item.copy.__contains__, MARKS)):
+    if not any(map(item.copy.__contains__, SIGNS)):
         return
     lone = [
         each

@@ -26,7 +26,7 @@ from functools import cache
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
-from copydesk.rules.text.passages import passages
+from copydesk.rules.text.passages import passages, whole
 from copydesk.words import folded, spoken
 
 SEVERITY = WARNING
@@ -40,11 +40,15 @@ CLICK = re.compile(r"\(?\b(?i:click here|click on the link|(?:click|tap) (?:the|
 def check(item: Item, desk: Desk) -> Iterator[Fault]:
     """Yield a fault for each line that is such words, or opens with them, and for `click here` in a sentence."""
     del desk
+    text = whole(item)
+    clicks = "lick" in text or "ink" in text
     for passage in passages(item, *KINDS):
+        if not clicks and len(passage.text) > LONGEST and "\n" not in passage.text:
+            continue
         for start, line in _lines(passage.text):
             if said := _said(line):
                 yield Fault(f"`{said}` is left of a web page and leads nowhere: delete it", passage.at(start))
-            elif "lick" in line or "ink" in line:
+            elif clicks and ("lick" in line or "ink" in line):
                 for found in CLICK.finditer(line):
                     message = f"`{found[0].strip('(')}` leads nowhere: say where, or cite it as a source"
                     yield Fault(message, passage.at(start + found.start()))

@@ -31,7 +31,8 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules.text.days import Dated, dated_texts, has_name, names, number_of
+from copydesk.rules.text.days import Dated, dated_texts, has_name, names, names_in, number_of
+from copydesk.rules.text.days import printed as as_printed
 from copydesk.rules.text.language import language_of
 from copydesk.words import forms_of
 
@@ -53,6 +54,8 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     language = language_of(item, desk)
     near = item.dateline.date if item.dateline else None
     for dated in dated_texts(item):
+        if near and _is_right(dated.text, near):
+            continue
         done = -1
         for number in NUMBER.finditer(dated.text) if _has_weekday(dated.text, language) else ():
             start = max(0, number.start() - BEFORE)
@@ -61,6 +64,12 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
                 for printed in _dates(dated.text, start, number):
                     done = max(done, printed.end)
                     yield from _fault(dated, printed, language, near)
+
+
+def _is_right(text: str, day: date) -> bool:
+    """Tell whether a text ends in a day with its weekday, as most datelines do, and has no other number."""
+    right = f"{DAYS[day.isoweekday() - 1]}, {as_printed(day)}"
+    return text.endswith(right) and not NUMBER.search(text, 0, len(text) - len(right))
 
 
 def _has_weekday(window: str, language: str) -> bool:
@@ -74,6 +83,7 @@ def _dates(text: str, start: int, number: re.Match[str]) -> Iterator[PrintedDate
     for printed in (first,) if first else find_dates(window, len(window)):
         if printed.start <= number.start() - start < printed.end:
             yield PrintedDate(start + printed.start, start + printed.end, printed.day or _yearless(window, printed))
+            return
 
 
 def _yearless(window: str, printed: PrintedDate) -> date | None:
@@ -111,13 +121,13 @@ def _nearest(day: date, near: date | None) -> date | None:
 
 def _before(text: str, end: int, language: str) -> tuple[int, int, int] | None:
     """Return the weekday that stands right before an offset: its number, and where it begins and ends."""
-    start = max(0, end - BEFORE)
-    last = next(reversed(list(names("weekday", language).finditer(text, start, end))), None)
-    if not last or not LINK.fullmatch(text, last.end(), end) or _is_inside(text, last.start()):
+    found = names_in(text, max(0, end - BEFORE), end, "weekday", language)
+    first, last = found[-1] if found else (0, 0)
+    if not found or not LINK.fullmatch(text, last, end) or _is_inside(text, first):
         return None
-    if text[last.end()] == "." and len(last[0]) > LONGEST_SHORT:  # the end of a sentence
+    if text[last] == "." and last - first > LONGEST_SHORT:  # the end of a sentence
         return None
-    return number_of("weekday", last[0], language), last.start(), last.end()
+    return number_of("weekday", text[first:last], language), first, last
 
 
 def _is_inside(text: str, at: int) -> bool:

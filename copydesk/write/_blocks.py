@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from copydesk.item import Block
@@ -68,8 +68,14 @@ def _table(rows: list[str]) -> str:
     return "\n".join(lines)
 
 
-def _lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
-    """Yield the lines of a block, escaped, with its citations as `[^1]`."""
+def _lines(block: Block, edge: Callable[[str], str]) -> Iterable[str]:
+    """Return the lines of a block, escaped, with its citations as `[^1]`."""
+    if block.text.isprintable() and not block.citations:  # one line, and no white space but spaces
+        return (edge(block.text.lstrip(" ")).rstrip(" "),)
+    return _cited_lines(block, edge)
+
+
+def _cited_lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
     start, citations = 0, deque(block.citations)
     for line in block.text.split("\n"):
         marks = []

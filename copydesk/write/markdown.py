@@ -6,8 +6,8 @@ line, so that an edit by hand is always seen.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
+from json.encoder import encode_basestring as quoted
 
 from copydesk.identity import Identity
 from copydesk.item import Dateline, Item, Source
@@ -18,7 +18,7 @@ from copydesk.read.picture import picture_in
 from copydesk.write._blocks import write_block
 from copydesk.write._escape import escape, escape_line, flat, link
 
-QUOTE = json.JSONEncoder(ensure_ascii=False).encode
+NOTHING = '""'
 
 
 def write(item: Item, file: str, identity: Identity) -> str:
@@ -29,12 +29,12 @@ def write(item: Item, file: str, identity: Identity) -> str:
         file: the copy's name below the content folder.
         identity: when and where it is published.
     """
-    front = "".join(f"{line}\n" for line in _front(item, file, identity))
+    front = "\n".join(_front(item, file, identity))
     blocks = [write_block(block) for block in item.body]
     notes = [_definition(source) for source in item.sources]
     body = "\n\n".join([*blocks, "\n".join(notes)] if notes else blocks)
-    head, tail = f"---\n{front}", f"---\n{body}\n"
-    made = f"made: {{from: {QUOTE(file)}, copy: {fingerprint(item.copy)}, file: "
+    head, tail = f"---\n{front}\n", f"---\n{body}\n"
+    made = f"made: {{from: {quoted(file)}, copy: {fingerprint(item.copy)}, file: "
     return f"{head}{made}{fingerprint(head + tail)}}}\n{tail}"
 
 
@@ -73,7 +73,7 @@ def _front(item: Item, file: str, identity: Identity) -> Iterator[str]:
 
 
 def _list(key: str, texts: Iterable[str]) -> Iterator[str]:
-    values = [_yaml(text) for text in texts if flat(text)]
+    values = [value for text in texts if (value := _yaml(text)) != NOTHING]
     if values:
         yield f"{key}:"
         yield from (f"  - {value}" for value in values)
@@ -92,13 +92,13 @@ def _picture(picture: Picture) -> str:
 
 def _yaml(text: str) -> str:
     """Return a text as a double-quoted YAML scalar: JSON's, where nothing in it needs more escapes than JSON has."""
-    text = flat(text)
+    text = text.strip(" ") if text.isprintable() else flat(text)
     if text.isprintable():
-        return QUOTE(text)
+        return quoted(text)
     import yaml  # noqa: PLC0415 - it takes longer to load than to read a copy, and most need none
 
-    quoted: str = yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=1_000_000)
-    return quoted.rstrip("\n")
+    dumped: str = yaml.dump(text, Dumper=yaml.CSafeDumper, allow_unicode=True, default_style='"', width=1_000_000)
+    return dumped.rstrip("\n")
 
 
 def _definition(source: Source) -> str:

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from copydesk.item import Block, Item, Source
 from copydesk.read.sources.entries import urls
 from copydesk.rules.text.once import once
-from copydesk.rules.text.passages import Passage, line_at, passages
+from copydesk.rules.text.passages import Passage, line_at, passages, whole
 
 PIECES = re.compile(r"(?i)(https?)://(?:([^/?#\\]*)@)?(\[[^\]/?#]*\]|[^/?#:\\]*)(?::([^/?#\\]*))?([^?#]*)([^#]*)(.*)")
 SHOWN = 60  # characters of a URL in a message
 BLOCKS = ("paragraph", "subhead", "list", "quote", "table")
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """One URL. `user`, `port`, `query` (with its `?`) and `fragment` are empty where it has none."""
 
     url: str
@@ -60,9 +59,8 @@ def lines_of(source: Source, copy: str) -> Iterator[tuple[int, str]]:
 
 def _addresses(item: Item) -> Iterator[Address]:
     listed = [(source, *line) for source in item.sources for line in lines_of(source, item.copy)]
-    elsewhere = item.copy.count("://") > sum(line.count("://") for _, _, line in listed)
-    blocks = iter([block for block in item.body if block.spans])
-    for passage in passages(item) if elsewhere else ():
+    blocks = (block for block in item.body if block.spans)
+    for passage in passages(item) if "://" in whole(item) else ():
         block = next(blocks) if passage.kind in BLOCKS else None
         if "://" in passage.text:
             for at, url in _in_story(passage, block):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.item import Item, Part
 from copydesk.rules.text.once import once
@@ -13,9 +13,8 @@ SAMPLE = 40  # characters of a bullet that show where it begins
 LONGEST_MARK = 4  # characters: `(12)`, but not `Summary:`
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
-    """One bullet: its text without the mark before it, and the passage that it is in."""
+class Bullet(NamedTuple):
+    """One bullet: its text without the mark before it, where in its passage this begins, and the passage."""
 
     text: str
     offset: int

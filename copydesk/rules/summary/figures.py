@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import isclose
 
-from copydesk.rules.summary.numbers import WORDS, Number, forms, knows_words, nouns, numbers
+from copydesk.rules.summary.numbers import NOUN_REACH, NOUNS, Number, nouns, numbers
+from copydesk.rules.summary.numerals import WORDS, forms, is_number, knows_words
 from copydesk.rules.summary.units import Measure, unit_behind
 
 EXACT, LOOSE = 0.02, 0.15  # how far a rounded number may be off: as it stands, and behind `nearly`
 FEW = 6  # numbers of a sentence that are summed
 FEW_YEARS = 40
 FIRST_YEAR, LAST_YEAR = 1000, 2100  # digits that may be one
+OFTEN = 20  # mentions of what a summary counts, which are looked at one by one
+TOKEN = re.compile(r"\w+")
+REACH = 4 * NOUN_REACH  # characters: a number and the words between, which folding may make longer
 SENTENCE = re.compile(r"(?<=[.!?。！？])\s|(?<=[。！？])|\n")
 PARTED = re.compile(r"\s(?:(?<=[.!?]\s)|(?<=\n))")  # parts what has no wide stop in the same way, and in less time
 SECOND_YEAR = re.compile(r"(?<!\d)(\d\d)\d\d[-–/](\d\d)(?!\d)")
@@ -154,3 +158,21 @@ def contradicts(figures: Figures, text: str, number: Number) -> bool:
     """Tell whether a story counts as another number what a summary counts, and nowhere as that."""
     others = [figures.counted[noun] for noun in nouns(text, number) if noun in figures.counted]
     return bool(others) and not any(value in figures.counts for value in number.values)
+
+
+def may_contradict(text: str, number: Number, story: str, language: str) -> bool:
+    """Tell whether a story has a number close before what a number counts: else it can't count that otherwise."""
+    small = story.casefold()
+    return any(_may_be_counted(noun, small, language) for noun in nouns(text, number) if noun in small)
+
+
+def _may_be_counted(noun: str, story: str, language: str) -> bool:
+    """Tell whether one of the few words before a noun, which is in a story, may be of a number."""
+    at = -1
+    for _ in range(OFTEN):
+        if (at := story.find(noun, at + 1)) < 0:
+            return False
+        before = TOKEN.findall(story, max(0, at - REACH), at)[-NOUNS:]
+        if any(is_number(word, language) for word in before):
+            return True
+    return True

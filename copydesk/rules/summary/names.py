@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from copydesk.rules.summary.numbers import forms
+from copydesk.rules.summary.numerals import forms
 from copydesk.words import entries, folded, word_list
 from copydesk.words.days import numbered
 
@@ -47,7 +47,10 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
     if text.isupper():
         return
     run: list[Word] = []
-    capitals = [found for found in (IN_ASCII if text.isascii() else CAPITAL).finditer(text) if found[0][0].isupper()]
+    if text.isascii():
+        capitals = list(IN_ASCII.finditer(text))
+    else:
+        capitals = [found for found in CAPITAL.finditer(text) if found[0][0].isupper()]
     titled = len(capitals) >= FEWEST and _is_title(text, language)
     for found in capitals:
         if word := _word(text, found, language, titled=titled):
@@ -61,20 +64,22 @@ def names_in(text: str, language: str) -> Iterator[list[Word]]:
 
 def _word(text: str, found: re.Match[str], language: str, *, titled: bool) -> Word | None:
     """Return a word, if it has a capital and may be part of a name."""
-    bare = found[0] if found[0].isalpha() else POSSESSIVE.sub("", found[0])
-    form = folded(bare)
-    if len(bare) < 2 or form in _no_names(language) or form.rstrip("s") in numbered("weekday", language):  # noqa: PLR2004
+    printed, start = found[0], found.start()
+    bare = printed if printed.isalpha() else POSSESSIVE.sub("", printed)
+    form = bare.casefold()
+    no_names, weekdays, places, titles = _lists(language)
+    if len(bare) < 2 or form in no_names or form.rstrip("s") in weekdays:  # noqa: PLR2004
         return None
-    possessive = len(bare) < len(found[0])
-    strong = possessive or not bare[1:].islower() or form in known_places()
-    sure = strong or not (titled or OPENS.search(text[max(0, found.start() - 6) : found.start()]))
-    return Word(bare, found.start(), found.start() + len(bare), sure, form in word_list("titles"))
+    strong = len(bare) < len(printed) or not bare[1:].islower() or form in places  # shorter: of a possessive
+    sure = strong or not (titled or not start or OPENS.search(text[max(0, start - 6) : start]))
+    return Word(bare, start, start + len(bare), sure, form in titles)
 
 
 @cache
-def _no_names(language: str) -> frozenset[str]:
-    """Return the common words and the months of a language."""
-    return forms("common", language) | numbered("month", language).keys()
+def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the common words and the months of a language, its weekdays, known places, and titles."""
+    no_names = forms("common", language) | numbered("month", language).keys()
+    return no_names, frozenset(numbered("weekday", language)), known_places(), word_list("titles")
 
 
 def _is_title(text: str, language: str) -> bool:

@@ -8,17 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from math import log10
 
-from copydesk.words import entries_of, file_of, folded
+from copydesk.rules.summary.numerals import WORDS, forms, knows_words, numerals, words_of
+from copydesk.words import folded
 
 DIGITS = re.compile(r"\d\d*(?:[.,'’٬٫]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 SEPARATOR = re.compile(r"[^\d]")
 BEHIND = re.compile(r"[\s\u00a0-]{0,2}(?P<word>%|[^\W\d_]{1,24}(?: cent| cento| ciento)?)")
-WORDS = re.compile(r"[^\W\d_]+")
-IN_ASCII = re.compile(r"[A-Za-z]+")  # finds the same in such texts, and in less time
 JOINED = re.compile(r"(?:-|\s(?:and\s|und\s|et\s|y\s|e\s|en\s)?)\Z")
 RANGE = re.compile(r"%?\s?(?:[-–—]|to|and|or|bis|und|oder|à|et|ou|a|y|o|e|tot|en|до|и)\s?[$€£¥]?")
 MONEY = "$€£¥₹₽₩"
@@ -48,40 +46,6 @@ class Number:
     percent: bool = False
     firm: bool = False
     whole: bool = False
-
-
-@cache
-def _of(kind: str, language: str) -> dict[str, int]:
-    """Return the numbers of a language's entries such as `number 5: five`, by each form."""
-    code = file_of(language)
-    found = {}
-    for key, forms in entries_of(code) if code else ():
-        name, _, number = key.rpartition(" ")
-        if name == kind:
-            found.update(dict.fromkeys(map(folded, forms), int(number)))
-    return found
-
-
-@cache
-def forms(kind: str, language: str) -> frozenset[str]:
-    """Return what a language's file has under a key, folded."""
-    code = file_of(language)
-    return frozenset(folded(form) for key, each in (entries_of(code) if code else ()) if key == kind for form in each)
-
-
-def knows_words(language: str) -> bool:
-    """Tell whether the numerals of a language are known, so that one spelled out is found."""
-    return bool(_of("number", language))
-
-
-def may_count(text: str, language: str) -> bool:
-    """Tell whether a text may have a number, in digits or in words."""
-    return bool(DIGITS.search(text)) or _has_numeral(text, language)
-
-
-def _has_numeral(text: str, language: str) -> bool:
-    words = (IN_ASCII if text.isascii() else WORDS).findall(text.casefold())
-    return not _of("number", language).keys().isdisjoint(words)
 
 
 def numbers(text: str, language: str) -> list[Number]:
@@ -132,7 +96,7 @@ def _number(text: str, found: re.Match[str], language: str) -> Number:
 
 def _scale(text: str, end: int, behind: re.Match[str], language: str) -> tuple[int, int]:
     """Return the power of ten that a word behind a number stands for, and where it ends."""
-    scales = _of("scale", language)
+    scales = numerals("scale", language)
     word = folded(behind["word"])
     for form in (word, word[:1] if word[:1] > "\u2e80" else word):
         if form in scales:
@@ -160,12 +124,14 @@ def _values(printed: str) -> tuple[tuple[float, ...], int]:
 
 def _spelled(text: str, language: str) -> Iterator[Number]:
     """Yield the numbers in words: `twenty-five`, `two hundred`, `a dozen`, `three million`."""
-    names, scales, percents = _of("number", language), _of("scale", language), forms("percent", language)
-    if not _has_numeral(text, language):
+    names, scales, percents = numerals("number", language), numerals("scale", language), forms("percent", language)
+    if names.keys().isdisjoint(words_of(text)):
         return
     run: list[tuple[int, int, int]] = []  # start, end, value
     for word in [*WORDS.finditer(text), None]:
         form = word[0].casefold() if word else ""
+        if not run and form not in names:
+            continue  # as most
         value = names.get(form, 10 ** scales[form] if run and form in scales else 0)
         if word and value and run and JOINED.fullmatch(text, run[-1][1], word.start()):
             run.append((word.start(), word.end(), value))

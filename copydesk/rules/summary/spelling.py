@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from itertools import compress
+from operator import eq
 
 FEWEST = 6  # letters: shorter names are often that near to each other
 LONGEST = 40  # letters: a longer run of them is no name, and what it has in common takes their square in memory
@@ -22,19 +24,17 @@ def near(name: str) -> frozenset[str]:
 
 def kindred(names: Collection[str]) -> list[str]:
     """Return those of some names that begin or end as another does, as all do that differ in one place: most do not."""
-    heads = [name.casefold()[:HEAD] for name in names]
-    tails = [name[:1] + name.casefold()[-KEPT:] for name in names]
+    small = [name.casefold() for name in names]
+    heads = [name[:HEAD] for name in small]
+    tails = [name[:1] + end[-KEPT:] for name, end in zip(names, small, strict=True)]
     begin, end = _twice(heads), _twice(tails)
     return [name for name, head, tail in zip(names, heads, tails, strict=True) if head in begin or tail in end]
 
 
 def _twice(texts: list[str]) -> set[str]:
     """Return the texts that are there more than once."""
-    seen: set[str] = set()
-    twice: set[str] = set()
-    for text in texts:
-        (twice if text in seen else seen).add(text)
-    return twice
+    ordered = sorted(texts)
+    return set(compress(ordered, map(eq, ordered, ordered[1:])))
 
 
 def nearest(names: Iterable[str]) -> dict[str, set[str]]:
@@ -52,6 +52,8 @@ def is_slip(name: str, other: str, *, english: bool) -> bool:
     if min(len(name), len(other)) < FEWEST or name == other or name[0] != other[0]:
         return False
     shorter, longer = sorted((name.casefold(), other.casefold()), key=len)
+    if len(longer) > len(shorter) + 1:
+        return False
     kept = 1 if english else KEPT
     if english and longer in (f"{shorter}e", f"{shorter}{shorter[-1]}") and not longer.endswith("s"):
         return True  # Whitcomb and Whitcombe, Lehman and Lehmann

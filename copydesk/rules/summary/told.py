@@ -44,7 +44,7 @@ class Told:
 
     def has(self, word: Word) -> bool:
         """Tell whether the text has a word in any form, or what it is short for."""
-        form = folded(word.text)
+        form = word.text.casefold()
         if _begins(self.folded, form) or (not form.isascii() and _begins(self.bare, _bare(form))):
             return True
         if not self.text.isascii() and _begins(self.bare, _bare(form)):

@@ -6,12 +6,12 @@ A passage keeps what reading took out of the text (marks that cite a source) and
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from copydesk.item import Block, Item, Part, Span
-from copydesk.read.lines import plain
+from copydesk.item import Item, Span
+from copydesk.read.lines import plain, strange
 from copydesk.rules.text.once import once
 
 
@@ -44,26 +44,30 @@ def passages(item: Item, *kinds: str) -> Sequence[Passage]:
 
 @once
 def _passages(item: Item) -> tuple[Passage, ...]:
-    return tuple(_each(item))
+    copy, headline = plain(item.copy, odd(item)), (item.headline,) if item.headline else ()
+    head = [_passage(copy, "headline", part.spans) for part in headline if part.spans]
+    points = [_passage(copy, "summary", part.spans) for part in item.summary if part.spans]
+    body = [_passage(copy, block.kind, block.spans) for block in item.body if block.spans]
+    return (*head, *points, *body, *[_passage(copy, "note", part.spans) for part in item.notes if part.spans])
 
 
-def _each(item: Item) -> Iterator[Passage]:
-    parts: list[tuple[str, Iterable[Part | Block]]] = [
-        ("headline", (item.headline,) if item.headline else ()),
-        ("summary", item.summary),
-        ("", item.body),
-        ("note", item.notes),
-    ]
-    for kind, each in parts:
-        for part in each:
-            if part.spans:
-                yield _passage(item.copy, kind or getattr(part, "kind", ""), part.spans)
+@once
+def odd(item: Item) -> str:
+    """Return the characters of the copy that few have, as they follow each other: what `strange` finds."""
+    return strange(item.copy)
+
+
+@once
+def whole(item: Item) -> str:
+    """Return all of them as one text, a line each: what is nowhere in it, no rule has to seek in each."""
+    return "\n".join([passage.text for passage in _passages(item)])
 
 
 def _passage(copy: str, kind: str, spans: tuple[Span, ...]) -> Passage:
+    """Return lines of a copy, which is `plain`, as a passage."""
     if len(spans) == 1:
-        return Passage(kind, line_at(copy, *spans[0]), spans, (0,))
-    lines = [line_at(copy, start, end) for start, end in spans]
+        return Passage(kind, copy[spans[0][0] : spans[0][1]], spans, (0,))
+    lines = [copy[start:end] for start, end in spans]
     starts = (0, *accumulate(len(line) + 1 for line in lines[:-1]))
     return Passage(kind, ("\n" if kind in {"list", "table"} else " ").join(lines), spans, starts)
 
