@@ -33,7 +33,6 @@ BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
 BACK = re.compile(r"[\^↑]\s*(?:(?:[a-z]\s)+(?=[a-z]\s|[^\sa-z])|\s*)")  # a web encyclopedia's way back, `^ a b`
 URL = re.compile(r"(?<![?=&/])https?://[^\s<>\"“”«»、。，；）」』】]+", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:mailto:|www\.|doi:|10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+/|\.{0,2}/|[\w-]+#)\S+$", re.IGNORECASE)
-JUNK = re.compile(r"(?<!\s)\s*\[\s*\]$")  # begins where the white space does, so that a long one is read once
 IN_URL = re.compile(r"\[\](?![=&])")  # ?a[]=1 is part of a URL, the junk is not
 TRAILING = ".,;:!?'’"
 OPENS = frozenset("[［【(（0123456789⁰¹²³⁴⁵⁶⁷⁸⁹•‣◦▪●■*·–—-^↑")
@@ -107,6 +106,8 @@ def number_of(text: str, at: int = 0) -> Number | None:
 def _number_of(text: str, at: int) -> Number | None:
     bullet = BULLET.match(text, at)
     at = bullet.end() if bullet else at
+    if bullet and not (text[at : at + 1] in OPENS or text[at : at + 1].isdecimal()):  # as behind nearly all of them
+        return None
     found = NUMBER.match(text, at)
     if not found or not found.lastgroup:
         if not (numeral := numeral_at(text, at)):
@@ -136,7 +137,7 @@ def opens(text: str, last: int) -> int:
 
 def is_address(text: str, start: int = 0) -> bool:
     """Tell whether a text, from an offset, holds a URL, or is an address as a whole."""
-    return bool(URL.search(text, start) or ADDRESS.match(JUNK.sub("", text), start))
+    return bool(URL.search(text, start) or ADDRESS.match(without_junk(text), start))
 
 
 def goes_on(line: Line, above: Sequence[Line], *, apart: bool, wrapped: bool) -> bool:
@@ -144,7 +145,7 @@ def goes_on(line: Line, above: Sequence[Line], *, apart: bool, wrapped: bool) ->
     if URL.match(line.text):
         return not any(URL.search(each.text) for each in above)
     last = above[-1]
-    if apart or JUNK.search(last.text) or not any(map(str.isalnum, line.text)):
+    if apart or without_junk(last.text) != last.text or not any(map(str.isalnum, line.text)):
         return False
     ended = URL.search(last.text)
     if line.indent > above[0].indent:
@@ -164,9 +165,15 @@ def source(entry: Entry, place: int) -> Source:
     bullet = BULLET.match(text)
     found = number_of(text) if entry.number else None
     text = text[found.end if found else bullet.end() if bullet else 0 :]
-    text = JUNK.sub("", text[back.end() :] if (back := BACK.match(text)) else text).strip()
+    text = without_junk(text[back.end() :] if (back := BACK.match(text)) else text).strip()
     link = next(urls(text), None)
     return Source(entry.number or place, text, spans, link[1] if link else None)
+
+
+def without_junk(text: str) -> str:
+    """Return a text without the junk `[]` at its end, and the white space before that."""
+    inner = text[:-1].rstrip() if text[-1:] == "]" else ""
+    return inner[:-1].rstrip() if inner[-1:] == "[" else text
 
 
 def urls(text: str) -> Iterator[tuple[int, str]]:
