@@ -46,24 +46,23 @@ def may_be_furniture(text: str) -> bool:
     return text[0] in "©(CcTS" or "://" in text
 
 
-def furniture(reading: Reading, index: int, left: int, told: int) -> str | None:
+def furniture(reading: Reading, index: int, left: int, told: int | None) -> str | None:
     """Return why a line is left out; None where it is kept.
 
     Args:
         reading: the copy.
         index: the line.
         left: how many of the last lines it is not beyond.
-        told: the index of the first line of prose.
+        told: the index of the first line of prose; None where no line opens as a web page's.
     """
     text = reading.lines[index].text
     if len(text) > LONGEST:
         return None
     if text[0] in "©(Cc" and _is_copyright(reading, index):
         return "copyright"
-    if not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])) and (
-        _is_web(text) or (left > 0 and index > told and _is_list(text))
-    ):
-        return "web page"
+    if told is not None and not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])):
+        if _is_web(text) or (left > 0 and index > told and _is_list(text)):
+            return "web page"
     if is_post(text) or ("://" in text and MEDIA.fullmatch(text)):
         return "web page"
     return COMPANY if left > 0 and text[0] == "S" and _is_source(reading, text, left) else None
