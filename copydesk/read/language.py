@@ -104,19 +104,20 @@ def _best(
     """Return the language whose words and letters beyond ASCII weigh clearly most, if it has so many of the words."""
     weights = _weights(writers)
     scores: dict[str, float] = defaultdict(float)
-    for word, number in words.items():
-        if word in weights:
-            for code, weight in weights[word]:
-                scores[code] += number * weight
+    for word in filter(weights.__contains__, words):  # few are
+        number = words[word]
+        for code, weight in weights[word]:
+            scores[code] += number * weight
     for letter, number in characters.items():
         counted = min(number, LETTERS) * LETTER
         for code, weight in weights.get(f"{letter}*", ()):
             scores[code] += counted * weight
-    second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
-    if first[0] <= second[0] * clear:
+    second, first = sorted([0.0, 0.0, *scores.values()])[-2:]
+    if first <= second * clear:
         return None
-    known = words.keys() & _forms(first[1], "common")
-    return first[1] if sum(words[word] for word in known) >= least else None
+    code = max(scores, key=scores.__getitem__)
+    known = words.keys() & _forms(code, "common")
+    return code if sum(words[word] for word in known) >= least else None
 
 
 @cache

@@ -86,11 +86,12 @@ def trimmed(text: str, start: int, indent: int = 0) -> Line:
 def lines_of(copy: str) -> list[Line]:
     """Return the lines of a copy that is `plain`; a blank one has no text."""
     lines, at = [], 0
+    make = tuple.__new__  # `Line` itself would do so, by one call more
     for raw in copy.splitlines(keepends=True):
         if raw != "\n" and (inner := raw.strip(EDGES)):
             indent = raw.find(inner)
-            lines.append(Line(inner, at + indent, at + indent + len(inner), indent))
+            lines.append(make(Line, (inner, at + indent, at + indent + len(inner), indent)))
         else:
-            lines.append(Line("", at, at, 0))
+            lines.append(make(Line, ("", at, at, 0)))
         at += len(raw)
     return lines

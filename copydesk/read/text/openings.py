@@ -52,6 +52,8 @@ def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
             first = BEHIND.match(text, 0, LONGEST)
             if not first or first[1].lower() not in known:
                 continue
+        elif not (text[0].isalnum() or text[0] in AROUND):  # a bullet
+            continue
         found |= keys_of(text[:LONGEST])
     return frozenset(found)
 
