@@ -67,10 +67,9 @@ def language_of(text: str, clear: float = CLEAR) -> str | None:
     if len(writers) == 1:
         return writers[0]
     if writers == HAN:
-        return _best({}, characters, HAN, 0, clear) or (HAN[0] if clear == CLEAR else None)
-    words = Counter(_words(text, characters))
-    number = words.total()
-    return _best(words, characters, writers, number * SURE, clear) if number >= FEWEST_WORDS else None
+        return _best([], characters, HAN, clear) or (HAN[0] if clear == CLEAR else None)
+    words = _words(text, characters)
+    return _best(words, characters, writers, clear) if len(words) >= FEWEST_WORDS else None
 
 
 def _words(text: str, characters: Iterable[str]) -> list[str]:
@@ -98,14 +97,11 @@ def _writers(text: str, characters: dict[str, int]) -> tuple[str, ...]:
     return JAPANESE if writers == HAN and kana * DENSE > dense * KANA else writers
 
 
-def _best(
-    words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float, clear: float
-) -> str | None:
-    """Return the language whose words and letters beyond ASCII weigh clearly most, if it has so many of the words."""
+def _best(words: list[str], characters: dict[str, int], writers: tuple[str, ...], clear: float) -> str | None:
+    """Return the language whose words and letters beyond ASCII weigh clearly most, if enough of the words are its."""
     weights = _weights(writers)
     scores: dict[str, float] = defaultdict(float)
-    for word in filter(weights.__contains__, words):  # few are
-        number = words[word]
+    for word, number in Counter(filter(weights.__contains__, words)).items():
         for code, weight in weights[word]:
             scores[code] += number * weight
     for letter, number in characters.items():
@@ -116,8 +112,7 @@ def _best(
     if first <= second * clear:
         return None
     code = max(scores, key=scores.__getitem__)
-    known = words.keys() & _forms(code, "common")
-    return code if sum(words[word] for word in known) >= least else None
+    return code if sum(map(_forms(code, "common").__contains__, words)) >= len(words) * SURE else None
 
 
 @cache
