@@ -32,6 +32,14 @@ def headed(lines: list[Line], *, wrapped: bool = True) -> Iterator[Listing]:
     yield from (listing for listing in islice(found, TRIES) if listing.entries)
 
 
+def numbered(lines: list[Line]) -> Iterator[int]:
+    """Yield the lines that open with a number: every list that is `unheaded` begins with one."""
+    for at, line in enumerate(lines):
+        text = line.text
+        if text and not text[0].isalpha() and number_of(text):  # nearly all lines of a story begin with a letter
+            yield at
+
+
 def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
     """Return the last runs of lines that are numbered one after the other."""
     found: deque[Listing] = deque(maxlen=TRIES)
