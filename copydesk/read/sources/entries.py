@@ -29,13 +29,14 @@ NUMBER = re.compile(
     r"|(?P<bare>(\d{1,4})\s+(?=\S))"
 )
 BEHIND = re.compile(r":?\s*")
-BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
+BULLETS = "•‣◦▪●■*·–—-"
+BULLET = re.compile(rf"[{BULLETS}]\s+")
 BACK = re.compile(r"[\^↑]\s*(?:(?:[a-z]\s)+(?=[a-z]\s|[^\sa-z])|\s*)")  # a web encyclopedia's way back, `^ a b`
 URL = re.compile(r"(?<![?=&/])https?://[^\s<>\"“”«»、。，；）」』】]+", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:mailto:|www\.|doi:|10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+/|\.{0,2}/|[\w-]+#)\S+$", re.IGNORECASE)
 IN_URL = re.compile(r"\[\](?![=&])")  # ?a[]=1 is part of a URL, the junk is not
 TRAILING = ".,;:!?'’"
-OPENS = frozenset("[［【(（0123456789⁰¹²³⁴⁵⁶⁷⁸⁹•‣◦▪●■*·–—-^↑")
+OPENS = frozenset("[［【(（0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
 FEW = 999  # sources: a higher number is a year, unless the one before it is near
 NEAR = 10
 WIDE = 45  # characters: a shorter line was not wrapped
@@ -99,15 +100,15 @@ class Listing:
 
 def number_of(text: str, at: int = 0) -> Number | None:
     """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
-    return _number_of(text, at) if text[at] in OPENS or text[at].isdecimal() else None
+    if text[at] in BULLETS:
+        bullet = BULLET.match(text, at)
+        at = bullet.end() if bullet else len(text)
+    first = text[at : at + 1]
+    return _number_of(text, at) if first in OPENS or first.isdecimal() else None
 
 
 @lru_cache(1024)  # an entry is asked for several times
 def _number_of(text: str, at: int) -> Number | None:
-    bullet = BULLET.match(text, at)
-    at = bullet.end() if bullet else at
-    if bullet and not (text[at : at + 1] in OPENS or text[at : at + 1].isdecimal()):  # as behind nearly all of them
-        return None
     found = NUMBER.match(text, at)
     if not found or not found.lastgroup:
         if not (numeral := numeral_at(text, at)):

@@ -46,7 +46,8 @@ def _letters() -> frozenset[str]:
 
 def read_boilerplate(reading: Reading) -> None:
     """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
-    web, junk, posts = reading.may_open(*WEB), JUNK in reading.copy, b"appeared" in reading.small
+    web, posts = reading.may_open(*WEB), b"appeared" in reading.small
+    every = web or posts
     first, left, told = reading.next(), LAST, first_prose(reading) if web else None
     for index in _labels(reading) if reading.may_open(*SHARES) else ():
         reading.drop(reading.take(index, index + 1), "share label")
@@ -55,18 +56,18 @@ def read_boilerplate(reading: Reading) -> None:
         text = line.text
         if not text:
             continue
-        reason = "boilerplate" if len(text) <= LONGEST and is_boilerplate(text) else None
-        if not reason and index > first and (web or may_be_furniture(text)):
-            reason = furniture(reading, index, left, told)
-        if not (reason or junk or posts):
+        if len(text) > LONGEST and not (every or may_be_furniture(text)) and JUNK not in text:
             left -= 1
             continue
+        reason = "boilerplate" if is_boilerplate(text) else None
+        if not reason and index > first and (web or may_be_furniture(text)):
+            reason = furniture(reading, index, left, told)
         if reason and not is_last_word(reading.lines, index):
             below = address_below(reading, index) if reason == "web page" else None
             if below:
                 reading.drop(reading.take(below, below + 1), reason)
             reading.drop(reading.take(index, index + 1), reason)
-        elif junk and JUNK in text:
+        elif JUNK in text:
             before, behind = line.cut(text.rindex(JUNK) + len(JUNK))
             if is_boilerplate(behind.text):
                 reading.lines[index] = before

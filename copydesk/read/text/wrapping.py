@@ -45,7 +45,9 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def is_long(line: Line) -> bool:
     """Tell whether a line is too long to be wrapped, not counting its URLs; a table's rows are none."""
     text = line.text
-    if len(text) <= WIDEST // 2 or (len(text) <= WIDEST and (text.isascii() or columns(text) <= WIDEST)):
+    if len(text) < WIDEST and text[1:].isascii():  # behind a bullet, perhaps
+        return False
+    if len(text) <= WIDEST // 2 or (len(text) <= WIDEST and columns(text) <= WIDEST):
         return False
     if "   " in text and ROW.search(text):
         return False
