@@ -39,12 +39,13 @@ MEDIA = re.compile(r"(?:Photo|Logo|Video|Image|Infographic)s?\s[-–]\s+https?:/
 WEB = frozenset(("web", "web credit", "web list"))
 COMPANY = "wire's source line"
 POST = ("The post ", " appeared first on ")
+OPENS = "©(CcTS"
 SIGNS = ("©", "(c)", "(C)", POST[0], "SOURCE", "Source:")
 
 
 def may_be_furniture(text: str) -> bool:
     """Tell whether a line that opens with no form of a web page may be left out: nearly every one is refused here."""
-    return text.startswith(SIGNS) or "://" in text or text[:4].lower() == "copy"
+    return "://" in text or (text[0] in OPENS and (text.startswith(SIGNS) or text[:4].lower() == "copy"))
 
 
 def furniture(reading: Reading, index: int, left: int, told: int | None) -> str | None:

@@ -12,7 +12,8 @@ LONGEST = 90  # characters: no form is longer
 AROUND = " ([{<*_^~=#\"'“”‘’«»-–—/|.)]}>"
 WORDS = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
 NONE = frozenset[str]()
-BEHIND = re.compile(rf"[{re.escape(AROUND)}]*([^\W_]+)")
+WITHIN = ("credit word", "correction day")  # keys of words that stand inside a text, and for which no line is asked
+GLANCE = 24  # characters: no form has a first word that is as long
 
 
 def opening(text: str, key: str) -> int:
@@ -48,13 +49,11 @@ def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
     """Return the same keys of several texts, of which only the beginnings are looked at."""
     known, found = _first_words(), set[str]()
     for text in texts:
-        if text.isascii():  # the first word alone is made small then, and refuses nearly every text
-            first = BEHIND.match(text, 0, LONGEST)
-            if not first or first[1].lower() not in known:
-                continue
-        elif not (text[0].isalnum() or text[0] in AROUND):  # a bullet
+        first = text[:GLANCE].partition(" ")[0].rstrip(",.:")  # alone it refuses nearly every text
+        if first.isalnum() and first.isascii() and (len(first) == GLANCE or first.lower() not in known):
             continue
-        found |= keys_of(text[:LONGEST])
+        if text and (text[0].isalnum() or text[0] in AROUND):  # no bullet
+            found |= keys_of(text[:LONGEST])
     return frozenset(found)
 
 
@@ -72,7 +71,7 @@ def _first_words() -> dict[str, dict[str, frozenset[str]]]:
     """Return by its first word, and its second or none, the keys of each form."""
     known: dict[str, dict[str, frozenset[str]]] = {}
     for key, forms in entries("tails"):
-        for form in forms:
+        for form in forms if key not in WITHIN else ():
             if words := WORDS.match(_plain(form)):
                 seconds = known.setdefault(words[1], {})
                 second = (words[2] or "").casefold()
