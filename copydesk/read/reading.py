@@ -53,12 +53,14 @@ class Reading:
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
     openings: frozenset[str] | None = None  # what its lines open with, once that is asked for
+    encoded: bytes = b""  # the copy, whose bytes are searched at a fifth
     lowered: bytes | None = None  # `small`, once that is asked for
     foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
-        self.strange = strange(self.copy)
+        self.encoded = self.copy.encode(errors="surrogatepass")
+        self.strange = strange(self.encoded)
         self.lines = lines_of(plain(self.copy, self.strange))
 
     @property
@@ -94,7 +96,8 @@ class Reading:
     def small(self) -> bytes:
         """The copy in small letters, as bytes, which are searched at a fifth; letters beyond ASCII stay as they are."""
         if self.lowered is None:
-            self.lowered = self.copy.replace("İ", "İ".lower()).encode(errors="surrogatepass").lower()
+            dotted = "İ" in self.strange and self.copy.replace("İ", "İ".lower()).encode(errors="surrogatepass")
+            self.lowered = (dotted or self.encoded).lower()
         return self.lowered
 
     def next(self, start: int = 0) -> int:

@@ -36,7 +36,9 @@ def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], c
         lost = mark.firmness >= FIRM and mark.glued and LOST.search(before[-5:]) and ends
         raised = mark.firmness == SURE and AFTER_POINT.search(before)
         if lost or raised or (mark.firmness == SURE and mark.raw[-1:] in "]］】"):
-            message = f"there is no source {min(set(mark.numbers) - listed)}: add it under `Sources`, or delete `{mark.raw}`"
+            message = (
+                f"there is no source {min(set(mark.numbers) - listed)}: add it under `Sources`, or delete `{mark.raw}`"
+            )
             reading.find("missing-source", message, _place(reading, block, _start(mark)))
     elif mark.glued and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends)):
         message = f"`{before.split()[-1]}{mark.raw}`: if the last number cites a source, write `[{mark.raw}]`"

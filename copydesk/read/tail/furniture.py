@@ -62,9 +62,12 @@ def furniture(reading: Reading, index: int, left: int, told: int | None) -> str 
         return None
     if text[0] in "©(Cc" and _is_copyright(reading, index):
         return "copyright"
-    if told is not None and not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])):
-        if _is_web(text) or (left > 0 and index > told and _is_list(text)):
-            return "web page"
+    if (
+        told is not None
+        and not WEB.isdisjoint(keys_of(text[:LONGEST_FORM]))
+        and (_is_web(text) or (left > 0 and index > told and _is_list(text)))
+    ):
+        return "web page"
     if is_post(text) or ("://" in text and MEDIA.fullmatch(text)):
         return "web page"
     return COMPANY if left > 0 and text[0] == "S" and _is_source(reading, text, left) else None

@@ -86,7 +86,11 @@ def _is_instruction(reading: Reading, index: int) -> bool:
     if (text[0] in RIGHTS_OPEN and RIGHTS.fullmatch(text)) or _is_photos(text):
         return True
     bare = text[0].isalpha()
-    if (bare and not text.isupper()) or text[0].casefold()[:1] not in _beginnings() or folded(text).strip(AROUND) not in word_list("wire"):
+    if (
+        (bare and not text.isupper())
+        or text[0].casefold()[:1] not in _beginnings()
+        or folded(text).strip(AROUND) not in word_list("wire")
+    ):
         return False
     return not (bare and text.count(" ") < WORDS and is_below_open(reading.lines, index))
 
