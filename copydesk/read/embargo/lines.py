@@ -43,7 +43,7 @@ STEMS = (
 def read_embargo_lines(reading: Reading) -> None:
     """Take the lines that say until when the story is held."""
     copy = reading.small
-    inside = any(map(copy.__contains__, STEMS))
+    inside = any(stem in copy for stem in STEMS)
     opened = reading.may_open(*KEYS)
     if not (inside or opened or _may_be_meant(reading)):
         return
