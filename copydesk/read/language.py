@@ -21,7 +21,7 @@ from copydesk.words import entries, entries_of, languages
 REACH = 1200  # characters that are looked at
 GLANCE = 450  # of them, if they are enough
 WORD = re.compile(r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+")  # vowel signs, too
-PARTING = {code: " " for code in range(0x80) if not WORD.match(chr(code))}
+PARTING = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(0x80)).ljust(0x100)
 LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
 LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
 HAN, JAPANESE = ("zh", "zh-TW"), ("ja",)
@@ -76,7 +76,7 @@ def _words(text: str, characters: Iterable[str]) -> list[str]:
     """Return the words of a text, given its characters beyond ASCII: where no word has any, five times as fast."""
     if WORD.search("".join(characters)):
         return WORD.findall(text)
-    return text.encode("ascii", "replace").decode().translate(PARTING).split()
+    return text.encode("ascii", "replace").translate(PARTING).decode("ascii").split()
 
 
 def _writers(text: str, characters: dict[str, int]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from copydesk.words import entries, folded, tails
@@ -13,7 +13,8 @@ AROUND = " ([{<*_^~=#\"'“”‘’«»-–—/|.)]}>"
 WORDS = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
 NONE = frozenset[str]()
 WITHIN = ("credit word", "correction day")  # keys of words that stand inside a text, and for which no line is asked
-GLANCE = 24  # characters: no form has a first word that is as long
+GLANCE = 48  # characters in which two words stand whole
+POINTS = ",.:"
 
 
 def opening(text: str, key: str) -> int:
@@ -49,9 +50,12 @@ def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
     """Return the same keys of several texts, of which only the beginnings are looked at."""
     known, found = _first_words(), set[str]()
     for text in texts:
-        first = text[:GLANCE].partition(" ")[0].rstrip(",.:")  # alone it refuses nearly every text
-        if first.isalnum() and first.isascii() and (len(first) == GLANCE or first.lower() not in known):
-            continue
+        first, _, rest = text[:GLANCE].partition(" ")
+        first = first.rstrip(POINTS)
+        if first.isalnum() and first.isascii():  # the first two words, as they stand, refuse nearly every text
+            seconds = known.get(first.lower())
+            if not seconds or _is_other(rest.partition(" ")[0].rstrip(POINTS), seconds):
+                continue
         if text and (text[0].isalnum() or text[0] in AROUND):  # no bullet
             found |= keys_of(text[:LONGEST])
     return frozenset(found)
@@ -59,6 +63,11 @@ def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'").lstrip(AROUND)
+
+
+def _is_other(word: str, seconds: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a word is plainly none of those that a form goes on with, if none ends before it."""
+    return word.isalnum() and word.isascii() and "" not in seconds and word.lower() not in seconds
 
 
 @cache
