@@ -67,13 +67,9 @@ class Reading:
     def capitals(self) -> bool:
         """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
         if self.in_capitals is None:
-            sample = self.copy[:SAMPLE]
-            head = sample[: SAMPLE // 10].encode(errors="replace")
-            small = len(head) - len(head.translate(None, SMALL))  # settles it for nearly every copy
-            if small * 20 <= SAMPLE:
-                small = sum(map(str.islower, sample))
-            capitals = sum(map(str.isupper, sample)) if small * 20 <= SAMPLE else 0
-            self.in_capitals = capitals >= FEWEST and small * 20 <= capitals
+            head = self.encoded[: SAMPLE // 10]
+            small = len(head) - len(head.translate(None, SMALL))
+            self.in_capitals = small * 20 <= SAMPLE and _is_in_capitals(self.copy[:SAMPLE])  # hardly a copy may be
         return self.in_capitals
 
     @property
@@ -147,6 +143,12 @@ class Reading:
             meta=tuple(self.meta),
             dropped=in_order(self.dropped),
         )
+
+
+def _is_in_capitals(sample: str) -> bool:
+    """Tell whether a text has many capitals, and hardly a small letter."""
+    small, capitals = (sum(map(kind, sample)) for kind in (str.islower, str.isupper))
+    return capitals >= FEWEST and small * 20 <= capitals
 
 
 def in_order(parts: Iterable[P]) -> tuple[P, ...]:
