@@ -102,8 +102,8 @@ def test_cases(some: int) -> None:
 @example(house_form().replace("said.1", "said.1 It has 21 cabins, 11 of them new.2").encode())
 @example(house_form().replace("Sources\n", "Sources\n[1] The Ferry, 2019\n\n").encode())
 @example(house_form().replace("said.1", "said of version 3.5.1").encode())
-@example(house_form().replace("\n\nGazette", "\n\nEMBARGOD UNTIL 6 p.m. EST, June 3, 2025\n\nGazette").encode())
-@example(house_form().replace("Protected", "EMBARGOD UNTIL 6 p.m. EST, June 3, 2025\nProtected").encode())
+@example(house_form().replace("\n\nGazette", "\n\nEMBRAGO UNTIL 6 p.m. EST, June 3, 2025\n\nGazette").encode())
+@example(house_form().replace("Protected", "EMBRAGO UNTIL 6 p.m. EST, June 3, 2025\nProtected").encode())
 def test_copy_on_its_way(data: bytes) -> None:
     """Copy of any kind, and whatever happens to it."""
     check(data)
@@ -144,7 +144,7 @@ USUAL = st.builds(
 @example("Gazette, Friday, June 13, 2025-The ferry sailed")
 @example("LARKMOOR, March 4 (AP) - The ferry sailed")
 @example("Monday, Friday, June 13, 2025-The ferry sailed")
-@example("The, Friday, June 13, 2025-The ferry sailed")
+@example("After, Friday, June 13, 2025-The ferry sailed")
 @example("Gazette, Harbour, June 13, 2025-The ferry sailed")
 @example("Gazette, May, June 13, 2025-The ferry sailed")
 def test_beginnings_of_datelines(text: str) -> None:
