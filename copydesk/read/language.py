@@ -21,7 +21,7 @@ from copydesk.words import entries, entries_of, languages
 REACH = 1200  # characters that are looked at
 GLANCE = 450  # of them, if they are enough
 WORD = re.compile(r"[^\s\d\u200c!-/:-@\[-`{-\u00bf\u2010-\u2027\u2030-\u205e\u3000-\u3002،؛؟۔।]+")  # vowel signs, too
-PARTING = {code: " " for code in range(0x80) if not WORD.match(chr(code))}
+PARTING = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(0x80)).ljust(0x100)
 LAST_LATIN = "\u024f"  # but for Vietnamese letters, which are above it
 LATIN: tuple[str, ...] = ()  # who writes in the script that scripts.txt does not list: all others
 HAN, JAPANESE = ("zh", "zh-TW"), ("ja",)
@@ -67,17 +67,16 @@ def language_of(text: str, clear: float = CLEAR) -> str | None:
     if len(writers) == 1:
         return writers[0]
     if writers == HAN:
-        return _best({}, characters, HAN, 0, clear) or (HAN[0] if clear == CLEAR else None)
-    words = Counter(_words(text, characters))
-    number = words.total()
-    return _best(words, characters, writers, number * SURE, clear) if number >= FEWEST_WORDS else None
+        return _best([], characters, HAN, clear) or (HAN[0] if clear == CLEAR else None)
+    words = _words(text, characters)
+    return _best(words, characters, writers, clear) if len(words) >= FEWEST_WORDS else None
 
 
 def _words(text: str, characters: Iterable[str]) -> list[str]:
     """Return the words of a text, given its characters beyond ASCII: where no word has any, five times as fast."""
     if WORD.search("".join(characters)):
         return WORD.findall(text)
-    return text.encode("ascii", "replace").decode().translate(PARTING).split()
+    return text.encode("ascii", "replace").translate(PARTING).decode("ascii").split()
 
 
 def _writers(text: str, characters: dict[str, int]) -> tuple[str, ...]:
@@ -98,25 +97,22 @@ def _writers(text: str, characters: dict[str, int]) -> tuple[str, ...]:
     return JAPANESE if writers == HAN and kana * DENSE > dense * KANA else writers
 
 
-def _best(
-    words: dict[str, int], characters: dict[str, int], writers: tuple[str, ...], least: float, clear: float
-) -> str | None:
-    """Return the language whose words and letters beyond ASCII weigh clearly most, if it has so many of the words."""
+def _best(words: list[str], characters: dict[str, int], writers: tuple[str, ...], clear: float) -> str | None:
+    """Return the language whose words and letters beyond ASCII weigh clearly most, if enough of the words are its."""
     weights = _weights(writers)
     scores: dict[str, float] = defaultdict(float)
-    for word, number in words.items():
-        if word in weights:
-            for code, weight in weights[word]:
-                scores[code] += number * weight
+    for word, number in Counter(filter(weights.__contains__, words)).items():
+        for code, weight in weights[word]:
+            scores[code] += number * weight
     for letter, number in characters.items():
         counted = min(number, LETTERS) * LETTER
         for code, weight in weights.get(f"{letter}*", ()):
             scores[code] += counted * weight
-    second, first = sorted([(0.0, ""), (0.0, ""), *((score, code) for code, score in scores.items())])[-2:]
-    if first[0] <= second[0] * clear:
+    second, first = sorted([0.0, 0.0, *scores.values()])[-2:]
+    if first <= second * clear:
         return None
-    known = words.keys() & _forms(first[1], "common")
-    return first[1] if sum(words[word] for word in known) >= least else None
+    code = max(scores, key=scores.__getitem__)
+    return code if sum(map(_forms(code, "common").__contains__, words)) >= len(words) * SURE else None
 
 
 @cache

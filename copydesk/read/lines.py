@@ -28,12 +28,13 @@ WIDE = re.compile(r"[\u2e80-\u30ff\u31c0-\u4dbf\u4e00-\u9fff\uf900-\ufaff\ufe30-
 
 def plain(text: str, odd: str | None = None) -> str:
     """Return text with a space for each tab and control character; `odd`: what is `strange` of it, if that is known."""
-    return CONTROL.sub(" ", text) if CONTROL.search(strange(text) if odd is None else odd) else text
+    odd = strange(text.encode(errors="surrogatepass")) if odd is None else odd
+    return CONTROL.sub(" ", text) if CONTROL.search(odd) else text
 
 
-def strange(text: str) -> str:
-    """Return what of a text is neither ASCII nor white space, and its tabs: hardly anything, and found at once."""
-    return text.encode(errors="surrogatepass").translate(None, USUAL).decode(errors="surrogatepass")
+def strange(text: bytes) -> str:
+    """Return what of a text, as bytes, is neither ASCII nor white space, and its tabs: hardly anything."""
+    return text.translate(None, USUAL).decode(errors="surrogatepass")
 
 
 def beyond_ascii(text: str) -> str:
@@ -86,11 +87,12 @@ def trimmed(text: str, start: int, indent: int = 0) -> Line:
 def lines_of(copy: str) -> list[Line]:
     """Return the lines of a copy that is `plain`; a blank one has no text."""
     lines, at = [], 0
+    make = tuple.__new__  # `Line` itself would do so, by one call more
     for raw in copy.splitlines(keepends=True):
-        if raw != "\n" and (inner := raw.strip(EDGES)):
-            indent = raw.find(inner)
-            lines.append(Line(inner, at + indent, at + indent + len(inner), indent))
+        if raw != "\n" and (left := raw.lstrip(EDGES)):
+            inner, indent = left.rstrip(EDGES), len(raw) - len(left)
+            lines.append(make(Line, (inner, at + indent, at + indent + len(inner), indent)))
         else:
-            lines.append(Line("", at, at, 0))
+            lines.append(make(Line, ("", at, at, 0)))
         at += len(raw)
     return lines

@@ -53,25 +53,23 @@ class Reading:
     was_wrapped: bool | None = None  # once it is known
     in_capitals: bool | None = None
     openings: frozenset[str] | None = None  # what its lines open with, once that is asked for
+    encoded: bytes = b""  # the copy, whose bytes are searched at a fifth
     lowered: bytes | None = None  # `small`, once that is asked for
     foreign: bool = False  # no text: one finding has said so, and no other can help
 
     def __post_init__(self) -> None:
         """Divide the copy into lines."""
-        self.strange = strange(self.copy)
+        self.encoded = self.copy.encode(errors="surrogatepass")
+        self.strange = strange(self.encoded)
         self.lines = lines_of(plain(self.copy, self.strange))
 
     @property
     def capitals(self) -> bool:
         """Tell whether the copy is in capitals throughout, as telex is: they mark no place and no subhead then."""
         if self.in_capitals is None:
-            sample = self.copy[:SAMPLE]
-            head = sample[: SAMPLE // 10].encode(errors="replace")
-            small = len(head) - len(head.translate(None, SMALL))  # settles it for nearly every copy
-            if small * 20 <= SAMPLE:
-                small = sum(map(str.islower, sample))
-            capitals = sum(map(str.isupper, sample)) if small * 20 <= SAMPLE else 0
-            self.in_capitals = capitals >= FEWEST and small * 20 <= capitals
+            head = self.encoded[: SAMPLE // 10]
+            small = len(head) - len(head.translate(None, SMALL))
+            self.in_capitals = small * 20 <= SAMPLE and _is_in_capitals(self.copy[:SAMPLE])  # hardly a copy may be
         return self.in_capitals
 
     @property
@@ -94,7 +92,8 @@ class Reading:
     def small(self) -> bytes:
         """The copy in small letters, as bytes, which are searched at a fifth; letters beyond ASCII stay as they are."""
         if self.lowered is None:
-            self.lowered = self.copy.replace("İ", "İ".lower()).encode(errors="surrogatepass").lower()
+            dotted = "İ" in self.strange and self.copy.replace("İ", "İ".lower()).encode(errors="surrogatepass")
+            self.lowered = (dotted or self.encoded).lower()
         return self.lowered
 
     def next(self, start: int = 0) -> int:
@@ -144,6 +143,12 @@ class Reading:
             meta=tuple(self.meta),
             dropped=in_order(self.dropped),
         )
+
+
+def _is_in_capitals(sample: str) -> bool:
+    """Tell whether a text has many capitals, and hardly a small letter."""
+    small, capitals = (sum(map(kind, sample)) for kind in (str.islower, str.isupper))
+    return capitals >= FEWEST and small * 20 <= capitals
 
 
 def in_order(parts: Iterable[P]) -> tuple[P, ...]:

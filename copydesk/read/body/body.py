@@ -55,7 +55,7 @@ def _in_table(group: list[Line]) -> bool:
 def _shapes(reading: Reading, lines: list[Line], copy: Copy) -> Iterator[Block | Listed]:
     """Yield what lines without a blank one between them are."""
     if len(lines) == 1 and not mark(reading, lines[0])[0]:
-        yield from paragraphs(lines, copy)
+        yield Block("paragraph", lines[0].text, (lines[0].span,))
         return
     if len(lines) > 1 and all(line.text[0] == ">" for line in lines):
         yield from _quotes(reading, lines, copy)

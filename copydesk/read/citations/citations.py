@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from copydesk.item import Block, Citation
-from copydesk.read.citations.digits import holds_digits
+from copydesk.item import Block, Citation, Part
+from copydesk.read.citations.digits import with_digits
 from copydesk.read.citations.findings import report, report_figures, report_stray
 from copydesk.read.citations.firmness import (
     DOUBTFUL,
@@ -41,7 +42,7 @@ def read_citations(reading: Reading) -> None:
     listed = frozenset(source.number for source in reading.sources)
     addresses = {source.number: source.url for source in reading.sources if source.url}
     form = form_of(reading.copy[slice(*reading.sources[0].spans[0])]) if reading.sources else ""
-    places = [at for at, block in enumerate(reading.body) if form in FORMS or holds_digits(block.text)]
+    places = _places(reading.body, form)
     blocks = [reading.body[at] for at in places]  # all that can hold marks
     found = [
         [mark for mark in marks(block.text, listed, addresses, form) if mark.numbers]
@@ -62,14 +63,22 @@ def read_citations(reading: Reading) -> None:
         if any(block.citations and not block.text.strip() for block in marked.values()):
             reading.body = tuple(_joined(reading.body))
     if listed:
-        for part in (*reading.summary, *((reading.headline,) if reading.headline else ())):
-            report_stray(reading, part, listed, form if form in FORMS else "")
+        parts = (*reading.summary, *((reading.headline,) if reading.headline else ()))
+        for at in _places(parts, form):
+            report_stray(reading, parts[at], listed, form if form in FORMS else "")
+
+
+def _places(parts: Sequence[Block | Part], form: str) -> Sequence[int]:
+    """Return which parts may hold marks of a form: those with digits, since few have any."""
+    return range(len(parts)) if form in FORMS else with_digits(part.text for part in parts)
 
 
 def _true(
     found: list[list[Mark]], blocks: Sequence[Block], body: Sequence[Block], listed: frozenset[int], form: str
 ) -> list[list[Mark]]:
     """Return the marks of each block that cite a source; `body` is these blocks and those without marks."""
+    if _is_in_turn(found, listed):
+        return found
     brackets = form in FORMS or sum(mark.firmness == SURE for each in found for mark in each) * 2 > len(listed)
     texts = tuple(block.text for block in blocks)
     judged = _judged(found, body, listed)
@@ -93,6 +102,18 @@ def _true(
         [readings[index] for index in range(start, stop) if index in true]
         for start, stop in zip([0, *sizes], sizes, strict=False)
     ]
+
+
+def _is_in_turn(found: list[list[Mark]], listed: frozenset[int]) -> bool:
+    """Tell whether each source is cited once, in its turn and firmly, as in most stories.
+
+    No chain weighs more than the one of all these marks, and whatever else the digits may be is less sure.
+    """
+    every = list(chain.from_iterable(found))
+    return len(every) == len(listed) and all(
+        mark.numbers == (number,) and number in listed and mark.firmness == FIRM and not mark.on_word
+        for number, mark in enumerate(every, 1)
+    )
 
 
 def _judged(found: list[list[Mark]], body: Iterable[Block], listed: frozenset[int]) -> Iterator[list[Mark]]:
@@ -134,6 +155,8 @@ def _base(word: str) -> str:
 
 def _cited(block: Block, true: Sequence[Mark]) -> Block:
     """Return a block with its marks as citations."""
+    if not true:
+        return block
     kept: list[str] = []
     citations: list[Citation] = []
     at = length = 0
@@ -143,8 +166,6 @@ def _cited(block: Block, true: Sequence[Mark]) -> Block:
         printed = mark.printed
         citations.extend(Citation(number, length, printed) for number in mark.numbers)
         at = mark.end
-    if not true:
-        return block
     return Block(block.kind, "".join([*kept, block.text[at:]]), block.spans, tuple(citations))
 
 

@@ -27,20 +27,20 @@ def report_figures(reading: Reading, block: Block, true: Sequence[Mark]) -> None
 
 def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], cited: frozenset[int]) -> None:
     """Report a mark that is plainly one, but cites nothing, and one that may cite what nothing else cites."""
+    missing = not listed.issuperset(mark.numbers)
+    if not missing and not cited.isdisjoint(mark.numbers):  # as nearly all marks are
+        return
     before = mark.before[-20:]
     ends = SENTENCE_ENDS.match(mark.text, mark.end)
-    missing = set(mark.numbers) - listed
     if missing:
         lost = mark.firmness >= FIRM and mark.glued and LOST.search(before[-5:]) and ends
         raised = mark.firmness == SURE and AFTER_POINT.search(before)
         if lost or raised or (mark.firmness == SURE and mark.raw[-1:] in "]］】"):
-            message = f"there is no source {min(missing)}: add it under `Sources`, or delete `{mark.raw}`"
+            message = (
+                f"there is no source {min(set(mark.numbers) - listed)}: add it under `Sources`, or delete `{mark.raw}`"
+            )
             reading.find("missing-source", message, _place(reading, block, _start(mark)))
-    elif (
-        mark.glued
-        and cited.isdisjoint(mark.numbers)
-        and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends))
-    ):
+    elif mark.glued and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends)):
         message = f"`{before.split()[-1]}{mark.raw}`: if the last number cites a source, write `[{mark.raw}]`"
         reading.find("unclear-citation", message, _place(reading, block, _start(mark)), "warning")
 

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from copydesk.read.citations.digits import DIGITS, LONGEST, holds_digits, numbers_of
+from copydesk.read.citations.digits import LONGEST, holds_digits, numbers_of, runs_of_digits
 from copydesk.read.citations.firmness import (
     AFTER,
     DOUBTFUL,
@@ -108,9 +108,7 @@ def marks(text: str, listed: frozenset[int], addresses: Mapping[int, str] = NONE
             yield Mark(text, begin, end, (number,), SURE)
         return
     at = 0
-    if not holds_digits(text):
-        return
-    for digits in DIGITS.finditer(text):
+    for digits in runs_of_digits(text) if holds_digits(text) else ():
         start, end = digits.span()
         before = text[start - 1 : start]
         if start < at or (before.isspace() and text[start - 2 : start - 1] not in OPENING):

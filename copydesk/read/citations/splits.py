@@ -14,7 +14,7 @@ from copydesk.read.citations.digits import LONGEST
 from copydesk.read.citations.firmness import AFTER, AFTER_DOUBT, DOUBTFUL, PLAIN, SPLIT
 from copydesk.read.citations.marks import WHITE, Mark
 
-DIGITS = re.compile(r"\d{2,}")
+DIGITS = re.compile(r"\d\d+")
 ENDS = re.compile(r"\d(?!\w)")
 LONGEST_NAME = 60  # characters
 SHORTEST_NAME = 3

@@ -91,9 +91,12 @@ def name_at(text: str, at: int, *, capitals: bool, region: bool = False) -> Toke
             break
         while at < len(text) and text[at] == " ":
             at += 1
-    name = text[start:end]
-    kind = "AGENCY" if is_agency(name) else "PLACE" if _is_place(name, capitals=capitals) else "NAME"
-    return Token(kind, start, end) if name else None
+    return Token(kind_of(text[start:end], capitals=capitals), start, end) if start < end else None
+
+
+def kind_of(name: str, *, capitals: bool) -> str:
+    """Return what a name is: AGENCY, PLACE, or NAME, which may be either; `capitals` as in `name_at`."""
+    return "AGENCY" if is_agency(name) else "PLACE" if _is_place(name, capitals=capitals) else "NAME"
 
 
 def is_agency(name: str) -> bool:

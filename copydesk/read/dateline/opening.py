@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
+from typing import NamedTuple
 
 from copydesk.item import Span
 from copydesk.read.dateline.forms import ROLES, Form, forms
@@ -23,12 +23,12 @@ WIRE_DASH = re.compile(r"--|[–—_]")
 LONGEST_SHORT = 5  # characters of an abbreviation: `MADRID.-` is none
 SIGN = re.compile(r"[-–—―‑−_|·/:(（【\d电電讯訊]")  # no dateline is without one of these
 SEEN = 600  # characters of a line: a dateline, and the sentence behind it
+EDGES = ("SEP", "WIRED", "END")
 SENTENCE = 200  # characters of the story in which a second dash is looked for
 LATER = re.compile(r"[.!?]\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """A line's dateline: the piece that is its text, where the story starts, what it says, and the tags behind it."""
 
     start: int
@@ -111,8 +111,7 @@ def _tags(text: str, behind: list[Token]) -> list[Token]:
 
 
 def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> Opening:
-    edges = ("SEP", "WIRED", "END")
-    named = [token for token in tokens if token.kind not in edges]
+    named = [token for token in tokens if token.kind not in EDGES]
     start, end = named[0].start, named[-1].end
     roles: dict[str, str] = {}
     place_start = 0
@@ -126,8 +125,9 @@ def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> 
             roles[role] = name.removesuffix(".") if ended else name
             place_start = token.start if role == "place" else place_start
     days = [token for token in tokens if token.kind in ("DATE", "FULL")]
-    tags = _tags(text, [token for token in every if token.start >= tokens[-1].end])
-    story = max([tokens[-1].end, *(tag.end for tag in tags)])
+    behind = [token for token in every if token.start >= tokens[-1].end] if len(every) > len(tokens) else []
+    tags = _tags(text, behind) if behind else []
+    story = max([tokens[-1].end, *(tag.end for tag in tags)]) if tags else tokens[-1].end
     return Opening(
         start=start,
         end=end,
@@ -136,7 +136,7 @@ def _opening(text: str, tokens: list[Token], form: Form, every: list[Token]) -> 
         agency=roles.get("agency"),
         day=days[0].day if days else None,
         dated=bool(days),
-        tags=tuple((tag.start, tag.end) for tag in tags),
+        tags=tuple([(tag.start, tag.end) for tag in tags]),
         alone=not text[story:].strip(),
         form=form.line,
     )

@@ -9,6 +9,7 @@ import re
 
 from copydesk.read.dateline.forms import beginnings
 from copydesk.read.dateline.names import Token, glued_agency, glued_place, is_agency, is_place, moment_at, name_at
+from copydesk.read.dateline.usual import usual_tokens
 from copydesk.read.text.dates import date_at
 from copydesk.words import folded, word_list
 
@@ -36,8 +37,8 @@ def tokens_of(text: str, *, capitals: bool) -> list[Token]:
         text: the line.
         capitals: whether all of it is in capitals, which then make no place.
     """
-    found: list[Token] = []
-    at, reach = 0, min(len(text), REACH)
+    found = usual_tokens(text, capitals=capitals)
+    at, reach = found[-1].end if found else 0, min(len(text), REACH)
     while len(found) < MOST:
         while at < reach and text[at].isspace():
             at += 1

@@ -6,6 +6,9 @@ copy has said the same on top, it is only put aside.
 
 from __future__ import annotations
 
+from itertools import islice
+
+from copydesk.read.citations.digits import with_digits
 from copydesk.read.embargo.embargo import REASON, REMEDY, cannot_be_read
 from copydesk.read.embargo.forms import (
     KEYS,
@@ -18,7 +21,7 @@ from copydesk.read.embargo.forms import (
     stands_inside,
 )
 from copydesk.read.reading import Reading
-from copydesk.read.tail.top import top_lines
+from copydesk.read.tail.top import TOP, top_lines
 from copydesk.read.text.extent import lift
 from copydesk.read.text.moments import LONGEST, NoMomentError, PrintedMoment, printed_moment
 from copydesk.read.text.openings import AROUND
@@ -42,6 +45,8 @@ def read_embargo_lines(reading: Reading) -> None:
     copy = reading.small
     inside = any(stem in copy for stem in STEMS)
     opened = reading.may_open(*KEYS)
+    if not (inside or opened or _may_be_meant(reading)):
+        return
     seen = set()
     for index in top_lines(reading):
         seen.add(index)
@@ -54,6 +59,12 @@ def read_embargo_lines(reading: Reading) -> None:
     for index, line in enumerate(reading.lines) if inside or opened else ():
         if line.text and (inside or opens(line.text)) and index not in seen:
             _take_below(reading, index)
+
+
+def _may_be_meant(reading: Reading) -> bool:
+    """Tell whether one of the first lines may be meant as an embargo: it is short, and has a digit."""
+    texts = islice((line.text for line in reading.lines if line.text), TOP)
+    return bool(with_digits(text for text in texts if len(text) <= LONGEST))
 
 
 def _take(reading: Reading, index: int) -> None:

@@ -29,14 +29,14 @@ NUMBER = re.compile(
     r"|(?P<bare>(\d{1,4})\s+(?=\S))"
 )
 BEHIND = re.compile(r":?\s*")
-BULLET = re.compile(r"[•‣◦▪●■*·–—-]\s+")
+BULLETS = "•‣◦▪●■*·–—-"
+BULLET = re.compile(rf"[{BULLETS}]\s+")
 BACK = re.compile(r"[\^↑]\s*(?:(?:[a-z]\s)+(?=[a-z]\s|[^\sa-z])|\s*)")  # a web encyclopedia's way back, `^ a b`
 URL = re.compile(r"(?<![?=&/])https?://[^\s<>\"“”«»、。，；）」』】]+", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:mailto:|www\.|doi:|10\.\d{4,}/|[\w-]+(?:\.[\w-]+)+/|\.{0,2}/|[\w-]+#)\S+$", re.IGNORECASE)
-JUNK = re.compile(r"(?<!\s)\s*\[\s*\]$")  # begins where the white space does, so that a long one is read once
 IN_URL = re.compile(r"\[\](?![=&])")  # ?a[]=1 is part of a URL, the junk is not
 TRAILING = ".,;:!?'’"
-OPENS = frozenset("[［【(（0123456789⁰¹²³⁴⁵⁶⁷⁸⁹•‣◦▪●■*·–—-^↑")
+OPENS = frozenset("[［【(（0123456789⁰¹²³⁴⁵⁶⁷⁸⁹")
 FEW = 999  # sources: a higher number is a year, unless the one before it is near
 NEAR = 10
 WIDE = 45  # characters: a shorter line was not wrapped
@@ -100,13 +100,15 @@ class Listing:
 
 def number_of(text: str, at: int = 0) -> Number | None:
     """Return the number that a line opens with, perhaps behind a bullet; or what stands at an offset into it."""
-    return _number_of(text, at) if text[at] in OPENS or text[at].isdecimal() else None
+    if text[at] in BULLETS:
+        bullet = BULLET.match(text, at)
+        at = bullet.end() if bullet else len(text)
+    first = text[at : at + 1]
+    return _number_of(text, at) if first in OPENS or first.isdecimal() else None
 
 
 @lru_cache(1024)  # an entry is asked for several times
 def _number_of(text: str, at: int) -> Number | None:
-    bullet = BULLET.match(text, at)
-    at = bullet.end() if bullet else at
     found = NUMBER.match(text, at)
     if not found or not found.lastgroup:
         if not (numeral := numeral_at(text, at)):
@@ -136,7 +138,7 @@ def opens(text: str, last: int) -> int:
 
 def is_address(text: str, start: int = 0) -> bool:
     """Tell whether a text, from an offset, holds a URL, or is an address as a whole."""
-    return bool(URL.search(text, start) or ADDRESS.match(JUNK.sub("", text), start))
+    return bool(URL.search(text, start) or ADDRESS.match(without_junk(text), start))
 
 
 def goes_on(line: Line, above: Sequence[Line], *, apart: bool, wrapped: bool) -> bool:
@@ -144,7 +146,7 @@ def goes_on(line: Line, above: Sequence[Line], *, apart: bool, wrapped: bool) ->
     if URL.match(line.text):
         return not any(URL.search(each.text) for each in above)
     last = above[-1]
-    if apart or JUNK.search(last.text) or not any(map(str.isalnum, line.text)):
+    if apart or without_junk(last.text) != last.text or not any(map(str.isalnum, line.text)):
         return False
     ended = URL.search(last.text)
     if line.indent > above[0].indent:
@@ -164,9 +166,15 @@ def source(entry: Entry, place: int) -> Source:
     bullet = BULLET.match(text)
     found = number_of(text) if entry.number else None
     text = text[found.end if found else bullet.end() if bullet else 0 :]
-    text = JUNK.sub("", text[back.end() :] if (back := BACK.match(text)) else text).strip()
+    text = without_junk(text[back.end() :] if (back := BACK.match(text)) else text).strip()
     link = next(urls(text), None)
     return Source(entry.number or place, text, spans, link[1] if link else None)
+
+
+def without_junk(text: str) -> str:
+    """Return a text without the junk `[]` at its end, and the white space before that."""
+    inner = text[:-1].rstrip() if text[-1:] == "]" else ""
+    return inner[:-1].rstrip() if inner[-1:] == "[" else text
 
 
 def urls(text: str) -> Iterator[tuple[int, str]]:

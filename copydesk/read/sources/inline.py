@@ -46,7 +46,7 @@ def parted(line: Line, number: Number, below: str) -> list[Entry]:
 
 def may_head(text: str) -> bool:
     """Tell whether a line is short, or has a colon early: no other is or has a heading."""
-    return bool(text) and (len(text) <= LONGEST or ":" in text[:LONGEST] or "：" in text[:LONGEST])
+    return 0 < len(text) <= LONGEST or ":" in (head := text[:LONGEST]) or "：" in head
 
 
 def headed_line(line: Line, is_heading: Callable[[str], bool]) -> tuple[Line, Line] | None:

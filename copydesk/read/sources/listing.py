@@ -27,9 +27,17 @@ def is_heading(text: str, key: str = "sources") -> bool:
 
 def headed(lines: list[Line], *, wrapped: bool = True) -> Iterator[Listing]:
     """Yield the lists under the last headings, the last one first."""
-    places = (at for at in reversed(range(len(lines))) if may_head(lines[at].text))
-    found = (listing for at in places for listing in _headed(lines, at, wrapped=wrapped))
+    places = [at for at, line in enumerate(lines) if may_head(line.text)]
+    found = (listing for at in reversed(places) for listing in _headed(lines, at, wrapped=wrapped))
     yield from (listing for listing in islice(found, TRIES) if listing.entries)
+
+
+def numbered(lines: list[Line]) -> Iterator[int]:
+    """Yield the lines that open with a number: every list that is `unheaded` begins with one."""
+    for at, line in enumerate(lines):
+        text = line.text
+        if text and not text[0].isalpha() and number_of(text):  # nearly all lines of a story begin with a letter
+            yield at
 
 
 def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
@@ -66,7 +74,8 @@ def unheaded(lines: list[Line], *, wrapped: bool = True) -> list[Listing]:
 
 def _headed(lines: list[Line], at: int, *, wrapped: bool) -> Iterator[Listing]:
     """Yield the list under a line, or on it, where it is or has a heading."""
-    for plain in _heading(lines[at].text):
+    text = lines[at].text
+    if len(text) <= LONGEST and ((plain := is_heading(text)) or is_heading(text, "perhaps sources")):
         yield _under(lines, at, plain=plain, wrapped=wrapped)
     if cut := headed_line(lines[at], is_heading):
         yield _beside(lines, at, *cut)
@@ -102,15 +111,6 @@ def _trim(listing: Listing, lines: list[Line]) -> None:
         del last.lines[count:]
 
 
-def _heading(text: str) -> Iterator[bool]:
-    """Yield True where a line is a plain heading, False where it may be one."""
-    if text and len(text) <= LONGEST:
-        if is_heading(text):
-            yield True
-        elif is_heading(text, "perhaps sources"):
-            yield False
-
-
 def _next(value: int, last: int, form: str) -> bool:
     return value == last + 1 or (form == "square" and last < value <= last + SKIPPED)
 
@@ -118,7 +118,7 @@ def _next(value: int, last: int, form: str) -> bool:
 def _under(lines: list[Line], heading: int, *, plain: bool, wrapped: bool) -> Listing:
     """Return the list under a heading: behind a line or two of introduction, where the rest is numbered."""
     start = _filled(lines, heading + 1)
-    near = takewhile(lambda at: not any(_heading(lines[at].text)), range(start, min(start + 3, len(lines))))
+    near = takewhile(lambda at: not is_heading(lines[at].text), range(start, min(start + 3, len(lines))))
     first = next((at for at in near if lines[at].text and opens(lines[at].text, 0)), start)
     found = Listing(
         [], first, first, lines[heading], heading, form_of(lines[first].text if first < len(lines) else ""), plain=plain
@@ -128,7 +128,7 @@ def _under(lines: list[Line], heading: int, *, plain: bool, wrapped: bool) -> Li
         line, entries = lines[index], found.entries
         apart = bool(entries) and not lines[index - 1].text
         number = opens(line.text, last)
-        if any(_heading(line.text)) or (entries and not number and opens_part(line.text)):
+        if is_heading(line.text) or (entries and not number and opens_part(line.text)):
             break
         if number or (BULLET.match(line.text) and (not last or URL.search(line.text))):
             entries.extend(_entries(line, number, lines[index + 1].text if index + 1 < len(lines) else ""))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.sources.agreement import agreement, holds
 from copydesk.read.sources.entries import Listing, source
-from copydesk.read.sources.listing import headed, is_heading, unheaded
+from copydesk.read.sources.listing import headed, is_heading, numbered, unheaded
 
 __all__ = ["is_heading", "read_sources"]
 
@@ -43,11 +44,18 @@ def _lists(reading: Reading) -> list[Listing]:
     """Return the lists of sources in the copy, the last one first."""
     found: list[Listing] = []
     lines, wrapped = reading.lines, reading.wrapped
-    for listing in (*headed(lines, wrapped=wrapped), *reversed(unheaded(lines, wrapped=wrapped))):
-        apart = all(listing.stop <= other.top or other.stop <= listing.top for other in found)
-        if apart and holds(lines, listing):
-            found.append(listing)
+    for listing in headed(lines, wrapped=wrapped):
+        _add(listing, found, lines)
+    if not all(any(other.top <= at < other.stop for other in found) for at in numbered(lines)):
+        for listing in reversed(unheaded(lines, wrapped=wrapped)):
+            _add(listing, found, lines)
     return found
+
+
+def _add(listing: Listing, found: list[Listing], lines: list[Line]) -> None:
+    """Add a list to those that were found, if it shares no line with them and is one of sources."""
+    if all(listing.stop <= other.top or other.stop <= listing.top for other in found) and holds(lines, listing):
+        found.append(listing)
 
 
 def _take(reading: Reading, listing: Listing) -> None:

@@ -46,32 +46,39 @@ def _letters() -> frozenset[str]:
 
 def read_boilerplate(reading: Reading) -> None:
     """Drop each line that is boilerplate as a whole, and what is glued behind a source or a story."""
-    web, junk, posts = reading.may_open(*WEB), JUNK in reading.copy, b"appeared" in reading.small
-    first, left, told = reading.next(), LAST, first_prose(reading) if web else 0
+    web, posts = reading.may_open(*WEB), b"appeared" in reading.small
+    first, left, told = reading.next(), LAST, first_prose(reading) if web else None
     for index in _labels(reading) if reading.may_open(*SHARES) else ():
         reading.drop(reading.take(index, index + 1), "share label")
     for index in range(len(reading.lines) - 1, -1, -1):
-        line = reading.lines[index]
-        if not line.text:
+        text = reading.lines[index].text
+        if not text:
             continue
-        reason = "boilerplate" if is_boilerplate(line.text) else None
-        if not reason and index > first and (web or may_be_furniture(line.text)):
+        reason = "boilerplate" if len(text) <= LONGEST and is_boilerplate(text) else None
+        if not reason and index > first and (web or may_be_furniture(text)):
             reason = furniture(reading, index, left, told)
         if reason and not is_last_word(reading.lines, index):
             below = address_below(reading, index) if reason == "web page" else None
             if below:
                 reading.drop(reading.take(below, below + 1), reason)
             reading.drop(reading.take(index, index + 1), reason)
-        elif junk and JUNK in line.text:
-            before, behind = line.cut(line.text.rindex(JUNK) + len(JUNK))
-            if is_boilerplate(behind.text):
-                reading.lines[index] = before
-                reading.drop([behind], "boilerplate")
-        elif posts and (at := _glued_post(line.text)):
-            reading.lines[index], behind = line.cut(at)
-            reading.openings = None  # a word that was glued to it may open the line
-            reading.drop([behind], "web page")
+        elif posts or JUNK in text:
+            _cut(reading, index, posts=posts)
         left -= not reason
+
+
+def _cut(reading: Reading, index: int, *, posts: bool) -> None:
+    """Drop what is glued behind the junk of a source, or behind the last words of a story."""
+    line = reading.lines[index]
+    if JUNK in line.text:
+        before, behind = line.cut(line.text.rindex(JUNK) + len(JUNK))
+        if is_boilerplate(behind.text):
+            reading.lines[index] = before
+            reading.drop([behind], "boilerplate")
+    elif posts and (at := _glued_post(line.text)):
+        reading.lines[index], behind = line.cut(at)
+        reading.openings = None  # a word that was glued to it may open the line
+        reading.drop([behind], "web page")
 
 
 def _glued_post(text: str) -> int:

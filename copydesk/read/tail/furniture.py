@@ -39,29 +39,33 @@ MEDIA = re.compile(r"(?:Photo|Logo|Video|Image|Infographic)s?\s[-–]\s+https?:/
 WEB = frozenset(("web", "web credit", "web list"))
 COMPANY = "wire's source line"
 POST = ("The post ", " appeared first on ")
+OPENS = "©(CcTS"
+SIGNS = ("©", "(c)", "(C)", POST[0], "SOURCE", "Source:")
 
 
 def may_be_furniture(text: str) -> bool:
-    """Tell whether a line that opens with no form of a web page may be left out: it has a sign, or `SOURCE`."""
-    return text[0] in "©(CcTS" or "://" in text
+    """Tell whether a line that opens with no form of a web page may be left out: nearly every one is refused here."""
+    return "://" in text or (text[0] in OPENS and (text.startswith(SIGNS) or text[:4].lower() == "copy"))
 
 
-def furniture(reading: Reading, index: int, left: int, told: int) -> str | None:
+def furniture(reading: Reading, index: int, left: int, told: int | None) -> str | None:
     """Return why a line is left out; None where it is kept.
 
     Args:
         reading: the copy.
         index: the line.
         left: how many of the last lines it is not beyond.
-        told: the index of the first line of prose.
+        told: the index of the first line of prose; None where no line opens as a web page's.
     """
     text = reading.lines[index].text
     if len(text) > LONGEST:
         return None
     if text[0] in "©(Cc" and _is_copyright(reading, index):
         return "copyright"
-    if not WEB.isdisjoint(keys_of(text[:LONGEST_FORM])) and (
-        _is_web(text) or (left > 0 and index > told and _is_list(text))
+    if (
+        told is not None
+        and not WEB.isdisjoint(keys_of(text[:LONGEST_FORM]))
+        and (_is_web(text) or (left > 0 and index > told and _is_list(text)))
     ):
         return "web page"
     if is_post(text) or ("://" in text and MEDIA.fullmatch(text)):

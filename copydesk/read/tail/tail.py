@@ -57,9 +57,9 @@ def _may_end(below: str) -> bool:
 def _glued(text: str, below: str) -> int:
     """Return where an end mark begins behind the last sentence of a line, 0 where none does."""
     at = text.rfind(" ", max(0, len(text) - LONGEST)) + 1
-    mark = text[at:]
-    if at < 2 or text[:at].rstrip()[-1:] not in SENTENCE_ENDS:  # noqa: PLR2004 - a sentence and a space
+    if at < 2 or text[at - 2].isalnum() or text[:at].rstrip()[-1:] not in SENTENCE_ENDS:  # noqa: PLR2004 - a sentence and a space
         return 0
+    mark = text[at:]
     if mark in _as_written() or (mark[0] in SIGNS and mark[-1] in SIGNS and _is_mark(mark, "x")):
         return at
     return at if mark.isupper() and _is_mark(mark, below) else 0

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
 
 from copydesk.item import EARLIEST
 from copydesk.words import folded, months
@@ -41,8 +41,7 @@ BY_DIGIT = (
 MOMENT = re.compile(r"(.+?)(?:[ T,]\s*(\d{1,2})[:.](\d{2})(?::\d{2})?)?\s*(Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedDate:
+class PrintedDate(NamedTuple):
     """A date in a text: where it stands, and the day; without a year its month and its number alone."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 
 from copydesk.words import entries, folded, tails
@@ -12,7 +12,9 @@ LONGEST = 90  # characters: no form is longer
 AROUND = " ([{<*_^~=#\"'“”‘’«»-–—/|.)]}>"
 WORDS = re.compile(r"([^\W_]+)(?:[\W_]+([^\W_]+))?")
 NONE = frozenset[str]()
-BEHIND = re.compile(rf"[{re.escape(AROUND)}]*([^\W_]+)")
+WITHIN = ("credit word", "correction day")  # keys of words that stand inside a text, and for which no line is asked
+GLANCE = 48  # characters in which two words stand whole
+POINTS = ",.:"
 
 
 def opening(text: str, key: str) -> int:
@@ -48,16 +50,24 @@ def keys_of_all(texts: Iterable[str]) -> frozenset[str]:
     """Return the same keys of several texts, of which only the beginnings are looked at."""
     known, found = _first_words(), set[str]()
     for text in texts:
-        if text.isascii():  # the first word alone is made small then, and refuses nearly every text
-            first = BEHIND.match(text, 0, LONGEST)
-            if not first or first[1].lower() not in known:
+        first, _, rest = text[:GLANCE].partition(" ")
+        first = first.rstrip(POINTS)
+        if first.isalnum() and first.isascii():  # the first two words, as they stand, refuse nearly every text
+            seconds = known.get(first.lower())
+            if not seconds or _is_other(rest.partition(" ")[0].rstrip(POINTS), seconds):
                 continue
-        found |= keys_of(text[:LONGEST])
+        if text and (text[0].isalnum() or text[0] in AROUND):  # no bullet
+            found |= keys_of(text[:LONGEST])
     return frozenset(found)
 
 
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'").lstrip(AROUND)
+
+
+def _is_other(word: str, seconds: Mapping[str, frozenset[str]]) -> bool:
+    """Tell whether a word is plainly none of those that a form goes on with, if none ends before it."""
+    return word.isalnum() and word.isascii() and "" not in seconds and word.lower() not in seconds
 
 
 @cache
@@ -70,7 +80,7 @@ def _first_words() -> dict[str, dict[str, frozenset[str]]]:
     """Return by its first word, and its second or none, the keys of each form."""
     known: dict[str, dict[str, frozenset[str]]] = {}
     for key, forms in entries("tails"):
-        for form in forms:
+        for form in forms if key not in WITHIN else ():
             if words := WORDS.match(_plain(form)):
                 seconds = known.setdefault(words[1], {})
                 second = (words[2] or "").casefold()

@@ -29,7 +29,7 @@ Pairs = list[tuple[int, Line, Line]]  # the index of the second of two lines tha
 
 def by_lines(reading: Reading, pairs: Pairs) -> set[int]:
     """Return the lines that begin a block in copy that was not wrapped: each, unless blank lines part its blocks."""
-    if _is_parted(reading, pairs):
+    if all(bullet(reading, line) for _, _, line in pairs) or _is_parted(reading, pairs):  # an entry begins no block
         return set()
     return {index for index, above, line in pairs if not _belongs(reading, above, line)}
 

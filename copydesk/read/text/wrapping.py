@@ -26,12 +26,15 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     """Tell whether the lines of a copy may have been wrapped: less text than that stands in lines too long for it."""
     first = next((line for line in lines if line.text), None)
     wrapped = 0
-    long = sum(columns(line.text) for line in lines if len(line.text) > WIDEST // 2 and is_long(line))
+    long = sum([columns(text) for line in lines if len(text := line.text) > WIDEST // 2 and is_long(line)])
     if not first or not long:
         return True
     long -= columns(first.text) if is_long(first) else 0
-    for above, below in pairwise(lines):
-        if below.text and NARROWEST <= len(above.text) <= ODDEST and above is not first and runs_on(above, below):
+    pairs = [(above, below) for above, below in pairwise(lines) if below.text and above.text]
+    if long > ODDEST * 2 * len(pairs):  # more than all of these could be
+        return False
+    for above, below in pairs:
+        if NARROWEST <= len(above.text) <= ODDEST and above is not first and runs_on(above, below):
             width = columns(above.text)
             if width <= ODDEST:
                 wrapped += width
@@ -42,7 +45,12 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 def is_long(line: Line) -> bool:
     """Tell whether a line is too long to be wrapped, not counting its URLs; a table's rows are none."""
     text = line.text
-    if len(text) <= WIDEST // 2 or (len(text) <= WIDEST and columns(text) <= WIDEST):
+    if len(text) <= WIDEST and (
+        len(text) <= WIDEST // 2
+        or text.isascii()
+        or (len(text) < WIDEST and text[1:].isascii())  # behind a bullet
+        or columns(text) <= WIDEST
+    ):
         return False
     if "   " in text and ROW.search(text):
         return False

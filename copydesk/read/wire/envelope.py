@@ -19,6 +19,7 @@ from copydesk.read.lines import Line
 from copydesk.read.reading import Reading
 from copydesk.read.text.widths import ended
 from copydesk.read.wire.filing import (
+    LONGEST_SIGNED,
     is_agency_line,
     is_end,
     is_header,
@@ -26,6 +27,7 @@ from copydesk.read.wire.filing import (
     is_slug,
     is_stamp,
     may_be_filed,
+    opens_sentence,
 )
 
 REASON = "wire envelope"
@@ -50,6 +52,8 @@ def _read_head(reading: Reading) -> None:
     stx = reading.copy.find(STX, 0, reading.lines[min(index + HEAD, len(reading.lines) - 1)].end) if opened else -1
     while index < len(reading.lines) and len(found) + len(near) < HEAD:
         line = reading.lines[index]
+        if not opened and opens_sentence(line.text):
+            break
         if is_header(line.text) or (opened and line.end <= stx):
             found += [*near, index]
             near = []
@@ -70,7 +74,7 @@ def _read_tail(reading: Reading) -> None:
     first, seen, index = reading.next(), 0, len(reading.lines) - 1
     while index > first and seen < TAIL:
         text = reading.lines[index].text
-        if text and may_be_filed(text):
+        if text and may_be_filed(text) and not opens_sentence(text, LONGEST_SIGNED):
             named = not seen and is_agency_line(text) and _is_behind_sentence(reading.lines, index)
             if named or is_stamp(text) or is_end(text):
                 reading.drop(reading.take(index, index + 1), REASON)

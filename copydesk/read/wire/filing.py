@@ -51,6 +51,8 @@ KEYWORDS = re.compile(r"[^\s,]+(?:\s[^\s,]+){0,3}")
 JOINED = re.compile(r"[A-Z0-9][^\s,-]*(?:-[A-Z0-9][^\s,-]*)+")
 ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)\s+|\d+(?:st|nd|rd|th)(?=ld)", re.IGNORECASE)
 ADVANCE = re.compile(r"\$?adv\.?\s?\d{1,2}(?:[-/]\d{1,2}){0,2}")
+SENTENCE = re.compile(r"(?!Zczc)[A-Z][a-z]+ [A-Za-z]")
+LONGEST_SIGNED = 23  # characters of `SIGNED`
 FIELD = re.compile(r"[a-z]?\d{2,5}")  # words, or the number of the message
 
 
@@ -63,6 +65,14 @@ def bare(text: str) -> str:
 def may_be_filed(text: str) -> bool:
     """Tell whether a line is no paragraph: one too long for a form is none, even without its codes and its `<`."""
     return len(text) <= 2 * LONGEST or text[-1] == "<"
+
+
+def opens_sentence(text: str, shortest: int = 0) -> bool:
+    """Tell whether a text of more than so many characters opens as a headline or a sentence: none of these forms does.
+
+    It has a word with one capital, `zczc` apart, and another word behind it, and no code that hides how short it is.
+    """
+    return len(text) > shortest and "&" not in text and bool(SENTENCE.match(text))
 
 
 def is_header(text: str) -> bool:

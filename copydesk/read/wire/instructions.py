@@ -14,6 +14,7 @@ A word that ends a wrapped paragraph (`THERE WERE MANY / MORE.`) is none.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from copydesk.read.dateline.opening import opening_of
 from copydesk.read.reading import Reading
@@ -85,9 +86,19 @@ def _is_instruction(reading: Reading, index: int) -> bool:
     if (text[0] in RIGHTS_OPEN and RIGHTS.fullmatch(text)) or _is_photos(text):
         return True
     bare = text[0].isalpha()
-    if (bare and not text.isupper()) or folded(text).strip(AROUND) not in word_list("wire"):
+    if (
+        (bare and not text.isupper())
+        or text[0].casefold()[:1] not in _beginnings()
+        or folded(text).strip(AROUND) not in word_list("wire")
+    ):
         return False
     return not (bare and text.count(" ") < WORDS and is_below_open(reading.lines, index))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the first characters of all such lines: no bullet is among them."""
+    return frozenset(form[0] for form in word_list("wire")).union(AROUND)
 
 
 def _is_photos(text: str) -> bool:
