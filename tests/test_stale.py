@@ -9,7 +9,8 @@ from functools import partial
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, Site, house_form, run
+from apart import command, done
+from conftest import ROOT, Site, house_form
 
 from copydesk.site.said import said
 
@@ -96,7 +97,7 @@ def test_a_filter_that_changed_is_used(own: Site, which: str) -> None:
         before, function = (text.replace("{}", sign) for text in FILTERS[which])
         text = f"{FIND}{before}{settings}\nJINJA_FILTERS = {{'mark': {function}}}\n"
         (own.folder / "pelican.conf.py").write_text(text, "utf-8")
-        run("-m", "copydesk", "build", cwd=own.folder)
+        done(own.folder, command, "build")
         assert f"signed{sign}" in own.page("404.html")
 
 
