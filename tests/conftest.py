@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from io import BytesIO
@@ -81,6 +81,15 @@ def make_site(folder: Path) -> Path:
     return folder
 
 
+def command_here(folder: Path, words: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run the command in a site's folder, in this process: it is the same, without the second of starting."""
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(main, words, prog_name="copydesk")
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+
+
 class Site:
     """A site in a folder of its own, worked on by the command."""
 
@@ -105,12 +114,8 @@ class Site:
         return (self.folder / "content/news" / name).read_text("utf-8")
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run the command in the site's folder, in this process: it is the same, without the second of starting."""
-        with contextlib.chdir(self.folder):
-            result = CliRunner().invoke(main, words, prog_name="copydesk")
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+        """Run the command in the site's folder, in this process."""
+        return command_here(self.folder, words)
 
     def build(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Build, with a clock that stands still."""

@@ -24,9 +24,9 @@ from scene import (
     Scene,
     chance_of,
     cold_copy,
-    command_here,
     here,
     make_scene,
+    status_here,
     whole,
 )
 
@@ -86,7 +86,7 @@ class Stage:
     ways: tuple[tuple[str, Build], ...] = (
         ("here", here),
     )  # by their names; one that is here twice is taken more often
-    command: Command = command_here
+    command: Command = status_here
 
 
 STAGE = Stage()
