@@ -11,7 +11,7 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from histories import MEMORY  # noqa: E402
+from conftest import MEMORY  # noqa: E402
 from kills import disaster, suffer  # noqa: E402
 from scene import chance_of  # noqa: E402
 

@@ -44,7 +44,7 @@ def open_press(settings: Path, **changes: Any) -> Press:
 
 
 def _forget_compiled(settings: Path) -> None:
-    """Drop what Python compiled of the settings: it would take another file of the same second and size for the same."""
+    """Drop what Python compiled of the settings: it takes a file of the same second and size for the same."""
     with suppress(OSError):  # where nothing can be deleted nothing was written
         Path(cache_from_source(str(settings))).unlink()
 
