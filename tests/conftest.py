@@ -137,6 +137,13 @@ class Site:
         return tree(self.folder / "output")
 
 
+def copied(built: Site, site: Site) -> Site:
+    """Make of an empty site a copy of one that was built."""
+    for part in ("content", "output", ".copydesk"):
+        shutil.copytree(built.folder / part, site.folder / part, dirs_exist_ok=True)
+    return site
+
+
 def searched(folder: Path) -> Site:
     """Make an empty site with a search page."""
     site = Site(folder)
