@@ -102,6 +102,6 @@ def test_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
         pytest.skip("no disk of its own can be had on this machine")
     script = Path(__file__).with_name("small_disk.py")
-    words = [*alone, sys.executable, str(script), str(tmp_path), "1", "20", "250"]
+    words = [*alone, sys.executable, str(script), str(tmp_path), "1", "250", "500"]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
