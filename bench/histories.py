@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from histories import BUILD, History, Stage, history_of, read_history, smallest, trouble  # noqa: E402
-from scene import Build, Outcome, build_command, by_crew, by_pelican, command_here, has_option, here  # noqa: E402
+from scene import Build, Outcome, build_command, by_crew, by_pelican, has_option, here, status_here  # noqa: E402
 
 OFTEN = ("here", "here", "here", "fresh", "fresh", "fresh", "command", "pelican", "jobs", "dask")  # how often each is
 
@@ -53,7 +53,7 @@ def build_apart(folder: Path, now: datetime) -> Outcome:
 
 def run_apart(folder: Path, words: tuple[str, ...]) -> int:
     """Run a command in a site's folder in a new process."""
-    return apart(command_here, folder, words)  # type: ignore[no-any-return]
+    return apart(status_here, folder, words)  # type: ignore[no-any-return]
 
 
 def ways(stack: ExitStack) -> dict[str, Build]:

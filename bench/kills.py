@@ -11,10 +11,11 @@ from time import monotonic
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from histories import MEMORY  # noqa: E402
+from conftest import MEMORY  # noqa: E402
 from kills import disaster, suffer  # noqa: E402
 from scene import chance_of  # noqa: E402
 
+STORIES = 30
 EACH = 10  # fates that a site meets before another one is made
 
 
@@ -30,7 +31,7 @@ def main() -> None:
     for seed in range(options.seed, options.seed + -(-options.kills // EACH)):
         with TemporaryDirectory(prefix="kills-", dir=MEMORY if MEMORY.is_dir() else None) as name:
             folder, chance = Path(name).resolve(), chance_of(seed)
-            site = disaster(folder, seed)
+            site = disaster(folder, seed, STORIES)
             print(f"site {seed}: a build takes {site.seconds:.1f} s, {site.counts}", flush=True)
             for _ in range(min(EACH, options.kills - done)):
                 fate = site.fate(chance, hows)

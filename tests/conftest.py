@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from io import BytesIO
@@ -27,6 +27,9 @@ from copydesk.site.load import load
 from copydesk.story import Story
 
 ROOT = Path(__file__).parent.parent
+MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux offers it, no test waits for a disk
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 500_000_000:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 SHARED = ROOT.parent / "shared"
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")
@@ -81,6 +84,15 @@ def make_site(folder: Path) -> Path:
     return folder
 
 
+def command_here(folder: Path, words: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Run the command in a site's folder, in this process: it is the same, without the second of starting."""
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(main, words, prog_name="copydesk")
+    if result.exception and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+
+
 class Site:
     """A site in a folder of its own, worked on by the command."""
 
@@ -105,12 +117,8 @@ class Site:
         return (self.folder / "content/news" / name).read_text("utf-8")
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run the command in the site's folder, in this process: it is the same, without the second of starting."""
-        with contextlib.chdir(self.folder):
-            result = CliRunner().invoke(main, words, prog_name="copydesk")
-        if result.exception and not isinstance(result.exception, SystemExit):
-            raise result.exception
-        return subprocess.CompletedProcess(words, result.exit_code, result.stdout, result.stderr)
+        """Run the command in the site's folder, in this process."""
+        return command_here(self.folder, words)
 
     def build(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Build, with a clock that stands still."""
@@ -127,6 +135,13 @@ class Site:
     def files(self) -> dict[str, bytes]:
         """Return the built site by file."""
         return tree(self.folder / "output")
+
+
+def copied(built: Site, site: Site) -> Site:
+    """Make of an empty site a copy of one that was built."""
+    for part in ("content", "output", ".copydesk"):
+        shutil.copytree(built.folder / part, site.folder / part, dirs_exist_ok=True)
+    return site
 
 
 def searched(folder: Path) -> Site:

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 import turns_of_copy
 import turns_of_house
+from conftest import MEMORY
 from scene import (
     OF_A_BUILD,
     Build,
@@ -24,15 +25,14 @@ from scene import (
     Scene,
     chance_of,
     cold_copy,
-    command_here,
     here,
     make_scene,
+    status_here,
     whole,
 )
 
 NOW = datetime(2025, 6, 20, 12, 0, tzinfo=UTC)
 BUILD = "build"
-MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux offers it, a third of the time is saved
 WEIGHTS = {turn.__name__: weight for turn, weight in (turns_of_copy.TURNS | turns_of_house.TURNS).items()}
 TURNS = {turn.__name__: turn for turn in (*turns_of_copy.TURNS, *turns_of_house.TURNS)}
 
@@ -86,7 +86,7 @@ class Stage:
     ways: tuple[tuple[str, Build], ...] = (
         ("here", here),
     )  # by their names; one that is here twice is taken more often
-    command: Command = command_here
+    command: Command = status_here
 
 
 STAGE = Stage()

@@ -10,27 +10,26 @@ import json
 import shutil
 import signal
 import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from time import monotonic, sleep
+from time import sleep
 
+import apart
 import turns_of_copy
 import turns_of_house
 from histories import NOW, of_trees
+from mortal import mortal
 from scene import OF_A_BUILD, chance_of, cold_copy, here, make_scene, whole
 
-STORIES = 30
 TURNS = (
     turns_of_copy.add_copy, turns_of_copy.edit_copy, turns_of_copy.key_of_copy, turns_of_copy.kill_copy,
     turns_of_copy.delete_copy, turns_of_copy.move_copy, turns_of_copy.edit_markdown, turns_of_copy.remove_story,
     turns_of_copy.add_picture, turns_of_house.pass_time, turns_of_house.pages, turns_of_house.editions,
     turns_of_house.settings, turns_of_house.theme,
 )  # fmt: skip
-MORTAL = Path(__file__).with_name("mortal.py")
 Tree = dict[str, tuple[int, bytes | None]]
 
 
@@ -64,6 +63,11 @@ class Disaster:
     counts: dict[str, int]  # how often a build does each kind of thing to the disk
     seconds: float  # that a build takes
 
+    def build(self, fate: Fate) -> tuple[Callable[..., object], *tuple[str | int, ...]]:
+        """Return the work of a build that meets its fate, as a process takes it."""
+        how = "count" if fate.how == "time" else fate.how
+        return mortal, how, fate.kind, fate.number, "build", "--at", self.now.isoformat()
+
     def fate(self, chance: Random, hows: tuple[str, ...] = ("kill", "kill", "kill", "full", "time")) -> Fate:
         """Choose a fate: kinds are as likely as each other, however often they are done."""
         how = chance.choice(hows)
@@ -75,11 +79,11 @@ class Disaster:
         return Fate(how, kind, chance.randint(1, self.counts[kind]))
 
 
-def disaster(folder: Path, seed: int) -> Disaster:
-    """Make a site that was built, and then changed; one in four was never built."""
+def disaster(folder: Path, seed: int, stories: int) -> Disaster:
+    """Make a site of so many stories that was built, and then changed; one in four was never built."""
     chance = chance_of(seed)
     scene = make_scene(folder / "site", NOW)
-    for _ in range(STORIES):
+    for _ in range(stories):
         turns_of_copy.add_copy(scene, chance)
     if chance.random() < 0.75:
         here(scene.folder, scene.now)
@@ -88,25 +92,12 @@ def disaster(folder: Path, seed: int) -> Disaster:
     cold = cold_copy(scene, folder / "cold")
     outcome = here(cold, scene.now)
     rehearsal = Path(shutil.copytree(scene.folder, folder / "rehearsal"))
-    began = monotonic()
-    counted = mortal(rehearsal, scene.now, Fate("count"))
+    made = Disaster(scene.folder, scene.now, outcome.status, cold / "content", cold / "output", {}, 0.0)
+    counted = apart.done(rehearsal, *made.build(Fate("count")))
     assert counted.returncode == outcome.status, counted.stderr
-    counts = json.loads(counted.stdout.splitlines()[-1])
-    taken = monotonic() - began
     shutil.rmtree(rehearsal)
-    return Disaster(scene.folder, scene.now, outcome.status, cold / "content", cold / "output", counts, taken)
-
-
-def command(now: datetime, fate: Fate) -> list[str]:
-    """Return the command of a build that meets its fate."""
-    how = "count" if fate.how == "time" else fate.how
-    build = ["build", "--at", now.isoformat()]
-    return [sys.executable, str(MORTAL), how, fate.kind or "-", str(fate.number), *build]
-
-
-def mortal(folder: Path, now: datetime, fate: Fate) -> subprocess.CompletedProcess[str]:
-    """Build, and let the build meet its fate."""
-    return subprocess.run(command(now, fate), cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    counts, seconds = json.loads(counted.stdout.splitlines()[-1])
+    return replace(made, counts=counts, seconds=seconds)
 
 
 def suffer(disaster: Disaster, folder: Path, fate: Fate) -> Iterator[str]:
@@ -118,7 +109,7 @@ def suffer(disaster: Disaster, folder: Path, fate: Fate) -> Iterator[str]:
         if fate.how == "time":
             yield from killed_in_time(site, disaster, fate)
         else:
-            done = mortal(site, disaster.now, fate)
+            done = apart.done(site, *disaster.build(fate))
             yield from of_end(done, fate)
             published = fate.how == "full" and done.returncode <= 1
             if "as it was" in done.stderr and whole(site / "output") != before["output"]:
@@ -133,13 +124,12 @@ def suffer(disaster: Disaster, folder: Path, fate: Fate) -> Iterator[str]:
 
 def killed_in_time(site: Path, disaster: Disaster, fate: Fate) -> Iterator[str]:
     """Kill a build after a part of the time that it takes."""
-    words = command(disaster.now, fate)
-    with subprocess.Popen(words, cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as build:
+    with apart.begun(site, *disaster.build(fate)) as build:
         sleep(fate.part * disaster.seconds)
-        build.kill()
-        _, said = build.communicate()
-    if build.returncode not in (-signal.SIGKILL, disaster.status):
-        yield f"exit {build.returncode}: {said}"
+        build.send(signal.SIGKILL)
+        done = build.end()
+    if done.returncode not in (-signal.SIGKILL, disaster.status):
+        yield f"exit {done.returncode}: {done.stderr}"
 
 
 def of_end(done: subprocess.CompletedProcess[str], fate: Fate) -> Iterator[str]:

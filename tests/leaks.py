@@ -42,6 +42,6 @@ def leaks(folders: Iterable[Path], secret: Iterable[str], released: Iterable[str
         for file in sorted(folder.rglob("*")):
             name = file.relative_to(folder).as_posix()
             text = file.read_bytes().decode("utf-8", "replace") if file.is_file() else ""
-            out = {run for reading in (*readings(text), *readings(name)) for run in runs(reading) & hidden}
+            out = {run for reading in {*readings(text), *readings(name)} for run in runs(reading) & hidden}
             found += [f"{name}: {' '.join(run)}" for run in sorted(out)]
     return found

@@ -1,9 +1,8 @@
 """Runs copydesk until it has done something to the disk so many times, and lets it meet its fate there and then.
 
-    python mortal.py FATE KIND NUMBER WORDS...
-
-FATE is `kill` (at once, as by a power cut), `full` (the disk refuses this once), or `count` (prints, as JSON, how often
-each KIND of thing is done). It watches Python's audit events and SQLite's statements, so that nothing is done unseen.
+A fate is `kill` (at once, as by a power cut), `full` (the disk refuses this once), or `count` (prints, as JSON, how
+often each kind of thing is done, and how long all took). It watches Python's audit events and SQLite's statements, so
+that nothing is done unseen; and for good: it is for processes of their own.
 """
 
 from __future__ import annotations
@@ -15,7 +14,10 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
+from time import monotonic
 from typing import Any
+
+from apart import command
 
 CONNECT = sqlite3.connect
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -72,20 +74,14 @@ class Fate:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def main() -> None:
-    """Run copydesk."""
-    from copydesk.cli import main as command  # noqa: PLC0415 - what it takes to start is not of interest
-    from copydesk.site import cards, pictures  # noqa: F401, PLC0415 - the same
-
-    fate = Fate(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+def mortal(how: str, kind: str, number: int, *words: str) -> None:
+    """Run copydesk, and let it meet its fate at the so-manieth of a kind."""
+    fate = Fate(how, kind, number)
     sqlite3.connect = fate.connected  # type: ignore[assignment]
     sys.addaudithook(fate.audit)
+    began = monotonic()
     try:
-        command(sys.argv[4:], prog_name="copydesk")
+        command(*words)
     finally:
-        if fate.fate == "count":
-            sys.stdout.write(f"{json.dumps(fate.counts)}\n")
-
-
-if __name__ == "__main__":
-    main()
+        if how == "count":
+            sys.stdout.write(f"{json.dumps([fate.counts, monotonic() - began])}\n")

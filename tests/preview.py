@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,9 +12,8 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from apart import PATIENCE, Process, begun, command
 from conftest import Site
-
-PATIENCE = 120  # seconds: a machine may have other work
 
 
 def free_port() -> int:
@@ -27,15 +24,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(site: Site, port: int) -> Iterator[subprocess.Popen[str]]:
+def served(site: Site, port: int) -> Iterator[Process]:
     """Serve a site for a while."""
-    words = [sys.executable, "-m", "copydesk", "serve", "--port", str(port)]
-    process = subprocess.Popen(words, cwd=site.folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=PATIENCE)
+    with begun(site.folder, command, "serve", "--port", str(port)) as process:
+        try:
+            yield process
+        finally:
+            process.send(signal.SIGINT)
+            process.end()
 
 
 def fetch(port: int, path: str) -> tuple[int, str]:

@@ -13,8 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from click.testing import CliRunner
-from conftest import ROOT, make_site
+from conftest import ROOT, command_here, make_site
 
 from copydesk.cli import main
 from copydesk.site import BuildError, open_press
@@ -48,13 +47,9 @@ def here(folder: Path, now: datetime) -> Outcome:
     return Outcome(int(report.failed), (*(f"content/{finding}" for finding in report.findings), str(report)))
 
 
-def command_here(folder: Path, words: tuple[str, ...]) -> int:
+def status_here(folder: Path, words: tuple[str, ...]) -> int:
     """Run a command of copydesk in this process, and return its exit status."""
-    with contextlib.chdir(folder):
-        result = CliRunner().invoke(main, words, prog_name="copydesk")
-    if result.exception and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result.exit_code
+    return command_here(folder, words).returncode
 
 
 def process(*words: str) -> Build:
@@ -101,7 +96,7 @@ class Scene:
 
     folder: Path
     now: datetime
-    command: Command = command_here
+    command: Command = status_here
     damaged: bool = False  # whether what is kept between builds was damaged since the last one
     written: int = field(default=0)
 
@@ -174,7 +169,7 @@ def same_look(file: Path, other: Path) -> bool:
     return (one.st_size, one.st_mtime_ns) == (two.st_size, two.st_mtime_ns)
 
 
-def make_scene(folder: Path, now: datetime, command: Command = command_here) -> Scene:
+def make_scene(folder: Path, now: datetime, command: Command = status_here) -> Scene:
     """Make a site without copy, with a theme of its own."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     make_site(folder)

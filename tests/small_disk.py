@@ -14,10 +14,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import apart
 from conftest import tree
-from kills import Disaster, Fate, disaster, mortal, of_end, of_next
+from kills import Disaster, Fate, disaster, of_end, of_next
 
 DISK = 64  # megabytes
+STORIES = 8
 BALLAST = "ballast"
 
 
@@ -30,7 +32,7 @@ def filled(site: Disaster, disk: Path, kilobytes: int) -> Iterator[str]:
         file.truncate(0)
         left = shutil.disk_usage(disk).free - kilobytes * 1024
         file.write(bytes(max(0, left)))
-    done = mortal(folder, site.now, Fate("full"))
+    done = apart.done(folder, *site.build(Fate("full")))
     ballast.unlink()
     yield from of_end(done, Fate("full"))
     after = tree(folder / "output") if (folder / "output").is_dir() else {}
@@ -46,7 +48,7 @@ def filled(site: Disaster, disk: Path, kilobytes: int) -> Iterator[str]:
 def main() -> None:
     """Try a site with each of several sizes."""
     folder, seed, *sizes = Path(sys.argv[1]), *map(int, sys.argv[2:])
-    site, disk = disaster(folder / "made", seed), folder / "disk"
+    site, disk = disaster(folder / "made", seed, STORIES), folder / "disk"
     disk.mkdir()
     subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK}m", "tmpfs", str(disk)], check=True)
     for kilobytes in sizes:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import NOW, Site, house_form, picture
+from conftest import NOW, Site, copied, house_form, picture
 
 from copydesk.edition.fragment import fragment
 from copydesk.site.labels import words_of
@@ -51,16 +51,23 @@ def check_nothing_left(site: Site) -> None:
     assert [word for word in CANARIES if word.lower() in whole] == []
 
 
-def killed(site: Site, order: str = "KILL\n\n", copy: str = WHOLE) -> str:
-    """Publish a story beside another, kill it, and return what the build said."""
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Give a site with the story beside another, both out; nobody changes it."""
+    site = Site(tmp_path_factory.mktemp("published"))
     site.wire("other.txt", house_form("Bridge Painted").replace("ferry", "bridge").replace("The ferry", "The bridge")
               .replace("sails again", "is red").replace("for a week", "for years").replace("operator said", "town said")
               .replace("https://example.com/bridge", "https://bridge.example.org/"))  # fmt: skip
-    site.wire("ferry.txt", copy)
+    site.wire("ferry.txt", WHOLE)
     site.wire("canary.jpg", picture())
     assert site.build().returncode == 0
     assert b"for a week" in said(site)
-    site.wire("ferry.txt", order + copy)
+    return site
+
+
+def killed(published: Site, site: Site, order: str = "KILL\n\n") -> str:
+    """Kill the story in a copy of the site, and return what the build said."""
+    copied(published, site).wire("ferry.txt", order + WHOLE)
     return site.build().stderr
 
 
@@ -82,9 +89,9 @@ ORDERS = [
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: re.sub(r"\W+", "-", order).strip("-"))
-def test_no_word_of_it_is_left(site: Site, order: str) -> None:
+def test_no_word_of_it_is_left(published: Site, site: Site, order: str) -> None:
     """Whatever the order is and whatever the story had, none of it is in any byte of the site."""
-    stderr = killed(site, order)
+    stderr = killed(published, site, order)
     assert "this kills the story, and a notice stands in its place" in stderr
     check_nothing_left(site)
     assert NOTICE in site.page(f"{HOME}/index.html")
@@ -93,18 +100,18 @@ def test_no_word_of_it_is_left(site: Site, order: str) -> None:
 
 @pytest.mark.parametrize("copy", ["KILL\n", "KILL\n\n\u202e canary said.[9]\n", "KILL\n\nEMBARGOED UNTIL\n\ncanary\n",
                                   "KILL\nCategroy: x\nDate: canary\n\n"])  # fmt: skip
-def test_no_error_stops_it(site: Site, copy: str) -> None:
+def test_no_error_stops_it(published: Site, site: Site, copy: str) -> None:
     """A copy that kills and has nothing else, or errors, kills."""
-    killed(site, "KILL\n\n")
+    killed(published, site, "KILL\n\n")
     site.wire("ferry.txt", copy)
     site.build()
     check_nothing_left(site)
     assert NOTICE in site.page(f"{HOME}/index.html")
 
 
-def test_the_page_is_a_notice(site: Site) -> None:
+def test_the_page_is_a_notice(published: Site, site: Site) -> None:
     """Same address, noindex, the house, the day; no data for cards; the way to the corrections."""
-    killed(site)
+    killed(published, site)
     page = BeautifulSoup(site.page(f"{HOME}/index.html"), "html.parser")
     assert page.h1.get_text() == NOTICE
     assert page.title.get_text() == f"{NOTICE} | The Harbour Gazette"
@@ -121,9 +128,9 @@ def test_the_page_is_a_notice(site: Site) -> None:
     assert "January 15, 2026" in embed.get_text()
 
 
-def test_feed_readers_take_the_notice_for_the_story(site: Site) -> None:
+def test_feed_readers_take_the_notice_for_the_story(published: Site, site: Site) -> None:
     """The entry keeps its id and its place, is the notice, and was updated when the story was killed."""
-    killed(site)
+    killed(published, site)
     for name in ("all", "category/world"):
         feed = ET.fromstring(site.page(f"feeds/{name}.atom.xml"))  # noqa: S314 - ours
         (entry,) = [found for found in feed.findall(f"{A}entry") if found.findtext(f"{A}id") == ADDRESS]
@@ -134,9 +141,9 @@ def test_feed_readers_take_the_notice_for_the_story(site: Site) -> None:
         assert f"<guid>{ADDRESS}</guid>" in site.page(f"feeds/{name}.rss.xml")
 
 
-def test_it_is_in_no_list(site: Site) -> None:
+def test_it_is_in_no_list(published: Site, site: Site) -> None:
     """Front page, category, archive and sitemap do not have it; /corrections/ has one line, without a headline."""
-    killed(site)
+    killed(published, site)
     for name in ("index.html", "category/world/index.html", "archive/2025/06/index.html", "sitemap.xml"):
         assert "Bridge Painted" in site.page(name) or name == "sitemap.xml"
         assert HOME not in site.page(name)
@@ -186,9 +193,9 @@ def test_what_was_never_published_leaves_nothing(site: Site) -> None:
     assert b"withdrawn" not in said(site)
 
 
-def test_the_moment_is_settled_once(site: Site) -> None:
+def test_the_moment_is_settled_once(published: Site, site: Site) -> None:
     """Later builds, and changes of the copy, leave the time of the kill as it was."""
-    killed(site)
+    killed(published, site)
     first = site.news("ferry.md")
     site.wire("ferry.txt", "KILL: for another reason\n\n")
     assert site.run("build", "--at", "2026-02-01T12:00").returncode == 0
@@ -248,9 +255,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
-def test_broken_front_matter_has_its_notice(site: Site, broken: Callable[[str], str]) -> None:
+def test_broken_front_matter_has_its_notice(published: Site, site: Site, broken: Callable[[str], str]) -> None:
     """What a person broke in the Markdown is told, and the notice stands all the same; all else is as it was."""
-    killed(site, "")
+    killed(published, site, "")
     markdown = site.folder / "content/news/ferry.md"
     markdown.write_text(broken(markdown.read_text()))
     site.wire("ferry.txt", f"KILL\n\n{WHOLE}")
@@ -269,9 +276,9 @@ def beside(site: Site) -> dict[str, str]:
     return {name: WAY.sub("", text) for name, text in files.items()}
 
 
-def test_a_second_file_cannot_keep_the_text_out(site: Site) -> None:
+def test_a_second_file_cannot_keep_the_text_out(published: Site, site: Site) -> None:
     """Where Markdown was copied, the notice has the address, and the copy of the story is held."""
-    killed(site, "")
+    killed(published, site, "")
     markdown = site.folder / "content/news/ferry.md"
     (site.folder / "content/news/a.md").write_text(markdown.read_text())
     site.wire("ferry.txt", f"KILL\n\n{WHOLE}")
@@ -281,9 +288,9 @@ def test_a_second_file_cannot_keep_the_text_out(site: Site) -> None:
     assert NOTICE in site.page(f"{HOME}/index.html")
 
 
-def test_a_kill_in_another_file(site: Site) -> None:
+def test_a_kill_in_another_file(published: Site, site: Site) -> None:
     """Copy that was renamed and killed at once kills its story; a kill beside the copy names the copy that is out."""
-    killed(site, "")
+    killed(published, site, "")
     (site.folder / "content/wire/ferry.txt").rename(site.folder / "content/wire/boat.txt")
     site.wire("boat.txt", f"KILL\n\n{WHOLE}")
     assert site.build().returncode == 0
@@ -293,9 +300,9 @@ def test_a_kill_in_another_file(site: Site) -> None:
     assert "late.txt:1:1: warning: this kills the story, and content/wire/other.txt is out: put" in site.build().stderr
 
 
-def test_an_emptied_copy_breaks_no_rule(site: Site) -> None:
+def test_an_emptied_copy_breaks_no_rule(published: Site, site: Site) -> None:
     """The copy of a published story without a word in it is one error, and no more."""
-    killed(site, "")
+    killed(published, site, "")
     site.wire("ferry.txt", "")
     assert [line for line in site.build().stderr.splitlines() if "broken-rule" in line] == []
 

@@ -8,20 +8,28 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
 
+import apart
 import pytest
-from kills import Disaster, Fate, command, disaster, of_next, suffer
+from kills import Disaster, Fate, disaster, of_next, suffer
 from scene import CREW, chance_of, whole
 
 FATES = 5  # of each of two sites
+STORIES = 8
+ASKS = "asks for the lock\n"
 
 
-@pytest.fixture(scope="module", params=[4, 5], ids=["built before", "never built"])
+@pytest.fixture(scope="module", params=[(0, True), (1, False)], ids=["built before", "never built"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Disaster:
     """Give a site before a build that will not come to its end."""
-    return disaster(tmp_path_factory.mktemp("disaster"), request.param)
+    seed, built_before = request.param
+    made = disaster(tmp_path_factory.mktemp("disaster"), seed, STORIES)
+    assert (made.folder / "output").is_dir() == built_before
+    return made
 
 
 @pytest.mark.parametrize("number", range(FATES))
@@ -38,19 +46,28 @@ def test_a_build_killed_at_its_last_move(site: Disaster, tmp_path: Path) -> None
     assert list(suffer(site, tmp_path, fate)) == [], fate
 
 
+def asking(now: datetime) -> None:
+    """Build, and tell when a lock is asked for."""
+    sys.addaudithook(lambda event, _: sys.stdout.write(ASKS) and sys.stdout.flush() if event == "fcntl.flock" else None)
+    apart.command("build", "--at", now.isoformat())
+
+
 def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     """While somebody holds the lock builds do nothing; then one waits for the other, and the site is that of one."""
     folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
     (folder / ".copydesk").mkdir(exist_ok=True)
-    words, before = command(site.now, Fate("count")), whole(folder / "content")
-    with (folder / ".copydesk/lock").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        builds = [subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
-        with pytest.raises(subprocess.TimeoutExpired):
-            builds[0].wait(2)
-        assert whole(folder / "content") == before
-    said = [build.communicate(timeout=120) for build in builds]
-    assert [build.returncode for build in builds] == [site.status] * 2, said
+    before = whole(folder / "content")
+    with ExitStack() as stack:
+        with (folder / ".copydesk/lock").open("w") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            builds = [stack.enter_context(apart.begun(folder, asking, site.now)) for _ in range(2)]
+            for build in builds:
+                build.wait_for(lambda build=build: build.said("out") == ASKS)
+            sleep(0.5)  # many times as long as such a build takes
+            assert [build.status for build in builds] == [None, None]
+            assert whole(folder / "content") == before
+        ended = [build.end() for build in builds]
+    assert [build.returncode for build in ended] == [site.status] * 2, ended
     assert list(of_next(folder, site)) == []
 
 
@@ -85,6 +102,6 @@ def test_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
         pytest.skip("no disk of its own can be had on this machine")
     script = Path(__file__).with_name("small_disk.py")
-    words = [*alone, sys.executable, str(script), str(tmp_path), "1", "60", "500"]
+    words = [*alone, sys.executable, str(script), str(tmp_path), "1", "250", "500"]
     done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

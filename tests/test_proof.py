@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import email
 import signal
-import subprocess
-import sys
-import time
 from datetime import timedelta
 from email import policy
 
 import pytest
+from apart import begun, command
 from conftest import NOW, ROOT, Site, house_form, run
-from mailserver import PATIENCE, SCRIPT, SILENCE, Scripted, real
+from mailserver import SCRIPT, SILENCE, Scripted, real
 
 PUBLIC = "https://gazette.example.org"
 NAME = "2026-01-15"
@@ -77,32 +75,20 @@ def test_a_server_that_hangs_up_is_told(ferry: Site, stage: int) -> None:
     assert len(err.splitlines()) == 1
 
 
-# A shell that runs the tests in the background lets its children ignore Ctrl+C.
-START = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from copydesk.cli import main
-main()
-"""
-
-
 @pytest.mark.parametrize(("stage", "heard"), [(3, b"rcpt TO:"), (5, b"\r\n.\r\n")])
 def test_stopped_by_ctrl_c(ferry: Site, stage: int, heard: bytes) -> None:
     """It is told what is known, as if the server had hung up."""
     with Scripted((*SCRIPT[:stage], SILENCE)) as server:
-        command = [sys.executable, "-c", START, "newsletter", "send", NAME, "--to", "ana@example.com"]
-        words = ["--smtp", f"127.0.0.1:{server.port}", "--site-url", PUBLIC, "--at", NOW.isoformat()]
-        process = subprocess.Popen([*command, *words], cwd=ferry.folder, stderr=subprocess.PIPE, text=True)
-        end = time.monotonic() + PATIENCE
-        while heard not in server.heard and process.poll() is None and time.monotonic() < end:
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=PATIENCE)
+        words = ["newsletter", "send", NAME, "--to", "ana@example.com", "--smtp", f"127.0.0.1:{server.port}"]
+        with begun(ferry.folder, command, *words, "--site-url", PUBLIC, "--at", NOW.isoformat()) as process:
+            process.wait_for(lambda: heard in server.heard)
+            process.send(signal.SIGINT)
+            done = process.end()
     uncertain = stage == 5
-    assert process.returncode == (1 if uncertain else 2)
-    assert "you stopped it" in err
-    assert ("uncertain" if uncertain else "nothing was delivered") in err
-    assert len(err.splitlines()) == 1
+    assert done.returncode == (1 if uncertain else 2)
+    assert "you stopped it" in done.stderr
+    assert ("uncertain" if uncertain else "nothing was delivered") in done.stderr
+    assert len(done.stderr.splitlines()) == 1
 
 
 def test_stopped_before_anything_is_sent(ferry: Site, monkeypatch: pytest.MonkeyPatch) -> None:

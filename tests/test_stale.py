@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import threading
@@ -9,11 +10,13 @@ from functools import partial
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, Site, house_form, run
+from apart import command, done
+from conftest import ROOT, Site, house_form
 
 from copydesk.site.said import said
 
 MARK = "</body>"
+SECOND = 1_700_000_000_000_000_000  # nanoseconds: one that is long past
 
 
 @pytest.fixture
@@ -50,6 +53,18 @@ def test_what_a_template_calls_is_printed_as_it_is(own: Site, call: str) -> None
         note.write_text(text, "utf-8")
         own.build()
         assert text in own.page("404.html")
+
+
+def test_settings_of_the_same_second_and_size_are_read(own: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python, which compiles them, can't tell them from those before; here they are read anew."""
+    monkeypatch.setattr("sys.dont_write_bytecode", False)
+    file = own.folder / "pelican.conf.py"
+    settings = file.read_text("utf-8")
+    for number, name in enumerate(("The Quayside Gazette", "The Downtown Gazette")):
+        file.write_text(settings.replace("The Harbour Gazette", name), "utf-8")
+        os.utime(file, ns=(SECOND + number, SECOND + number))
+        own.build()
+        assert name in own.page("404.html")
 
 
 def test_a_template_that_calls_in_signs_of_its_own(own: Site) -> None:
@@ -96,7 +111,7 @@ def test_a_filter_that_changed_is_used(own: Site, which: str) -> None:
         before, function = (text.replace("{}", sign) for text in FILTERS[which])
         text = f"{FIND}{before}{settings}\nJINJA_FILTERS = {{'mark': {function}}}\n"
         (own.folder / "pelican.conf.py").write_text(text, "utf-8")
-        run("-m", "copydesk", "build", cwd=own.folder)
+        done(own.folder, command, "build")
         assert f"signed{sign}" in own.page("404.html")
 
 

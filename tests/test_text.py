@@ -386,7 +386,7 @@ def test_blocks_without_end() -> None:
     text = plain(sanitise("".join(f"{'<ul><li>'}a{number}" for number in range(2000))), HOME)
     assert re.findall(r"a\d+", text) == [f"a{number}" for number in range(2000)]
     assert "deep" in plain(sanitise(f"{'<em><s>' * 1000}deep"), HOME)
-    assert plain("a<b>b</b> " * 20_000, HOME).count("ab") == 20_000
+    assert plain("a<b>b</b> " * 5_000, HOME).count("ab") == 5_000
 
 
 def test_right_to_left_stays_in_order() -> None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from apart import Process, begun, command
 from conftest import Site, house_form
 
 from copydesk.finding import WARNING, Finding
@@ -20,57 +19,36 @@ from copydesk.finding import WARNING, Finding
 pytest.importorskip("watchfiles")
 from copydesk.watching import difference
 
-PATIENCE = 30  # seconds
 STAMP = re.compile(r"^\d\d:\d\d:\d\d ")
 
-# A shell that runs the tests in the background lets its children ignore Ctrl+C.
-START = """
-import signal
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from copydesk.cli import main
-main()
-"""
 
-
+@dataclass(frozen=True)
 class Watched:
     """A desk that watches, and what it printed until now."""
 
-    def __init__(self, site: Site, *words: str) -> None:
-        """Start it, and wait until it has told what there is."""
-        self.output = site.folder / "printed.log"
-        with self.output.open("w") as file:
-            command = [sys.executable, "-c", START, "check", "--watch", *words]
-            self.process = subprocess.Popen(command, cwd=site.folder, stdout=file, stderr=subprocess.STDOUT)
-        self.wait_for("watching; Ctrl+C ends it")
+    process: Process
 
     @property
     def lines(self) -> list[str]:
         """Return what it printed, without the times."""
-        return [STAMP.sub("@ ", line) for line in self.output.read_text("utf-8").splitlines()]
+        return [STAMP.sub("@ ", line) for line in self.process.said("out").splitlines()]
 
     def wait_for(self, line: str) -> None:
         """Wait until it has printed a line."""
-        end = time.monotonic() + PATIENCE
-        while line not in self.lines:
-            assert time.monotonic() < end, f"it never printed {line!r}: {self.lines}"
-            assert self.process.poll() is None, f"it ended: {self.lines}"
-            time.sleep(0.05)
+        self.process.wait_for(lambda: line in self.lines)
 
     def interrupt(self) -> int:
         """Press Ctrl+C, and return the exit status."""
-        self.process.send_signal(signal.SIGINT)
-        return self.process.wait(PATIENCE)
+        self.process.send(signal.SIGINT)
+        return self.process.end().returncode
 
 
 @contextmanager
 def watching(site: Site, *words: str) -> Iterator[Watched]:
-    """Watch a site for a while."""
-    watched = Watched(site, *words)
-    try:
-        yield watched
-    finally:
-        watched.process.kill()
-        watched.process.wait(PATIENCE)
+    """Watch a site for a while, from when it was told what there is."""
+    with begun(site.folder, command, "check", "--watch", *words) as process:
+        process.wait_for(lambda: "watching; Ctrl+C ends it\n" in process.said("err"))
+        yield Watched(process)
 
 
 def save_aside(file: Path, text: str) -> None:
@@ -87,7 +65,7 @@ def test_only_what_a_save_changes_is_told(site: Site) -> None:
     doubled = "warning: `sails` stands twice: delete one of them [doubled-word]"
     with watching(site) as desk:
         assert desk.lines[0] == f"content/wire/ferry.txt:1:7: {doubled}"
-        begun = len(desk.lines)
+        first = len(desk.lines)
         save_aside(ferry, "\n" + house_form("Ferry sails sails again").replace("for a week", "for for a week"))
         desk.wait_for("@ content/wire/ferry.txt:11:28: warning: `for` stands twice: delete one of them [doubled-word]")
         ferry.write_text(house_form("Ferry sails again"))
@@ -98,7 +76,7 @@ def test_only_what_a_save_changes_is_told(site: Site) -> None:
         )
         new.unlink()
         desk.wait_for("@ gone: content/wire/Late/new.txt")
-        assert [line.split(" warning")[0] for line in desk.lines[begun:]] == [
+        assert [line.split(" warning")[0] for line in desk.lines[first:]] == [
             "@ content/wire/ferry.txt:11:28:",
             "@ fixed: content/wire/ferry.txt:2:7:",
             "@ fixed: content/wire/ferry.txt:11:28:",

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from conftest import NOW, ROOT, Site, house_form, tree
-from distributed import LocalCluster
 
 from copydesk import work
 from copydesk.intake.task import Result, Setup, Task, converted
@@ -57,6 +56,8 @@ def test_processes_make_the_same_site(busy: Site) -> None:
 
 def test_dask_makes_the_same_site(busy: Site) -> None:
     """Two workers of a cluster do the work; they have nothing of the site but what is sent to them."""
+    from distributed import LocalCluster  # noqa: PLC0415 - a quarter of a second, which no other test needs
+
     alone = built(busy)
     begin_anew(busy)
     with LocalCluster(n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:

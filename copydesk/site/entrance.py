@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ def open_press(settings: Path, **changes: Any) -> Press:
     """
     if not settings.is_file():
         raise BuildError(f"there is no {settings}: run this in the folder of a site, or name its settings")
+    _forget_compiled(settings)
     try:
         if changes.get("APART"):
             usual = read_settings(str(settings))
@@ -38,6 +41,12 @@ def open_press(settings: Path, **changes: Any) -> Press:
     except (Exception, SystemExit) as error:  # whatever the settings do
         said = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise BuildError(f"{settings}{line_in(error, settings)}: {said}: mend the settings") from error
+
+
+def _forget_compiled(settings: Path) -> None:
+    """Drop what Python compiled of the settings: it takes a file of the same second and size for the same."""
+    with suppress(OSError):  # where nothing can be deleted nothing was written
+        Path(cache_from_source(str(settings))).unlink()
 
 
 def _press_of(read: dict[str, Any], settings: Path) -> type[Press]:
