@@ -54,7 +54,7 @@ def _passages(item: Item) -> tuple[Passage, ...]:
 @once
 def odd(item: Item) -> str:
     """Return the characters of the copy that few have, as they follow each other: what `strange` finds."""
-    return strange(item.copy)
+    return strange(item.copy.encode(errors="surrogatepass"))
 
 
 @once
