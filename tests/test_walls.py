@@ -72,6 +72,7 @@ WALLS = {
     "skeleton": ["site", "words"],
     "store": [],
     "survey": ["store"],
+    "garbage": [],
     "repository": [],
     "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
                   "wire"],
@@ -82,12 +83,12 @@ WALLS = {
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
-             "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey",
+             "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey", "garbage",
              "archive", "embargoes", "repository", "withdrawn", "card", "provenance",  # the last for `source.txt` alone
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
-    "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
+    "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding", "garbage",
             "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
 
             "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview",

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from copydesk.garbage import few_collections
 from copydesk.terminal import Refused, build_and_print, moment, open_site, print_word, site_options
 
 
@@ -17,6 +18,7 @@ from copydesk.terminal import Refused, build_and_print, moment, open_site, print
 @click.option("--jobs", default=0, type=click.IntRange(0), help="Processes at work; without, one a processor.")
 @click.option("--executor", metavar="ADDRESS", help="A Dask scheduler whose workers do the work: tcp://host:8786.")
 @site_options
+@few_collections()
 def build(
     site_url: str | None, output: str | None, jobs: int, executor: str | None, settings: Path, at: str | None
 ) -> None:

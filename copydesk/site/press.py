@@ -19,6 +19,7 @@ from copydesk.desk import Desk
 from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
 from copydesk.finding import WARNING, Finding
+from copydesk.garbage import few_collections
 from copydesk.hashes import Hashes
 from copydesk.intake import Means
 from copydesk.journal import aside_of, opened, publish
@@ -28,7 +29,6 @@ from copydesk.repository import tracked
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
 from copydesk.site.errors import BuildError, build_error, errors_raised
-from copydesk.site.garbage import few_collections
 from copydesk.site.house import settle
 from copydesk.site.letters import newsletter_of
 from copydesk.site.links import is_root
