@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from itertools import starmap
 from operator import attrgetter
 from typing import Any
@@ -32,7 +32,8 @@ class Outcome:
 
 
 NOTHING = Outcome()
-VALUES = attrgetter("code", "message", "file", "line", "column", "severity")
+FIELDS = [each.name for each in fields(Finding)]
+VALUES, PUT = attrgetter(*FIELDS[:-1]), [getattr(Finding, name).__set__ for name in FIELDS]
 
 
 class Conversions:
@@ -101,6 +102,9 @@ def _values(finding: Finding) -> tuple[Any, ...]:
 
 
 def _finding(values: tuple[Any, ...]) -> Finding:
-    """Return a finding by its values."""
-    code, message, file, line, column, severity, fix = values
-    return Finding(code, message, file, line, column, severity, tuple(starmap(Edit, fix)))
+    """Return a finding by its values, which were in order when they were kept."""
+    finding = object.__new__(Finding)
+    *plain, fix = values
+    for put, value in zip(PUT, (*plain, tuple(starmap(Edit, fix)) if fix else ()), strict=True):
+        put(finding, value)
+    return finding

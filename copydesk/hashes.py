@@ -26,7 +26,8 @@ class Hashes:
         rows = ledger.rows("select name, size, mtime, hash from files")
         self.known: dict[str, tuple[int, int, str]] = {name: (size, mtime, hash_) for name, size, mtime, hash_ in rows}
         self.fresh: dict[str, tuple[int, int, str]] = {}
-        self.seen: dict[str, str] = {}
+        same = self.states.get
+        self.seen: dict[str, str] = {name: hash_ for name, size, mtime, hash_ in rows if same(name) == (size, mtime)}
 
     def of(self, name: str) -> str:
         """Return the hash of a file, which is looked at once in a run; `ABSENT` where it is not there.

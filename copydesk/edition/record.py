@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-import yaml
-
 from copydesk.desk import Desk
 from copydesk.edition.edition import Edition, is_name, paragraphs, subject_fault
 from copydesk.finding import Finding
@@ -98,6 +96,8 @@ def read_record(text: str, file: str, desk: Desk) -> Edition:
 
 def _said(text: str, bad: _Bad) -> Any:
     """Return what YAML says that is no deeper than a list in a mapping, repeats no key, and stands for itself."""
+    import yaml  # noqa: PLC0415 - it takes its time to load, and many sites have no editions
+
     if len(text) > LARGEST:
         raise bad("", f"an edition has at most {LARGEST:,} characters: make another of some of its stories")
     try:
@@ -113,6 +113,8 @@ def _said(text: str, bad: _Bad) -> Any:
 
 def _check(text: str, bad: _Bad) -> None:
     """Raise BadEditionError for what would take the parser's memory, or say something twice."""
+    import yaml  # noqa: PLC0415 - it is there already
+
     depth, is_key, keys = 0, True, set[str]()
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1

@@ -45,9 +45,12 @@ class Intake:
         """Convert what has to be; what is written and found comes in the order of the copies, whoever works."""
         self.done.files = len(names)
         orphans = set(self.news.orphans)
-        known = [(name, self._recalled(name, orphans)) for name in names]
-        new = [name for name, outcome in known if outcome is None]
-        moving = orphans and not all((self.content / markdown_of(name)).exists() for name in new)
+        targets = list(map(markdown_of, names))
+        known = [
+            (name, target, self._recalled(name, target, orphans)) for name, target in zip(names, targets, strict=True)
+        ]
+        new = [target for _, target, outcome in known if outcome is None]
+        moving = orphans and not all((self.content / target).exists() for target in new)
         crew = Crew(1) if moving else self.means.crew  # whose copy lay elsewhere is settled one after the other
         for result in crew.map(converted, self.setup, self._tasks(track(known)), len(new)):
             self._recall()
@@ -61,9 +64,9 @@ class Intake:
         if self.past:
             self.past.keep()
 
-    def _recalled(self, name: str, orphans: set[str]) -> Outcome | None:
+    def _recalled(self, name: str, target: str, orphans: set[str]) -> Outcome | None:
         """Return what came of a copy the last time, None where it has to be converted."""
-        target, hashes = markdown_of(name), self.means.hashes
+        hashes = self.means.hashes
         if not self.past or not hashes or target in orphans or not name.lower().endswith(".txt"):
             return None
         try:
@@ -71,10 +74,10 @@ class Intake:
         except StoreError:
             return None
 
-    def _tasks(self, known: Iterable[tuple[str, Outcome | None]]) -> Iterator[Task | str]:
+    def _tasks(self, known: Iterable[tuple[str, str, Outcome | None]]) -> Iterator[Task | str]:
         """Yield what is to be done, and put all that was not, and is, into one line."""
-        for name, outcome in known:
-            target, moved = markdown_of(name), None
+        for name, target, outcome in known:
+            moved = None
             task: Task | str = ""
             try:
                 first = self.news.makers.setdefault(target.casefold(), name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def build_error(error: Exception) -> BuildError:
         return BuildError(of_template(error))
     if isinstance(error, OSError):
         return BuildError(f"{refused(error)}; output/ is as it was")
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, BrokenExecutor):
         what = "a process that worked for the build was killed; output/ is as it was"
         return BuildError(f"{what}: `copydesk build --jobs 1` needs less memory")
     message = f"the build failed ({type(error).__name__}: {error}): look at theme, plugins and settings"

@@ -15,7 +15,6 @@ from copydesk.drawer import Drawer
 from copydesk.journal import Made
 from copydesk.output import Output
 from copydesk.site.circulation import editions_of
-from copydesk.site.editions import edition_sheets
 from copydesk.site.gallery import Gallery
 from copydesk.site.keys import key_of
 from copydesk.site.layout import Layout
@@ -44,7 +43,6 @@ SHEETS: tuple[Callable[[Layout], Iterator[Sheet]], ...] = (
     story_sheets,
     room_sheets,
     machine_sheets,
-    edition_sheets,
     search_sheets,
 )
 CARDS, PRINTS = ".copydesk/cards", ".copydesk/pictures"  # where those of former builds are kept
@@ -86,6 +84,7 @@ class Run:
         )
         sheets = chain(
             *(sheets_of(layout) for sheets_of in SHEETS),
+            _edition_sheets(layout) if editions else (),
             cards.sheets() if cards else (),
             (hung.sheet(self.content) for hung in pictures.values()),
         )
@@ -111,6 +110,13 @@ class Run:
         from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
 
         return hang_pictures(self.shelf, self.content, self.desk, self.track)
+
+
+def _edition_sheets(layout: Layout) -> Iterator[Sheet]:
+    """Return the sheets of the newsletter, with what lays out mails, which takes long to import."""
+    from copydesk.site.editions import edition_sheets  # noqa: PLC0415 - as said
+
+    return edition_sheets(layout)
 
 
 def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site:
