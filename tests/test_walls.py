@@ -111,7 +111,7 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger", "memory",
+RIM = {"__main__", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger", "memory",
        "output", "pictures", "preview", "progress", "publish", "repository",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
