@@ -18,6 +18,7 @@ from copydesk.made import MADE
 from copydesk.memory import SETTLED, State, state_of_code
 from copydesk.merge import PUBLISHED, front_of, held_paths
 from copydesk.store import StoreError, names_below, read_text, write_text
+from copydesk.survey import States, names_in
 
 FOLDERS = ("wire", "embargoed")
 LEAD = re.compile(r"^lead: +true", re.MULTILINE)
@@ -103,9 +104,14 @@ def _markdown(content: Path) -> Iterator[Path]:
     return (content / name for name in markdown_names(content))
 
 
-def markdown_names(content: Path, left: list[str] | None = None) -> list[str]:
-    """Return the names of the same files below the content folder; what a stopped write left goes into `left`."""
-    return [name for name in names_below(content, "news", (".md",), left) if name.endswith(".md")]
+def markdown_names(content: Path, left: list[str] | None = None, seen: States | None = None) -> list[str]:
+    """Return the names of the same files below the content folder; what a stopped write left goes into `left`.
+
+    `seen` is what a look at the folder found, if there was one.
+    """
+    ending = (".md",)
+    found = names_in(seen, "news", ending, left) if seen else names_below(content, "news", ending, left)
+    return [name for name in found if name.endswith(ending)]
 
 
 def bare(headline: str) -> str:

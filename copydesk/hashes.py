@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from time import time_ns
@@ -11,7 +10,7 @@ from time import time_ns
 from copydesk.ledger import Ledger
 from copydesk.memory import BYTES, is_settled
 from copydesk.store import State, read_bytes, state_of
-from copydesk.survey import LINK
+from copydesk.survey import LINK, States
 
 ABSENT = ""  # the hash of a file that is not there
 
@@ -19,10 +18,10 @@ ABSENT = ""  # the hash of a file that is not there
 class Hashes:
     """The hashes of the files below a folder, by their names there."""
 
-    def __init__(self, ledger: Ledger, root: Path, states: Mapping[str, State] | None = None) -> None:
+    def __init__(self, ledger: Ledger, root: Path, states: States | None = None) -> None:
         """Take what was kept of the files below a folder, and their states, if they were looked at."""
         self.ledger, self.root, self.now = ledger, root, time_ns()
-        self.states = states or {}
+        self.states: States = states or {}
         rows = ledger.rows("select name, size, mtime, hash from files")
         self.known: dict[str, tuple[int, int, str]] = {name: (size, mtime, hash_) for name, size, mtime, hash_ in rows}
         self.fresh: dict[str, tuple[int, int, str]] = {}

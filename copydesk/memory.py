@@ -132,16 +132,31 @@ def state_of_code() -> str:
 
 @cache
 def versions() -> str:
-    """Return the versions of Python and of what we stand on, and of the extra by which sites are searched."""
-    from importlib.metadata import PackageNotFoundError, requires, version  # noqa: PLC0415 - few commands need it
+    """Return the versions of Python and of what we stand on, and of the extra by which sites are searched.
 
-    said = [sys.version]
-    for need in requires("copydesk") or ():
-        if "extra ==" not in need or re.search("extra == .search", need):
-            name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
-            with suppress(PackageNotFoundError):
-                said.append(f"{name} {version(name)}")
-    return " ".join(said)
+    They are taken from the names of the folders in which packages say what they are (PEP 376), which is a tenth of the
+    work of reading what these say.
+    """
+    from importlib.metadata import requires  # noqa: PLC0415 - few commands need it
+
+    wanted = {
+        _normal(re.split(r"[^\w.-]", need, maxsplit=1)[0])
+        for need in requires("copydesk") or ()
+        if "extra ==" not in need or re.search("extra == .search", need)
+    }
+    found: dict[str, str] = {}
+    for path in sys.path:
+        with suppress(OSError):
+            for entry in Path(path).iterdir():
+                if entry.suffix in {".dist-info", ".egg-info"}:
+                    name, _, version = entry.stem.partition("-")
+                    found.setdefault(_normal(name), version)
+    return " ".join([sys.version, *(f"{name} {found[name]}" for name in sorted(wanted & found.keys()))])
+
+
+def _normal(name: str) -> str:
+    """Return the name of a package as all its spellings have it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _opened(file: Path, salt: str) -> sqlite3.Connection | None:

@@ -6,9 +6,11 @@ import os
 from contextlib import suppress
 from time import time_ns
 
-from copydesk.store import State
+from copydesk.store import PART, State
 
 LINK = -1  # the size of a symbolic link: what it leads to may have changed, so its time is that of the look
+FOLDER = -2  # the size of a folder whose name is one of a file
+FILES = (".txt", ".md")
 
 States = dict[str, State]  # of files by their names
 
@@ -34,6 +36,8 @@ def _look(folder: str, start: int, states: States) -> None:
     with suppress(FileNotFoundError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
+                if entry.name.lower().endswith(FILES):
+                    states[entry.path[start:]] = FOLDER, 0
                 _look(entry.path, start, states)
             elif entry.is_symlink():
                 states[entry.path[start:]] = LINK, time_ns()
@@ -41,3 +45,18 @@ def _look(folder: str, start: int, states: States) -> None:
                 with suppress(FileNotFoundError):
                     info = entry.stat(follow_symlinks=False)
                     states[entry.path[start:]] = info.st_size, info.st_mtime_ns
+
+
+def names_in(states: States, folder: str, endings: tuple[str, ...], left: list[str] | None = None) -> list[str]:
+    """Return what `names_below` of `store.py` does, of a folder that was looked at."""
+    start = f"{folder}/"
+    names = [name for name in states if name.startswith(start)]
+    if left is not None:
+        left += [name for name in names if PART.fullmatch(name.rpartition("/")[2]) and is_seen(name.rpartition("/")[0])]
+    found = [name for name in names if name.lower().endswith(endings) and is_seen(name)]
+    return sorted(found, key=lambda name: name.replace("/", "\0"))
+
+
+def is_seen(name: str) -> bool:
+    """Tell whether neither a file nor a folder that it is in is hidden."""
+    return "/." not in name and not name.startswith(".")

@@ -42,7 +42,7 @@ def convert_wire(
         What was written, held and found. A copy that can't be read is held alone.
     """
     intake = Intake(content, desk, take, means or Means())
-    intake.run(copy_names(content, only), track)
+    intake.run(copy_names(content, only, hashes.states if (hashes := intake.means.hashes) else None), track)
     done = intake.done
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))

@@ -9,7 +9,8 @@ import pytest
 
 from copydesk.hashes import Hashes
 from copydesk.ledger import Ledger
-from copydesk.survey import LINK, survey
+from copydesk.store import names_below
+from copydesk.survey import LINK, names_in, survey
 
 COPY, LONG_AGO = "Rain at last\n", 1_700_000_000 * 10**9
 
@@ -61,3 +62,21 @@ def test_what_changes_after_the_look_is_seen_by_the_next(content: Path) -> None:
     copy.write_text("Rain, and no end\n")
     again = Hashes(ledger, content, survey(str(content)))
     assert again.of("wire/rain.txt") != hashes.of("wire/rain.txt")
+
+
+def test_names_are_those_of_a_walk(content: Path) -> None:
+    """Nothing hidden is among them; a link and a folder named like copy are, and what a write left is told apart."""
+    (content / "wire/notes.txt").mkdir()
+    (content / "wire/notes.txt/one.txt").write_text(COPY)
+    (content / "wire/.hidden").mkdir()
+    (content / "wire/.hidden/two.txt").write_text(COPY)
+    (content / "wire/.three.txt").write_text(COPY)
+    (content / "wire/sport-news").mkdir()
+    (content / "wire/sport-news/four.TXT").write_text(COPY)
+    (content / "wire/.0a1b2c3d.part").write_text(COPY)
+    states = survey(str(content))
+    for endings in (("",), (".txt",), (".md",)):
+        walked, seen = list[str](), list[str]()
+        assert names_in(states, "wire", endings, seen) == names_below(content, "wire", endings, walked)
+        assert seen == walked == ["wire/.0a1b2c3d.part"]
+    assert names_in(states, "wire", (".txt",))[-1] == "wire/sport-news/four.TXT"

@@ -52,7 +52,8 @@ class Layout:
     @property
     def everything(self) -> list[Head]:
         """All stories and notices, in order."""
-        return sorted([*self.stories, *self.shelf.withdrawn.values()], key=lambda story: story.order)
+        withdrawn = self.shelf.withdrawn.values()
+        return sorted([*self.stories, *withdrawn], key=lambda story: story.order) if withdrawn else self.stories
 
     def look(self, story: Head) -> Look:
         """Return what there is to see of a story."""
