@@ -11,7 +11,7 @@ from contextlib import contextmanager
 def few_collections() -> Iterator[None]:
     """Look for garbage less often: nearly all that a build makes lives to its end."""
     usual = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 50)
+    gc.set_threshold(1_000_000, 20, 50)
     gc.freeze()
     try:
         yield

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,8 +36,13 @@ def aside_of(target: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-def opened(target: Path, ledger: Ledger) -> Output:
+def opened(target: Path, ledger: Ledger, changed: Sequence[str] | None = None) -> Output:
     """Return what a built site holds; what an earlier build began is finished.
+
+    Args:
+        target: the folder of the site.
+        ledger: what builds keep.
+        changed: the files and folders of the site that are not as they were left, if that is known.
 
     Raises:
         StoreError: the target holds what copydesk did not make, or can't be written to.
@@ -51,31 +56,8 @@ def opened(target: Path, ledger: Ledger) -> Output:
         output.sheets[name] = key, tuple(files.split("\n"))
     for path, size, mtime in ledger.rows("select path, size, mtime from outputs where site = ?", site):
         output.states[path] = size, mtime
-    changed = _changed(target, output.states)
-    output.lost = {path for path in changed if path[-1:] != "/"}
-    others = [path for path in changed if path[-1:] == "/"]
-    for folder in others or ([] if output.states else ["/"]):
-        output.foreign |= {path for path in files_in(target, folder[:-1], output.states) if path not in output.states}
+    output.see(output.look() if changed is None else changed)
     return output
-
-
-def _changed(target: Path, states: Mapping[str, State]) -> list[str]:
-    """Return the files and folders that are not as they were."""
-    try:
-        root = os.open(target, os.O_RDONLY)  # names below it are found sooner than whole ones
-    except OSError:
-        return list(states)
-    changed = []
-    for path, (size, mtime) in states.items():
-        try:
-            info = os.stat(path if path != "/" else ".", dir_fd=root, follow_symlinks=False)
-        except OSError:
-            changed.append(path)
-        else:
-            if info.st_mtime_ns != mtime or (info.st_size != size and path[-1] != "/"):
-                changed.append(path)
-    os.close(root)
-    return changed
 
 
 def publish(output: Output, aside: Path, made: Made) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ class Output:
     ledger: Ledger
     sheets: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     states: dict[str, State] = field(default_factory=dict)
+    changed: tuple[str, ...] = ()
     lost: set[str] = field(default_factory=set)
     foreign: set[str] = field(default_factory=set)
 
@@ -30,6 +31,32 @@ class Output:
         """Tell whether a sheet is there as it would be made now."""
         kept = self.sheets.get(name)
         return bool(kept) and kept[0] == key and self.lost.isdisjoint(kept[1])  # type: ignore[index] # it is there
+
+    def look(self) -> list[str]:
+        """Return the files and folders that are not as we left them."""
+        try:
+            root = os.open(self.target, os.O_RDONLY)  # names below it are found sooner than whole ones
+        except OSError:
+            return list(self.states)
+        changed = []
+        for path, (size, mtime) in self.states.items():
+            try:
+                info = os.stat(path if path != "/" else ".", dir_fd=root, follow_symlinks=False)
+            except OSError:
+                changed.append(path)
+            else:
+                if info.st_mtime_ns != mtime or (info.st_size != size and path[-1] != "/"):
+                    changed.append(path)
+        os.close(root)
+        return changed
+
+    def see(self, changed: Sequence[str]) -> None:
+        """Take note of what changed: the files that are lost, and in folders what others put there."""
+        self.changed = tuple(changed)
+        self.lost = {path for path in changed if path[-1:] != "/"}
+        folders = [path[:-1] for path in changed if path[-1:] == "/"]
+        for folder in folders or ([] if self.states else [""]):
+            self.foreign.update(path for path in files_in(self.target, folder, self.states) if path not in self.states)
 
 
 def files_in(root: Path, folder: str, known: Container[str]) -> Iterator[str]:

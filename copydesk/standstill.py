@@ -21,7 +21,7 @@ from copydesk.installed import has_plugins, installed
 from copydesk.journal import opened
 from copydesk.ledger import DamageError, Ledger, packed, unpacked
 from copydesk.memory import is_settled
-from copydesk.store import StoreError, lock
+from copydesk.store import State, StoreError, lock, state_of
 from copydesk.survey import States, survey
 
 NEWS = "news/"
@@ -72,10 +72,19 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The files that a build reads, as one look found them: those of the content by their names there, and others."""
+    """The files that a build reads, as one look found them: those of the content by their names there, and others.
+
+    `changed` is what of the built site is not as it was left, and `ledger` the state of the ledger that told so.
+    """
 
     content: States
     others: States
+    changed: tuple[str, ...] | None = None
+    ledger: State | None = None
+
+    def holds(self, ledger: Ledger) -> bool:
+        """Tell whether no other build came between the look and now."""
+        return bool(ledger.file and self.ledger) and self.ledger == state_of(str(ledger.file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +158,7 @@ def _plain(text: bytes) -> dict[str, Any]:
 
 
 def last_word(place: Place, at: datetime | None) -> tuple[Word | None, Seen | None]:
-    """Return what the last build said, None where anything changed since; and what was looked at to know.
-
-    `at` is the time, if it is not now.
-    """
+    """Return what the last build said, None where anything changed since, and what was seen; `at`: when, if not now."""
     seen = None
     if at and not at.tzinfo:  # of which the settings name the zone
         return None, seen
@@ -165,11 +171,11 @@ def last_word(place: Place, at: datetime | None) -> tuple[Word | None, Seen | No
                 word: Word | None = unpacked(kept[0]) if kept else None
                 if not word or not word.since <= now < word.until:
                     return None, seen
-                seen = place.look()
+                output = opened(place.output, ledger)
+                seen = replace(place.look(), changed=output.changed, ledger=state_of(str(ledger.file)))
                 news = {name: state for name, state in seen.content.items() if name.startswith(NEWS)}
                 if word.state != place.state(news, seen):
                     return None, seen
-                output = opened(place.output, ledger)
                 return (None if output.lost or output.foreign else word), seen
             finally:
                 ledger.close()

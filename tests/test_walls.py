@@ -72,6 +72,7 @@ WALLS = {
     "skeleton": ["site", "words"],
     "store": [],
     "survey": ["store"],
+    "ahead": [],
     "garbage": [],
     "repository": [],
     "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
@@ -88,7 +89,8 @@ WALLS = {
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
-    "cli": ["archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding", "garbage",
+    "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
+            "garbage",
             "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
 
             "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview",
@@ -111,8 +113,8 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"__main__", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger", "memory",
-       "output", "pictures", "preview", "progress", "publish", "repository",
+RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
+       "memory", "output", "pictures", "preview", "progress", "publish", "repository",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ def build(
     site_url: str | None, output: str | None, jobs: int, executor: str | None, settings: Path, at: str | None
 ) -> None:
     """Convert all copy and build the site: what did not change since the last build is not made again."""
+    from copydesk.ahead import looking
     from copydesk.standstill import last_word, place_of
 
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
@@ -31,7 +33,12 @@ def build(
     if executor and not find_spec("distributed"):
         raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
     place = place_of(settings, changes)
-    word, seen = last_word(place, moment(at) if at else None) if place else (None, None)
+    word, seen = None, None
+    if place:
+        ahead = looking(partial(last_word, place, moment(at) if at else None))
+        if ahead.takes_long:
+            import copydesk.site  # noqa: F401 - meanwhile
+        word, seen = ahead.found()
     if word:
         print_word(word)
         raise SystemExit(1 if word.failed else 0)

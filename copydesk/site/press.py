@@ -153,19 +153,20 @@ class Press(Pelican):
         raise BuildError(f"the cache in .copydesk/ is damaged again and again ({what}): look at the disk")
 
     def _build(self, content: Path, desk: Desk, ledger: Ledger, crew: Crew, word: tuple[Finding, ...]) -> Report:
-        seen, self.seen = self.seen or (self.place.look() if self.place else None), None
+        seen, self.seen = self.seen if self.seen and self.seen.holds(ledger) else None, None
+        seen = seen or (self.place.look() if self.place else None)
         known = seen.content if seen and content == self.content else survey(str(content))
         hashes, desk = Hashes(ledger, content, known), clocked(desk)
         stock, reading = Stock(hashes, desk), partial(self.track, "reading copy")
         means = Means(hashes=hashes, crew=crew, parsed=parsed, take=stock.take_parsed)
         wire = convert_wire(content, desk, track=reading, in_git=self.in_git, means=means)
-        waiting = [content / name for name in dict.fromkeys(wire.waiting)]
+        waiting = map(content.joinpath, dict.fromkeys(wire.waiting))
         wire.findings.extend(markdown_in_git(content, desk, self.in_git, waiting))
         self.written = tuple(wire.written)
         shelf = load(content, desk, stock, crew, partial(self.track, "reading stories"))
         stock.keep()
         hashes.keep()
-        output = opened(Path(self.settings["OUTPUT_PATH"]), ledger)
+        output = opened(Path(self.settings["OUTPUT_PATH"]), ledger, seen.changed if seen else None)
         with aside_of(output.target) as aside:
             run = Run(content, desk, shelf, output, crew, self.settings, self.track)
             self._press(aside, run)
