@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from copydesk.catalogue import Entry, entry, markdown_names
 from copydesk.hashes import Hashes
+from copydesk.ledger import Ledger
 from copydesk.memory import BYTES
 from copydesk.merge import front_of
 from copydesk.store import StoreError
+
+INSERT = "insert or replace into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
@@ -25,8 +28,7 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
                 text = hashes.read(name).decode("utf-8").replace("\r\n", "\n")
                 hash_, said = hashes.of(name), entry(front_of(text))
                 known[hash_] = said
-                if not BYTES.search(said.copy or ""):
-                    fresh.append((hash_, "\n".join(said.paths), *said[1:]))
+                fresh += _row(hash_, said)
         except (OSError, UnicodeDecodeError, StoreError):
             continue
         used.add(hash_)
@@ -34,8 +36,19 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     for name in left:  # whoever calls this holds the lock
         (content / name).unlink(missing_ok=True)
     with ledger.change():
-        ledger.write("insert or replace into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)", fresh)
+        ledger.write(INSERT, fresh)
         ledger.write("delete from entries where hash = ?", ((hash_,) for hash_ in known.keys() - used))
+
+
+def enter(entries: Iterable[tuple[str, Entry]], ledger: Ledger) -> None:
+    """Note what new Markdown says, by the hash of its file, so that the next build need not read it."""
+    with ledger.change():
+        ledger.write(INSERT, [row for hash_, said in entries for row in _row(hash_, said)])
+
+
+def _row(hash_: str, said: Entry) -> list[tuple[Any, ...]]:
+    """Return an entry as the ledger has it; none where its copy has a name that is no text."""
+    return [] if BYTES.search(said.copy or "") else [(hash_, "\n".join(said.paths), *said[1:])]
 
 
 def _entry(row: list[Any]) -> Entry:

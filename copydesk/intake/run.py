@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from copydesk.archive import News, Others
+from copydesk.catalogue import Entry
 from copydesk.conversions import PASSING, Conversions, Outcome
 from copydesk.desk import Desk
-from copydesk.entered import entered
+from copydesk.entered import enter, entered
 from copydesk.finding import Finding
 from copydesk.hashes import ABSENT
 from copydesk.intake.means import Converted, Means
-from copydesk.intake.task import Result, Setup, Task, check_name, converted, markdown_of, why
-from copydesk.merge import Take, held_paths
+from copydesk.intake.task import Made, Result, Setup, Task, check_name, converted, markdown_of, why
+from copydesk.merge import Take
 from copydesk.store import NoFileError, StoreError, read_bytes, text_in, write_bytes
 from copydesk.witness import Answer
 from copydesk.work import Crew
@@ -39,6 +40,7 @@ class Intake:
         self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take, means.parsed)
         self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
         self.waiting: deque[Place] = deque()  # in the order of the copies
+        self.entries: list[tuple[str, Entry]] = []  # what the Markdown that was written says, by its hash
         self.inside: set[str] = set()  # the folders that are known to be no links out of the content
 
     def run(self, names: list[str], track: Track) -> None:
@@ -63,6 +65,7 @@ class Intake:
         self.done.waiting += self.news.embargoes
         if self.past:
             self.past.keep()
+            enter(self.entries, self.past.ledger)
 
     def _recalled(self, name: str, target: str, orphans: set[str]) -> Outcome | None:
         """Return what came of a copy the last time, None where it has to be converted."""
@@ -117,7 +120,7 @@ class Intake:
         if isinstance(task, str) or isinstance(result, str):
             self._fail(name, str(result))
             return
-        if any(held in Others(self.news.owners, task.own) for held in held_paths(result.conversion.markdown or "")):
+        if any(held in Others(self.news.owners, task.own) for held in (result.entry.paths if result.entry else ())):
             result = converted(self.setup, task)  # a copy before it took the path
             if isinstance(result, str):
                 self._fail(name, result)
@@ -129,9 +132,9 @@ class Intake:
         if conversion.embargoed:
             kept = moved or target  # its Markdown keeps its name: the new one may tell too much
             self.news.orphans = [orphan for orphan in self.news.orphans if orphan != kept]
-            self._write(kept, conversion.markdown)
+            self._write(kept, result)
         else:
-            self._write(target, conversion.markdown)
+            self._write(target, result)
             if self.means.take and result.story and task.own == target:
                 self.means.take(target, result.story)
         if moved and conversion.markdown is not None and not conversion.embargoed:
@@ -143,18 +146,19 @@ class Intake:
         else:
             self._note(name, target, outcome, result.answers)
 
-    def _write(self, target: str, markdown: str | None) -> None:
-        if markdown is None:
+    def _write(self, target: str, made: Made) -> None:
+        if made.conversion.markdown is None or not made.entry:
             return
-        path, data = self.content / target, markdown.encode()
+        path, data = self.content / target, made.conversion.markdown.encode()
         self._check_folder(target.rpartition("/")[0])
         write_bytes(path, data)
         if self.means.hashes:
             self.means.hashes.wrote(target, data)
+            self.entries.append((self.means.hashes.of(target), made.entry))
         self.done.written.append(path)
-        if "embargo" in markdown.lower():
+        if "embargo" in made.conversion.markdown.lower():
             self.done.waiting.append(target)
-        self.news.owners.update((held, target) for held in held_paths(markdown))
+        self.news.owners.update(dict.fromkeys(made.entry.paths, target))
 
     def _check_folder(self, folder: str) -> None:
         """Raise StoreError where a folder of the content is a link that leads out of it."""

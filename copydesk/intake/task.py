@@ -9,9 +9,10 @@ from typing import Any
 
 from copydesk import __version__
 from copydesk.archive import Others
+from copydesk.catalogue import Entry, entry
 from copydesk.desk import Desk
 from copydesk.made import signed
-from copydesk.merge import Take
+from copydesk.merge import Take, front_of
 from copydesk.pipeline import Conversion, convert
 from copydesk.read.picture import OTHER_KINDS
 from copydesk.store import StoreError, reason
@@ -42,10 +43,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a copy: its conversion, what the desk was asked for it, and its Markdown parsed."""
+    """What came of a copy: its conversion, what the desk was asked for it; of new Markdown what it says, and parsed."""
 
     conversion: Conversion
     answers: list[Answer]
+    entry: Entry | None = None
     story: Any = None
 
 
@@ -64,7 +66,7 @@ def converted(setup: Setup, task: Task | str) -> Result:
             return Made(conversion, desk.answers)
         text = signed(conversion.markdown, __version__)
         story = setup.parsed(setup.desk, (task.own, text)) if setup.parsed else None
-        return Made(replace(conversion, markdown=text), desk.answers, story)
+        return Made(replace(conversion, markdown=text), desk.answers, entry(front_of(text)), story)
     except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
         return why(error)
 
