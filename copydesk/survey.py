@@ -60,7 +60,9 @@ def names_of(
         states: what the look found, if there was one.
         left: gets what a write left that was stopped amid.
     """
-    return names_in(states, folder, endings, left) if states else names_below(root, folder, endings, left)
+    if not states or folder in states:  # as a link that was not entered
+        return names_below(root, folder, endings, left)
+    return names_in(states, folder, endings, left)
 
 
 def names_in(states: States, folder: str, endings: tuple[str, ...], left: list[str] | None = None) -> list[str]:
