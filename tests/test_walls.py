@@ -59,7 +59,7 @@ WALLS = {
     "edition": ["desk", "finding", "picture", "story", "values"],
     "ledger": ["memory", "store"],
     "output": ["ledger", "store"],
-    "entered": ["catalogue", "hashes", "memory", "merge", "store"],
+    "entered": ["catalogue", "hashes", "ledger", "memory", "merge", "store"],
     "hashes": ["ledger", "memory", "store", "survey"],
     "conversions": ["catalogue", "desk", "finding", "ledger", "memory", "witness"],
     "intake": ["archive", "catalogue", "conversions", "desk", "entered", "finding", "hashes", "made", "merge",

@@ -181,7 +181,7 @@ class Intake:
         """Return the Markdown that is there already; None where there is none."""
         hashes = self.means.hashes
         try:
-            if hashes and hashes.of(target) == ABSENT:
+            if hashes and hashes.of(target) == ABSENT and not hashes.is_there(target):  # as it may be since
                 return None
             return text_in(hashes.read(target) if hashes else read_bytes(self.content / target))
         except NoFileError:
