@@ -168,16 +168,13 @@ def last_word(place: Place, at: datetime | None) -> tuple[Word | None, Seen | No
         with lock(root):
             ledger = Ledger(root)
             try:
-                kept = ledger.row("select data from kept where name = ?", place.name)
-                word: Word | None = unpacked(kept[0]) if kept else None
-                if not word or not word.since <= now < word.until:
-                    return None, seen
                 output = opened(place.output, ledger)
                 seen = replace(place.look(), changed=output.changed, ledger=state_of(str(ledger.file)))
+                kept = ledger.row("select data from kept where name = ?", place.name)
+                word: Word | None = unpacked(kept[0]) if kept else None
                 news = {name: state for name, state in seen.content.items() if name.startswith(NEWS)}
-                if word.state != place.state(news, seen):
-                    return None, seen
-                return (None if output.lost or output.foreign else word), seen
+                is_now = word and word.since <= now < word.until and not (output.lost or output.foreign)
+                return (word if word and is_now and word.state == place.state(news, seen) else None), seen
             finally:
                 ledger.close()
     except (StoreError, DamageError, OSError):

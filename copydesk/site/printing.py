@@ -14,7 +14,7 @@ from copydesk.output import Output
 from copydesk.site.errors import BuildError, of_template
 from copydesk.site.sheet import Files, Job, Sheet
 from copydesk.site.shop import Shop
-from copydesk.work import Crew
+from copydesk.work import MANY, Crew
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
 
@@ -43,6 +43,8 @@ def print_sheets(sheets: Iterable[Sheet], output: Output, aside: Path, shop: Sho
         else:
             stale.append(sheet)
     taken, folders = {file: name for name, (_, files) in made.items() for file in files}, {str(aside)}
+    if len(stale) >= MANY:
+        shop.compile()
     for here in (False, True):
         part = [sheet for sheet in stale if sheet.here is here]
         jobs = (sheet.job() for sheet in part)

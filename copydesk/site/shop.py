@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, Template
+from jinja2 import BytecodeCache, Environment, FunctionLoader, Template, TemplateError
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.loaders import BaseLoader
@@ -97,9 +97,15 @@ class Shop:
         own = {"site": kit.site, "gallery": self.gallery, "source_texts": self.texts}
         self.env.globals.update({**kit.settings, **kit.names, **own})
 
-    def __reduce__(self) -> tuple[type[Shop], tuple[Kit]]:
-        """Go to another process as a kit."""
-        return Shop, (self.kit,)
+    def __reduce__(self) -> tuple[type[Shop], tuple[Kit, BytecodeCache | None]]:
+        """Go to another process as a kit, with what templates were compiled to."""
+        return Shop, (self.kit, self.code)
+
+    def compile(self) -> None:
+        """Compile all templates, so that nobody else has to; what is wrong with one is said where it is printed."""
+        for name in self.kit.templates:
+            with suppress(TemplateError):
+                self.env.get_template(name)
 
     def _text(self, name: str) -> tuple[str, str | None, Callable[[], bool]] | None:
         found = self.kit.templates.get(name)

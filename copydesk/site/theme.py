@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +24,10 @@ class Compiled(BytecodeCache):
         self.codes: dict[str, tuple[str, bytes]] = {}
         self.fresh: set[str] = set()
         self.ledger: Ledger | None = None
+
+    def __reduce__(self) -> tuple[Callable[..., Compiled], tuple[str, dict[str, tuple[str, bytes]]]]:
+        """Go to another process with what is known."""
+        return _known, (self.salt, self.codes)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what a template is known by, beside its text: a theme that lies in two places is one."""
@@ -59,6 +63,12 @@ class Compiled(BytecodeCache):
             rows = ((key, packed(self.codes[key])) for key in self.fresh)
             ledger.write("insert or replace into kept values (?, ?)", rows)
         self.fresh.clear()
+
+
+def _known(salt: str, codes: dict[str, tuple[str, bytes]]) -> Compiled:
+    known = Compiled(salt)
+    known.codes = codes
+    return known
 
 
 @lru_cache(maxsize=8)
