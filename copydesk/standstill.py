@@ -74,7 +74,8 @@ class Word:
 class Seen:
     """The files that a build reads, as one look found them: those of the content by their names there, and others.
 
-    `since` then it looked; `changed` of the built site is not as it was left, as a ledger in the state `ledger` told.
+    The look began `since`; `changed` is what of the built site is not as it was left, and `ledger` the state of the
+    ledger that told so.
     """
 
     content: States

@@ -91,8 +91,9 @@ class Intake:
                     moved = self.news.moved(name, data) if there is None else None
                     there = self._there(moved) if moved else there
                     task = Task(name, data, there, moved or target)
-            except NoFileError:
-                continue  # it went since it was seen, as what editors save to on their way does
+            except NoFileError:  # it went since it was seen, as what editors save to on their way does
+                del self.news.makers[target.casefold()]
+                continue
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
                 task = why(error)
             self.waiting.append((name, None if task else outcome, task, moved))
