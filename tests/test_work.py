@@ -169,14 +169,15 @@ def test_what_was_not_of_the_site_is_swept(busy: Site) -> None:
     assert not (output / "foreign").exists()
 
 
+@pytest.mark.parametrize("amid", ["wire/ferry-0.txt", "wire/ferry-9.txt"])
 def test_markdown_that_comes_while_copy_is_converted_is_not_written_over(
-    busy: Site, monkeypatch: pytest.MonkeyPatch
+    busy: Site, monkeypatch: pytest.MonkeyPatch, amid: str
 ) -> None:
     """What a person saves where a copy will have its Markdown counts as if it had been there."""
     note = busy.folder / "content/news/ferry-9.md"
 
     def saving(setup: Setup, job: Task | str) -> Result:
-        if isinstance(job, Task) and job.name == "wire/ferry-0.txt":
+        if isinstance(job, Task) and job.name == amid:
             note.write_text("---\ntitle: By Hand\npublished: 2025-06-13\n---\nA word of my own.\n")
         return converted(setup, job)
 

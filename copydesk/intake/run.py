@@ -121,8 +121,10 @@ class Intake:
         if isinstance(task, str) or isinstance(result, str):
             self._fail(name, str(result))
             return
-        if any(held in Others(self.news.owners, task.own) for held in (result.entry.paths if result.entry else ())):
-            result = converted(self.setup, task)  # a copy before it took the path
+        paths, asked = result.entry.paths if result.entry else (), task
+        task = self._as_it_is(task) if result.entry else task
+        if task is not asked or any(held in Others(self.news.owners, task.own) for held in paths):
+            result = converted(self.setup, task)  # somebody saved it since, or a copy before it took the path
             if isinstance(result, str):
                 self._fail(name, result)
                 return
@@ -146,6 +148,11 @@ class Intake:
             self.done.passing = True
         else:
             self._note(name, target, outcome, result.answers)
+
+    def _as_it_is(self, task: Task) -> Task:
+        """Return a task with the Markdown that is there now."""
+        there = self._there(task.own)
+        return task if there == task.there else replace(task, there=there)
 
     def _write(self, target: str, made: Made) -> None:
         if made.conversion.markdown is None or not made.entry:
