@@ -16,8 +16,8 @@ def run() -> None:
         if done.code not in {None, 0, 1, 2} or threading.active_count() > 1:
             raise
         atexit._run_exitfuncs()  # noqa: SLF001 - what Python would do first, too
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed from the first is none
+            stream.flush()
         os._exit(int(done.code or 0))
 
 

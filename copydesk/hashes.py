@@ -8,7 +8,7 @@ from pathlib import Path
 from time import time_ns
 
 from copydesk.ledger import Ledger
-from copydesk.memory import BYTES, is_settled
+from copydesk.memory import BYTES, SECOND, is_settled
 from copydesk.store import State, read_bytes, state_of
 from copydesk.survey import LINK, States
 
@@ -49,14 +49,14 @@ class Hashes:
         """Return what a file holds, and note its hash; raises StoreError."""
         state, data = self._seen(name), read_bytes(self.root / name)
         self.seen[name] = sha256(data).hexdigest()
-        if state and is_settled(state[1], self.now):
+        if state and is_settled(state[1], self.now) and state == self._state(name):  # not saved since the look
             self.fresh[name] = *state, self.seen[name]
         return data
 
     def wrote(self, name: str, data: bytes) -> None:
-        """Note what was written by this run."""
+        """Note what was written by this run; where the disk's clock is coarse, it may change yet without a new time."""
         self.seen[name] = sha256(data).hexdigest()
-        if state := self._state(name):
+        if (state := self._state(name)) and state[1] % SECOND:
             self.fresh[name] = *state, self.seen[name]
 
     def is_there(self, name: str) -> bool:

@@ -81,6 +81,7 @@ def publish(output: Output, aside: Path, made: Made) -> None:
             fresh[path] = output.states[path]
     states = {path: fresh.get(path) or output.states[path] for path in (*of_sheets, *others)}
     known = {path: state for path, state in output.states.items() if path[-1:] != "/"}
+    output.see_since({"/", *(f"{parent}/" for path in fresh for parent in _parents(path))})
     gone = sorted((known.keys() | output.foreign) - states.keys())
     before, now = output.sheets, {**made, OTHERS: ("", others)}
     if (before, known) == (now, states) and not gone:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from copydesk.ledger import Ledger
-from copydesk.store import State, StoreError, write_bytes
+from copydesk.store import State, StoreError, state_of, write_bytes
 
 MARK = ".gitkeep"
 MARK_TEXT = "Made by copydesk: each build replaces everything in this folder.\n"
@@ -55,7 +55,17 @@ class Output:
         self.changed = tuple(changed)
         self.lost = {path for path in changed if path[-1:] != "/"}
         folders = [path[:-1] for path in changed if path[-1:] == "/"]
-        for folder in folders or ([] if self.states else [""]):
+        self._see_foreign(folders or ([] if self.states else [""]))
+
+    def see_since(self, folders: Iterable[str]) -> None:
+        """Take note of what others put since then into folders that are about to have new times."""
+        known = {folder for folder in folders if folder in self.states and folder not in self.changed}
+        self._see_foreign(
+            [folder[:-1] for folder in known if state_of(f"{self.target}/{folder}") != self.states[folder]]
+        )
+
+    def _see_foreign(self, folders: Sequence[str]) -> None:
+        for folder in folders:
             self.foreign.update(path for path in files_in(self.target, folder, self.states) if path not in self.states)
 
 

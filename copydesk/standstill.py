@@ -74,11 +74,13 @@ class Word:
 class Seen:
     """The files that a build reads, as one look found them: those of the content by their names there, and others.
 
-    `changed` is what of the built site is not as it was left, and `ledger` the state of the ledger that told so.
+    The look began `since`; `changed` is what of the built site is not as it was left, and `ledger` the state of the
+    ledger that told so.
     """
 
     content: States
     others: States
+    since: int  # in nanoseconds
     changed: tuple[str, ...] | None = None
     ledger: State | None = None
 
@@ -104,10 +106,10 @@ class Place:
 
     def look(self) -> Seen:
         """Look at each file that a build reads."""
-        others: States = {}
+        since, others = time_ns(), States()
         for root in (self.theme, *self.others):
             others |= survey(str(root), 0)
-        return Seen(survey(str(self.content)), others)
+        return Seen(survey(str(self.content)), others, since)
 
     def state(self, news: Mapping[str, Sequence[Any]], seen: Seen) -> str:
         """Return the key of all that a build reads, by size and time of each file: of the news, and of the others."""
@@ -186,9 +188,10 @@ def clocked(desk: Desk) -> Clocked:
 
 
 def keep_word(ledger: Ledger, place: Place, word: Word | None, news: Mapping[str, Sequence[Any]], seen: Seen) -> None:
-    """Keep what a build said, unless a file that it read is of this very moment: it may change without a new time."""
-    newest = max((row[1] for rows in (news, seen.content, seen.others) for row in rows.values()), default=0)
-    settled = is_settled(newest, time_ns())
+    """Keep what a build said, unless a file was of that very moment when seen: it may change without a new time."""
+    newest = max((row[1] for rows in (seen.content, seen.others) for row in rows.values()), default=0)
+    written = max((row[1] for row in news.values()), default=0)
+    settled = is_settled(newest, seen.since) and is_settled(written, time_ns())
     kept = [(place.name, packed(replace(word, state=place.state(news, seen))))] if word and settled else []
     with ledger.change():
         ledger.write("delete from kept where name = ?", [(place.name,)])

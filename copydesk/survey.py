@@ -19,13 +19,15 @@ States = dict[str, State]  # of files by their names
 def survey(root: str, start: int | None = None) -> States:
     """Return the state of each file below a folder; what goes while we look is passed over.
 
+    A link that stands right in the content for one of its folders is followed, as `names_below` of `store.py` does.
+
     Args:
         root: the folder; or a file, which is by itself then.
         start: where in a path the name of a file begins; None for its name below the folder.
     """
     states: States = {}
     if os.path.isdir(root):  # noqa: PTH112 - paths as text: for each of thousands
-        _look(root, len(root) + 1 if start is None else start, states)
+        _look(root, len(root) + 1 if start is None else start, states, follow=start is None)
     else:
         with suppress(FileNotFoundError):
             info = os.lstat(root)
@@ -33,10 +35,10 @@ def survey(root: str, start: int | None = None) -> States:
     return states
 
 
-def _look(folder: str, start: int, states: States) -> None:
-    with suppress(FileNotFoundError), os.scandir(folder) as entries:
+def _look(folder: str, start: int, states: States, *, follow: bool = False) -> None:
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=follow):
                 if entry.name.lower().endswith(FILES):
                     states[entry.path[start:]] = FOLDER, 0
                 _look(entry.path, start, states)

@@ -221,3 +221,11 @@ def test_a_bare_make_lists_the_verbs() -> None:
     done = run("-c", "import subprocess; subprocess.run(['make'], check=True)", cwd=ROOT)
     for verb in ("site", "serve", "test", "new", "remove", "bench", "clean"):
         assert f"make {verb} " in done.stdout
+
+
+def test_a_command_whose_output_is_closed_ends_as_it_would() -> None:
+    """Who starts a command may have closed what it prints to, as services do: that is no fault of the copy."""
+    for closed in (">&-", "2>&-", ">&- 2>&-"):
+        words = f'"{sys.executable}" -m copydesk --version {closed}'
+        done = subprocess.run(["sh", "-c", words], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import ROOT, Site, accepting, house_form, tree
+
+from copydesk.site import Press
 
 CASES = sorted((ROOT / "tests/cases/site").iterdir())
 
@@ -40,3 +43,21 @@ def test_the_address_of_a_site_may_change_while_a_process_lives(site: Site) -> N
     links = re.findall(r' (?:href|src)="(/[^"]*)', site.page("index.html"))
     assert len(links) > 9
     assert all(link.startswith("/repo/") for link in links)
+
+
+def test_what_others_put_into_the_site_while_it_is_built_is_taken_out(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder has a new time by the build itself, so that no later one would look into it."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    foreign, press = site.folder / "output/2025/06/13/ferry/foreign.html", Press._press  # noqa: SLF001 - amid a build
+
+    def meddled(*arguments: Any) -> None:
+        foreign.write_text("foreign")
+        press(*arguments)
+
+    monkeypatch.setattr(Press, "_press", meddled)
+    site.wire("ferry.txt", house_form("Ferry Sails Again"))
+    site.build()
+    assert not foreign.exists()

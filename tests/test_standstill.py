@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import NOW, ROOT, Site, house_form
 
-from copydesk.standstill import place_of
+from copydesk.memory import SECOND
+from copydesk.site import Press
+from copydesk.standstill import last_word, place_of
 
 LONG_AGO = 1_700_000_000
 TWICE = house_form().replace("out of service", "out of of service")
@@ -156,3 +160,32 @@ def test_the_first_build_has_the_last_word(site: Site, monkeypatch: pytest.Monke
     first = site.build()
     monkeypatch.setattr("copydesk.cli.site.open_site", no_site)
     assert site.build().stdout == first.stdout
+
+
+def test_copy_may_lie_on_another_disk(site: Site, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where `content/wire` is a link to a folder, copy that comes there is converted, and so is each change of it."""
+    elsewhere, wire = tmp_path_factory.mktemp("elsewhere") / "wire", site.folder / "content/wire"
+    wire.rename(elsewhere)
+    wire.symlink_to(elsewhere)
+    for headline in ("Ferry Sails", "Ferry Waits"):
+        site.wire("ferry.txt", house_form(headline))
+        site.build()
+        assert headline in site.page("index.html")
+
+
+def test_a_save_within_the_second_of_the_look_is_found_out(still: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the disk's clock is coarse, a file may change amid a long build without a new time: no word is kept."""
+    settings, built = still.folder / "pelican.conf.py", Press._press  # noqa: SLF001 - amid a build
+    style = still.folder / "themes/broadsheet/styles/1-house.css"
+
+    def slow(*arguments: Any) -> None:
+        built(*arguments)
+        monkeypatch.setattr("copydesk.standstill.time_ns", lambda: time.time_ns() + 10 * SECOND)
+
+    monkeypatch.setattr(Press, "_press", slow)
+    now = time.time_ns() // SECOND * SECOND
+    os.utime(style, ns=(now, now))
+    still.build()
+    place = place_of(settings, {})
+    assert place
+    assert last_word(place, NOW)[0] is None

@@ -80,3 +80,41 @@ def test_names_are_those_of_a_walk(content: Path) -> None:
         assert names_in(states, "wire", endings, seen) == names_below(content, "wire", endings, walked)
         assert seen == walked == ["wire/.0a1b2c3d.part"]
     assert names_in(states, "wire", (".txt",))[-1] == "wire/sport-news/four.TXT"
+
+
+def test_a_folder_of_the_content_may_be_a_link(content: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Copy that lies on another disk is found as by a walk; a link further down is none that is followed."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (content / "wire").rename(elsewhere / "wire")
+    (content / "wire").symlink_to(elsewhere / "wire")
+    (content / "wire/more").symlink_to(elsewhere)
+    states = survey(str(content))
+    assert "wire/sport/cup.txt" in states
+    assert names_in(states, "wire", ("",)) == names_below(content, "wire", ("",))
+
+
+def test_what_is_read_after_a_save_is_not_of_the_time_before(content: Path) -> None:
+    """A save between the look and the reading that is taken back with its old time is seen by the next build."""
+    ledger, copy = Ledger(None), content / "wire/rain.txt"
+    os.utime(copy, ns=(LONG_AGO, LONG_AGO))
+    hashes = Hashes(ledger, content, survey(str(content)))
+    was = hashes.of("wire/sport/cup.txt")  # which holds the same
+    copy.write_text(COPY.upper())
+    assert hashes.read("wire/rain.txt") == COPY.upper().encode()
+    hashes.keep()
+    copy.write_text(COPY)
+    os.utime(copy, ns=(LONG_AGO, LONG_AGO))
+    assert Hashes(ledger, content, survey(str(content))).of("wire/rain.txt") == was
+
+
+def test_what_was_written_on_a_coarse_disk_is_read_again(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within the second in which a build wrote a file, it may be saved without a new time."""
+    ledger, note = Ledger(None), content / "rain.md"
+    monkeypatch.setattr("copydesk.hashes.state_of", lambda _: (note.stat().st_size, LONG_AGO))
+    hashes = Hashes(ledger, content, survey(str(content)))
+    note.write_text(COPY)
+    hashes.wrote("rain.md", COPY.encode())
+    note.write_text(COPY.upper())
+    hashes.keep()
+    again = Hashes(ledger, content, {"rain.md": (len(COPY), LONG_AGO)})
+    assert again.of("rain.md") != hashes.of("rain.md")

@@ -11,6 +11,7 @@ import pytest
 from conftest import NOW, ROOT, Site, house_form, tree
 
 from copydesk import work
+from copydesk.archive import copy_names
 from copydesk.intake.task import Result, Setup, Task, converted
 from copydesk.parse import parse
 from copydesk.site import open_press
@@ -166,3 +167,31 @@ def test_what_was_not_of_the_site_is_swept(busy: Site) -> None:
     (output / "foreign/deep/file.html").write_text("foreign")
     assert built(busy) == first
     assert not (output / "foreign").exists()
+
+
+@pytest.mark.parametrize("amid", ["wire/ferry-0.txt", "wire/ferry-9.txt"])
+def test_markdown_that_comes_while_copy_is_converted_is_not_written_over(
+    busy: Site, monkeypatch: pytest.MonkeyPatch, amid: str
+) -> None:
+    """What a person saves where a copy will have its Markdown counts as if it had been there."""
+    note = busy.folder / "content/news/ferry-9.md"
+
+    def saving(setup: Setup, job: Task | str) -> Result:
+        if isinstance(job, Task) and job.name == amid:
+            note.write_text("---\ntitle: By Hand\npublished: 2025-06-13\n---\nA word of my own.\n")
+        return converted(setup, job)
+
+    monkeypatch.setattr("copydesk.intake.run.converted", saving)
+    press = open_press(busy.folder / "pelican.conf.py", AT=NOW.isoformat())
+    press.jobs = 1
+    press.build()
+    assert "A word of my own." in note.read_text()
+
+
+def test_a_copy_that_goes_while_a_build_begins_makes_nothing(busy: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does it keep another from making it: a copy whose name has other capitals now is read by that."""
+    busy.wire("harbour.txt", house_form("Harbour Opens"))
+    names = ["wire/Harbour.txt", *copy_names(busy.folder / "content")]
+    monkeypatch.setattr("copydesk.wire.copy_names", lambda *_: names)
+    report = open_press(busy.folder / "pelican.conf.py", AT=NOW.isoformat()).build()
+    assert (report.stories, report.held) == (COUNT + 1, ())

@@ -91,8 +91,9 @@ class Intake:
                     moved = self.news.moved(name, data) if there is None else None
                     there = self._there(moved) if moved else there
                     task = Task(name, data, there, moved or target)
-            except NoFileError:
-                continue  # it went since it was seen, as what editors save to on their way does
+            except NoFileError:  # it went since it was seen, as what editors save to on their way does
+                del self.news.makers[target.casefold()]
+                continue
             except Exception as error:  # noqa: BLE001 - whatever a copy does, the others go out
                 task = why(error)
             self.waiting.append((name, None if task else outcome, task, moved))
@@ -120,8 +121,10 @@ class Intake:
         if isinstance(task, str) or isinstance(result, str):
             self._fail(name, str(result))
             return
-        if any(held in Others(self.news.owners, task.own) for held in (result.entry.paths if result.entry else ())):
-            result = converted(self.setup, task)  # a copy before it took the path
+        paths, asked = result.entry.paths if result.entry else (), task
+        task = self._as_it_is(task) if result.entry else task
+        if task is not asked or any(held in Others(self.news.owners, task.own) for held in paths):
+            result = converted(self.setup, task)  # somebody saved it since, or a copy before it took the path
             if isinstance(result, str):
                 self._fail(name, result)
                 return
@@ -145,6 +148,11 @@ class Intake:
             self.done.passing = True
         else:
             self._note(name, target, outcome, result.answers)
+
+    def _as_it_is(self, task: Task) -> Task:
+        """Return a task with the Markdown that is there now."""
+        there = self._there(task.own)
+        return task if there == task.there else replace(task, there=there)
 
     def _write(self, target: str, made: Made) -> None:
         if made.conversion.markdown is None or not made.entry:
@@ -181,7 +189,7 @@ class Intake:
         """Return the Markdown that is there already; None where there is none."""
         hashes = self.means.hashes
         try:
-            if hashes and hashes.of(target) == ABSENT:
+            if hashes and hashes.of(target) == ABSENT and not hashes.is_there(target):  # as it may be since
                 return None
             return text_in(hashes.read(target) if hashes else read_bytes(self.content / target))
         except NoFileError:

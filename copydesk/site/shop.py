@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, Template, TemplateError
+from jinja2 import BytecodeCache, Environment, FunctionLoader, Template
 from jinja2.defaults import DEFAULT_NAMESPACE
 from jinja2.filters import FILTERS
 from jinja2.loaders import BaseLoader
@@ -104,7 +104,7 @@ class Shop:
     def compile(self) -> None:
         """Compile all templates, so that nobody else has to; what is wrong with one is said where it is printed."""
         for name in self.kit.templates:
-            with suppress(TemplateError):
+            with suppress(Exception):  # whatever extensions of a theme raise
                 self.env.get_template(name)
 
     def _text(self, name: str) -> tuple[str, str | None, Callable[[], bool]] | None:
