@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from copydesk.ledger import Ledger
+from copydesk.ledger import DamageError, Ledger
 from copydesk.output import MARK, MARK_TEXT, Output, check_ours, files_in
 from copydesk.store import State, StoreError, refused, state_of
 
@@ -70,6 +70,7 @@ def publish(output: Output, aside: Path, made: Made) -> None:
 
     Raises:
         StoreError: it can't be moved.
+        DamageError: the ledger does not know a file that is there.
     """
     target, ledger, site = output.target, output.ledger, str(output.target)
     fresh = dict(_walked(aside))
@@ -79,6 +80,8 @@ def publish(output: Output, aside: Path, made: Made) -> None:
         if path in output.states and path not in output.lost and _same(aside / path, target / path):
             (aside / path).unlink()
             fresh[path] = output.states[path]
+    if not of_sheets <= fresh.keys() | output.states.keys():
+        raise DamageError("of a file of the site nothing is known")
     states = {path: fresh.get(path) or output.states[path] for path in (*of_sheets, *others)}
     known = {path: state for path, state in output.states.items() if path[-1:] != "/"}
     output.see_since({"/", *(f"{parent}/" for path in fresh for parent in _parents(path))})

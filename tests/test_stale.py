@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from functools import partial
 from types import ModuleType
 
@@ -157,3 +159,18 @@ def test_functions_that_name_each_other() -> None:
     exec("def one(): return other()\ndef other(): return one()\nitself = one\n", module.__dict__)  # noqa: S102 - our own
     module.module = module  # type: ignore[attr-defined] # as a module that imports itself has
     assert said(module) == said(module)
+
+
+def test_a_ledger_that_lost_rows_is_begun_anew(site: Site) -> None:
+    """Damage that SQLite passes over, by which a page is known and its file is not: the build says so, and is whole."""
+    site.wire("ferry.txt", house_form())
+    site.build()
+    with closing(sqlite3.connect(site.folder / ".copydesk/ledger.sqlite")) as base:
+        base.execute("delete from outputs where path = 'robots.txt'")
+        base.commit()
+    before = (site.folder / "output/robots.txt").read_bytes()
+    site.wire("tram.txt", house_form("Tram"))
+    built = site.build()
+    assert built.returncode == 0, built.stderr
+    assert "[cache]" in built.stderr
+    assert (site.folder / "output/robots.txt").read_bytes() == before
