@@ -16,6 +16,7 @@ from copydesk.desk import Desk
 from copydesk.entered import enter, entered
 from copydesk.finding import Finding
 from copydesk.hashes import ABSENT
+from copydesk.intake.headlines import Headlines
 from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Made, Result, Setup, Task, check_name, converted, markdown_of, why
 from copydesk.merge import Take
@@ -39,6 +40,7 @@ class Intake:
         )
         self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take, means.parsed)
         self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
+        self.headlines = Headlines(self.news)
         self.waiting: deque[Place] = deque()  # in the order of the copies
         self.entries: list[tuple[str, Entry]] = []  # what the Markdown that was written says, by its hash
         self.inside: set[str] = set()  # the folders that are known to be no links out of the content
@@ -144,10 +146,10 @@ class Intake:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
         passing = conversion.markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
-        if moved or passing:  # the next run may say other things of it
-            self.done.passing = True
-        else:
+        if not (moved or passing):  # else the next run may say other things of it
             self._note(name, target, outcome, result.answers)
+        shared = self.headlines.are_shared(name, task.there, result.entry)
+        self.done.passing |= bool(moved) or passing or shared
 
     def _as_it_is(self, task: Task) -> Task:
         """Return a task with the Markdown that is there now."""
