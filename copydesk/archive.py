@@ -14,8 +14,8 @@ from copydesk.made import fingerprint
 from copydesk.read import read
 from copydesk.read.decode import decode
 from copydesk.read.picture import KINDS
-from copydesk.store import StoreError, names_below, read_bytes, read_text
-from copydesk.survey import States, names_in
+from copydesk.store import StoreError, read_bytes, read_text
+from copydesk.survey import States, names_of
 
 NO_COPY = (".part", ".swp", ".tmp", "~", *KINDS)
 Entries = Callable[[Path], Iterable[tuple[Path, Entry]]]
@@ -28,14 +28,10 @@ def copies(content: Path, only: Iterable[Path] | None = None) -> Iterator[Path]:
     yield from (content / name for name in copy_names(content, only))
 
 
-def copy_names(content: Path, only: Iterable[Path] | None = None, seen: States | None = None) -> list[str]:
-    """Return the names of the same below the content folder; `seen` is what a look at it found, if there was one."""
+def copy_names(content: Path, only: Iterable[Path] | None = None, states: States | None = None) -> list[str]:
+    """Return the names of the same below the content folder; `states` is what a look at it found, if there was one."""
     chosen = {path.resolve() for path in only} if only is not None else None
-    found = (
-        name
-        for folder in FOLDERS
-        for name in (names_in(seen, folder, ("",)) if seen else names_below(content, folder, ("",)))
-    )
+    found = (name for folder in FOLDERS for name in names_of(content, folder, ("",), states))
     names = [name for name in found if not name.lower().endswith(NO_COPY)]
     return names if chosen is None else [name for name in names if (content / name).resolve() in chosen]
 

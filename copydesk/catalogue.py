@@ -15,10 +15,10 @@ from time import time_ns
 from typing import Any, NamedTuple
 
 from copydesk.made import MADE
-from copydesk.memory import SETTLED, State, state_of_code
+from copydesk.memory import SETTLED, state_of_code
 from copydesk.merge import PUBLISHED, front_of, held_paths
-from copydesk.store import StoreError, names_below, read_text, write_text
-from copydesk.survey import States, names_in
+from copydesk.store import StoreError, read_text, state_of, write_text
+from copydesk.survey import States, names_of
 
 FOLDERS = ("wire", "embargoed")
 LEAD = re.compile(r"^lead: +true", re.MULTILINE)
@@ -51,14 +51,14 @@ def kept_entries(content: Path) -> Iterator[tuple[Path, Entry]]:
     file, now = content.parent / ".copydesk/news.json", time_ns()
     known, kept = _known(file), {}
     for path in _markdown(content):
-        name, state = str(path), State.of(path)
-        row = known.get(name)
-        if not (row and state and row[:2] == [state.size, state.mtime]):
+        name = str(path)
+        row, state = known.get(name), state_of(name)
+        if not (row and state and row[:2] == [*state]):
             try:
                 found = entry(front_of(read_text(path)))
             except StoreError:
                 continue
-            row = [state.size, state.mtime, list(found.paths), *found[1:]] if state else None
+            row = [*state, list(found.paths), *found[1:]] if state else None
         if row:
             yield path, Entry(tuple(row[2]), *row[3:])
             if now - row[1] > SETTLED:
@@ -104,14 +104,9 @@ def _markdown(content: Path) -> Iterator[Path]:
     return (content / name for name in markdown_names(content))
 
 
-def markdown_names(content: Path, left: list[str] | None = None, seen: States | None = None) -> list[str]:
-    """Return the names of the same files below the content folder; what a stopped write left goes into `left`.
-
-    `seen` is what a look at the folder found, if there was one.
-    """
-    ending = (".md",)
-    found = names_in(seen, "news", ending, left) if seen else names_below(content, "news", ending, left)
-    return [name for name in found if name.endswith(ending)]
+def markdown_names(content: Path, states: States | None = None, left: list[str] | None = None) -> list[str]:
+    """Return the names of the same files below the content folder; `states` and `left` as for `names_of`."""
+    return [name for name in names_of(content, "news", (".md",), states, left) if name.endswith(".md")]
 
 
 def bare(headline: str) -> str:

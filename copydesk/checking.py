@@ -11,9 +11,9 @@ from typing import Any
 
 from copydesk.desk import Desk
 from copydesk.finding import Finding
-from copydesk.memory import Memory, State
+from copydesk.memory import Memory
 from copydesk.pipeline import check_copy
-from copydesk.store import StoreError, read_bytes
+from copydesk.store import StoreError, read_bytes, state_of
 from copydesk.witness import Answer, watched
 from copydesk.work import Crew
 
@@ -43,7 +43,7 @@ def check_files(files: Sequence[Path], desk: Desk, content: Path | None, track: 
     with Memory(content.parent if content else None, desk) as memory:
         names = [name_of(path, content) for path in files]
         keys = [_key(path, name) for path, name in zip(files, names, strict=True)]
-        states = [State.of(path) for path in files]
+        states = [state_of(str(path)) for path in files]
         known = [memory.recall(key, state) for key, state in zip(keys, states, strict=True)]
         jobs = [(path, name) for path, name, found in zip(files, names, known, strict=True) if found is None]
         now = time_ns()

@@ -17,8 +17,6 @@ from copydesk.witness import Answer, is_alone, still
 
 # Found by the Markdown that lay there, or for want of any: where the conversion wrote it, the next finds other things.
 PASSING = {"path-taken", "silent-change", "status", "no-year", "no-date", "future-date"}
-
-
 CLOCK = ("today", "has_come")
 
 
@@ -32,8 +30,7 @@ class Outcome:
 
 
 NOTHING = Outcome()
-FIELDS = [each.name for each in fields(Finding)]
-VALUES, PUT = attrgetter(*FIELDS[:-1]), [getattr(Finding, name).__set__ for name in FIELDS]
+VALUES = attrgetter(*[each.name for each in fields(Finding)][:-1])  # all but the edits that mend it
 
 
 class Conversions:
@@ -44,7 +41,7 @@ class Conversions:
         self.ledger, self.desk, self.salt = ledger, desk, salt_of(desk)
         self.known = {name: row for name, *row in ledger.rows("select * from conversions")}
         self.fresh: list[tuple[Any, ...]] = []
-        self.told: dict[bytes, bool] = {}
+        self.told: dict[bytes, bool] = {}  # whether what the clock answered, as it is kept, still holds
         self.seen: set[str] = set()
 
     def recall(self, name: str, copy: str, markdown: str) -> Outcome | None:
@@ -113,9 +110,6 @@ def _values(finding: Finding) -> tuple[Any, ...]:
 
 
 def _finding(values: tuple[Any, ...]) -> Finding:
-    """Return a finding by its values, which were in order when they were kept."""
-    finding = object.__new__(Finding)
-    *plain, fix = values
-    for put, value in zip(PUT, (*plain, tuple(starmap(Edit, fix)) if fix else ()), strict=True):
-        put(finding, value)
-    return finding
+    """Return a finding by its values."""
+    code, message, file, line, column, severity, fix = values
+    return Finding(code, message, file, line, column, severity, tuple(starmap(Edit, fix)))

@@ -24,7 +24,7 @@ DEFINITION = re.compile(r"\[\^([1-9][0-9]{0,8})\]: (\S.*)(?<!\s)")
 HEADING = re.compile(r"## (\S(?:.*\S)?)")
 NUMBER = re.compile(r"\n[1-9][0-9]{0,8}\. ")
 ESCAPE = re.compile(r"\\.")
-# What may be more than itself, which is quickly sought, and then what it is
+# One sign that may be more than itself is sought, which is quick; what stands behind it tells what it is
 TOKEN = re.compile(
     r"[\\`*_{}\[\]~&<](?:(?<=\\)(?P<escaped>[!\"#$%'()*+,\-./:;=>?@\[\\\]^_`{|}~])|(?<=\[)\^(?P<mark>[1-9][0-9]{0,8})\]"
     r"|(?<=&)(?P<entity>(?:amp|lt);)|(?<=&)(?P<ampersand>(?![#\w\\]))"

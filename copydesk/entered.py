@@ -21,7 +21,7 @@ def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
     ledger, used, fresh = hashes.ledger, set[str](), list[tuple[Any, ...]]()
     known = {hash_: _entry(row) for hash_, *row in ledger.rows("select * from entries")}
     left = list[str]()
-    for name in markdown_names(content, left, hashes.states):
+    for name in markdown_names(content, hashes.states, left):
         try:
             hash_ = hashes.of(name)
             if not (said := known.get(hash_)):

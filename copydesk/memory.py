@@ -14,7 +14,7 @@ import sqlite3
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +24,7 @@ from typing import Self
 from copydesk import __version__
 from copydesk.desk import Desk, Policy
 from copydesk.finding import Edit, Finding
-from copydesk.store import state_of
+from copydesk.store import State, state_of
 from copydesk.witness import Answer, still
 
 TABLE = "create table if not exists findings (file text primary key, size int, mtime int, answers text, findings text)"
@@ -33,20 +33,6 @@ SETTLED = 2_000_000_000  # nanoseconds: within them a file may change without a 
 TICK = 50_000_000  # the same where they are not
 SECOND = 1_000_000_000
 BYTES = re.compile("[\ud800-\udfff]")  # of a name that is no text, which the base can't hold
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A file as the disk has it."""
-
-    size: int
-    mtime: int  # nanoseconds
-
-    @classmethod
-    def of(cls, path: Path) -> State | None:
-        """Return the state of a file, None where there is none."""
-        found = state_of(os.fspath(path))
-        return cls(*found) if found else None
 
 
 def is_settled(mtime: int, now: int) -> bool:
@@ -82,7 +68,7 @@ class Memory:
     def recall(self, name: str, state: State | None) -> tuple[Finding, ...] | None:
         """Return what was found in a file, None where it has to be checked."""
         kept = self.known.get(name)
-        if not kept or not state or kept[:2] != (state.size, state.mtime):
+        if not kept or kept[:2] != state:
             return None
         if kept[2] != "[]" and not still(json.loads(kept[2]), self.desk):
             return None
@@ -92,10 +78,10 @@ class Memory:
         self, name: str, state: State | None, now: int, answers: list[Answer], findings: tuple[Finding, ...]
     ) -> None:
         """Keep what was found in a file, which was in a state before it was read, at a time in nanoseconds."""
-        if state and now - state.mtime > SETTLED and not BYTES.search(name):
+        if state and now - state[1] > SETTLED and not BYTES.search(name):
             unique = list(dict.fromkeys(json.dumps(answer) for answer in answers))
             said = json.dumps([asdict(finding) for finding in findings])
-            self.fresh.append((name, state.size, state.mtime, f"[{','.join(unique)}]", said))
+            self.fresh.append((name, *state, f"[{','.join(unique)}]", said))
 
 
 def _finding(said: dict[str, object]) -> Finding:
@@ -122,7 +108,7 @@ def _plain(value: object) -> object:
 def state_of_code() -> str:
     """Return what changes whenever the code or the words of copydesk do."""
     said = [
-        (name, State.of(Path(folder, name)))
+        (name, state_of(f"{folder}/{name}"))
         for folder, _, names in sorted(os.walk(Path(__file__).parent))
         for name in sorted(names)
         if name.endswith((".py", ".txt"))

@@ -161,9 +161,9 @@ def _plain(text: bytes) -> dict[str, Any]:
 
 def last_word(place: Place, at: datetime | None) -> tuple[Word | None, Seen | None]:
     """Return what the last build said, None where anything changed since, and what was seen; `at`: when, if not now."""
-    seen = None
     if at and not at.tzinfo:  # of which the settings name the zone
-        return None, seen
+        return None, None
+    seen: Seen | None = None
     root, now = place.content.parent, (at or datetime.now(UTC)).timestamp()
     try:
         with lock(root):

@@ -16,7 +16,7 @@ from stat import S_ISDIR, S_ISLNK, S_ISREG
 LARGEST = 16 * 1024 * 1024  # bytes; the longest copy that we measured has 200,000
 
 PART = re.compile(r"\.[a-z0-9_]{8}\.part")  # as `write_bytes` names what it begins
-NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC  # to open a file that is not there yet
 
 State = tuple[int, int]  # size, and time in nanoseconds; of a folder only the time says something
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from pathlib import Path
 from time import time_ns
 
-from copydesk.store import PART, State
+from copydesk.store import PART, State, names_below
 
 LINK = -1  # the size of a symbolic link: what it leads to may have changed, so its time is that of the look
 FOLDER = -2  # the size of a folder whose name is one of a file
@@ -49,16 +50,35 @@ def _look(folder: str, start: int, states: States, *, follow: bool = False) -> N
                     states[entry.path[start:]] = info.st_size, info.st_mtime_ns
 
 
+def names_of(
+    root: Path, folder: str, endings: tuple[str, ...], states: States | None = None, left: list[str] | None = None
+) -> list[str]:
+    """Return the names below a root of the files in a folder: as a look at the root found them, or else by a walk.
+
+    Args:
+        root: the folder from which they are named.
+        folder: the folder in it.
+        endings: how they end, in small letters.
+        states: what the look found, if there was one.
+        left: gets what a write left that was stopped amid.
+    """
+    if not states or folder in states:  # as a link that was not entered
+        return names_below(root, folder, endings, left)
+    return names_in(states, folder, endings, left)
+
+
 def names_in(states: States, folder: str, endings: tuple[str, ...], left: list[str] | None = None) -> list[str]:
     """Return what `names_below` of `store.py` does, of a folder that was looked at."""
     start = f"{folder}/"
     names = [name for name in states if name.startswith(start)]
     if left is not None:
-        left += [name for name in names if PART.fullmatch(name.rpartition("/")[2]) and is_seen(name.rpartition("/")[0])]
-    found = [name for name in names if name.lower().endswith(endings) and is_seen(name)]
+        left += [
+            name for name in names if PART.fullmatch(name.rpartition("/")[2]) and _is_shown(name.rpartition("/")[0])
+        ]
+    found = [name for name in names if name.lower().endswith(endings) and _is_shown(name)]
     return sorted(found, key=lambda name: name.replace("/", "\0"))
 
 
-def is_seen(name: str) -> bool:
+def _is_shown(name: str) -> bool:
     """Tell whether neither a file nor a folder that it is in is hidden."""
     return "/." not in name and not name.startswith(".")

@@ -41,8 +41,10 @@ def convert_wire(
     Returns:
         What was written, held and found. A copy that can't be read is held alone.
     """
-    intake = Intake(content, desk, take, means or Means())
-    intake.run(copy_names(content, only, hashes.states if (hashes := intake.means.hashes) else None), track)
+    means = means or Means()
+    intake = Intake(content, desk, take, means)
+    states = means.hashes.states if means.hashes else None
+    intake.run(copy_names(content, only, states), track)
     done = intake.done
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))

@@ -13,7 +13,7 @@ from jsonschema import Draft4Validator
 
 from copydesk.finding import ERROR, HIDDEN, Edit, Finding, Positions
 from copydesk.item import AnyPart, Block, Item
-from copydesk.memory import Memory, State
+from copydesk.memory import Memory
 from copydesk.mend import chosen, mended
 from copydesk.pipeline import check_copy
 from copydesk.read.decode import codec_of, decode
@@ -66,7 +66,7 @@ def check_independence(data: bytes, item: Item, findings: Sequence[Finding]) -> 
 
 def check_memory(data: bytes, findings: tuple[Finding, ...]) -> None:
     """What is recalled is what was found, whoever watches."""
-    desk, memory, state = watched(DESK), Memory(None, DESK), State(len(data), 0)
+    desk, memory, state = watched(DESK), Memory(None, DESK), (len(data), 0)
     assert check_copy(data, FILE, desk)[1] == findings
     memory.keep(FILE, state, 10**18, desk.answers, findings)
     memory.known = {name: kept for name, *kept in memory.fresh}  # type: ignore[misc] # what the base gives

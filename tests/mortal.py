@@ -75,7 +75,7 @@ class Fate:
 
 
 def mortal(how: str, kind: str, number: int, *words: str) -> None:
-    """Run copydesk, and let it meet its fate at the so-manieth of a kind."""
+    """Run copydesk, and let it meet its fate once it has done a kind of thing so many times."""
     fate = Fate(how, kind, number)
     sqlite3.connect = fate.connected  # type: ignore[assignment]
     sys.addaudithook(fate.audit)

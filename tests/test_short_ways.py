@@ -11,7 +11,7 @@ from copydesk.rules.summary.figures import contradicts, figures_of, may_contradi
 from copydesk.rules.summary.numbers import numbers
 from copydesk.rules.summary.numerals import forms, may_count, numerals
 from copydesk.rules.summary.spelling import is_slip, kindred
-from copydesk.rules.text.days import has_name, names, names_in
+from copydesk.rules.text.days import has_name, named_in, names
 from copydesk.words.days import numbered
 
 LANGUAGES = ("en", "de", "es", "fr", "tr", "ru", "zh", "xx")
@@ -26,7 +26,7 @@ def test_weekdays_are_found_as_by_their_pattern(language: str) -> None:
     for pair in pairs:
         for text in (pair, pair.upper(), pair.translate(IN_ASCII).upper(), pair.title()):
             for start, end in ((0, len(text)), (2, len(text) - 3)):
-                found = names_in(text, start, end, "weekday", language)
+                found = named_in(text, start, end, "weekday", language)
                 assert found == [each.span() for each in names("weekday", language).finditer(text, start, end)]
             if text.isascii():
                 named = any(map(text.lower().__contains__, numbered("weekday", language)))

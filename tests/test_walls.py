@@ -90,11 +90,9 @@ WALLS = {
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "garbage",
-            "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference", "repair",
-
-            "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview",
-            "skeleton", "terminal", "progress", "__init__"],
+            "garbage", "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference",
+            "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire",
+            "preview", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -114,7 +112,7 @@ THEIRS = {
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
 RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
-       "memory", "output", "pictures", "preview", "progress", "publish", "repository",
+       "memory", "output", "pictures", "preview", "progress", "repository",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

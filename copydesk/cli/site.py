@@ -34,10 +34,10 @@ def build(
         raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
     place = place_of(settings, changes)
     word, seen = None, None
-    if place:
+    if place:  # whether the last word holds is found out while a build is imported, which it may need
         ahead = looking(partial(last_word, place, moment(at) if at else None))
         if ahead.takes_long:
-            import copydesk.site  # noqa: F401 - meanwhile
+            import copydesk.site  # noqa: F401 - so that it is there when it is needed
         word, seen = ahead.found()
     if word:
         print_word(word)

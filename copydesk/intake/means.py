@@ -22,7 +22,7 @@ class Means:
 
     Attributes:
         found: gives what the Markdown that is there says.
-        hashes: the hashes of files, with what the last run kept; it knows by itself what Markdown says.
+        hashes: the hashes of files, with what the last run kept, which says of Markdown what `found` would.
         crew: who works.
         parsed: what new Markdown is parsed by, by whoever converted it: from the desk, its name and its text.
         take: gets what came of that, by the name.

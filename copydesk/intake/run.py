@@ -140,7 +140,7 @@ class Intake:
             self._write(kept, result)
         else:
             self._write(target, result)
-            if self.means.take and result.story and task.own == target:
+            if self.means.take and result.story and task.own == target:  # else it was parsed by another name
                 self.means.take(target, result.story)
         if moved and conversion.markdown is not None and not conversion.embargoed:
             self.news.orphans.remove(moved)

@@ -13,11 +13,10 @@ from pathlib import Path
 from copydesk.archive import copy_names
 from copydesk.catalogue import markdown_names
 from copydesk.intake.task import markdown_of
-from copydesk.memory import State
 from copydesk.merge import front_of
 from copydesk.preview.told import Waiting
 from copydesk.site.proof import EMBARGO, Look, Proofs
-from copydesk.store import StoreError, read_text
+from copydesk.store import State, StoreError, read_text, state_of
 
 WITHHELD = re.compile(r"""^["']?(?:status|embargo)\b""", re.MULTILINE | re.IGNORECASE)
 Key = tuple[State | None, ...]
@@ -56,12 +55,12 @@ class Waits:
         for copy in copy_names(content):
             markdown = markdown_of(copy)
             made.add(markdown)
-            state = State.of(content / markdown)
+            state = state_of(str(content / markdown))
             if not state or self._is_withheld(content / markdown, state):
-                yield copy, (State.of(content / copy), state)
+                yield copy, (state_of(str(content / copy)), state)
         for markdown in markdown_names(content):
             if markdown not in made:
-                state = State.of(content / markdown)
+                state = state_of(str(content / markdown))
                 if self._is_withheld(content / markdown, state):
                     yield markdown, (state,)
 

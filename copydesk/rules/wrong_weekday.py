@@ -31,7 +31,7 @@ from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
 from copydesk.read.text.dates import PrintedDate, date_at, find_dates
-from copydesk.rules.text.days import Dated, dated_texts, has_name, names, names_in, number_of
+from copydesk.rules.text.days import Dated, dated_texts, has_name, named_in, names, number_of
 from copydesk.rules.text.days import printed as as_printed
 from copydesk.rules.text.language import language_of
 from copydesk.words import forms_of
@@ -121,7 +121,7 @@ def _nearest(day: date, near: date | None) -> date | None:
 
 def _before(text: str, end: int, language: str) -> tuple[int, int, int] | None:
     """Return the weekday that stands right before an offset: its number, and where it begins and ends."""
-    found = names_in(text, max(0, end - BEFORE), end, "weekday", language)
+    found = named_in(text, max(0, end - BEFORE), end, "weekday", language)
     first, last = found[-1] if found else (0, 0)
     if not found or not LINK.fullmatch(text, last, end) or _is_inside(text, first):
         return None

@@ -45,7 +45,7 @@ SHEETS: tuple[Callable[[Layout], Iterator[Sheet]], ...] = (
     machine_sheets,
     search_sheets,
 )
-CARDS, PRINTS = ".copydesk/cards", ".copydesk/pictures"  # where those of former builds are kept
+CARDS, PRINTS = ".copydesk/cards", ".copydesk/pictures"  # kept of former builds; what keeps them takes long to import
 
 
 @dataclass(slots=True)

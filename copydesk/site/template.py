@@ -16,7 +16,7 @@ from jinja2.utils import internalcode
 from markupsafe import Markup, escape
 
 UNSAFE = re.compile("[&<>\"']")
-FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinFunctionType, _lru_cache_wrapper))
+FUNCTIONS = frozenset((FunctionType, MethodType, BuiltinFunctionType, _lru_cache_wrapper))  # the last: what is cached
 
 
 def as_html(value: Any) -> str:

@@ -39,7 +39,7 @@ MEDIA = re.compile(r"(?:Photo|Logo|Video|Image|Infographic)s?\s[-–]\s+https?:/
 WEB = frozenset(("web", "web credit", "web list"))
 COMPANY = "wire's source line"
 POST = ("The post ", " appeared first on ")
-OPENS = "©(CcTS"
+OPENS = "©(CcTS"  # the first characters of these signs, and of `copyright`
 SIGNS = ("©", "(c)", "(C)", POST[0], "SOURCE", "Source:")
 
 

@@ -58,16 +58,16 @@ def lines_of(source: Source, copy: str) -> Iterator[tuple[int, str]]:
 
 
 def _addresses(item: Item) -> Iterator[Address]:
-    listed = [(source, *line) for source in item.sources for line in lines_of(source, item.copy)]
     blocks = (block for block in item.body if block.spans)
     for passage in passages(item) if "://" in whole(item) else ():
         block = next(blocks) if passage.kind in BLOCKS else None
         if "://" in passage.text:
             for at, url in _in_story(passage, block):
                 yield _address(url, passage.at(at), None)
-    for source, start, line in listed:
-        for at, url in urls(line) if "://" in line else ():
-            yield _address(url, start + at, source)
+    for source in item.sources:
+        for start, line in lines_of(source, item.copy):
+            for at, url in urls(line) if "://" in line else ():
+                yield _address(url, start + at, source)
 
 
 def _in_story(passage: Passage, block: Block | None) -> Iterator[tuple[int, str]]:

@@ -67,7 +67,7 @@ def has_name(text: str, kind: str, language: str) -> bool:
     return bool(names(kind, language).search(text))
 
 
-def names_in(text: str, start: int, end: int, kind: str, language: str) -> list[Span]:
+def named_in(text: str, start: int, end: int, kind: str, language: str) -> list[Span]:
     """Return where weekdays or months are named in a piece of a text."""
     if text.isascii() and (small := _in_small_letters(kind, language)):
         found = (each.span() for each in small.finditer(text[start:end].lower()))
@@ -77,7 +77,7 @@ def names_in(text: str, start: int, end: int, kind: str, language: str) -> list[
 
 @cache
 def _in_small_letters(kind: str, language: str) -> re.Pattern[str] | None:
-    """Return a pattern of the names that ASCII has, which is quick; None where another may be met in it, too."""
+    """Return a pattern of the names in ASCII, for small letters: it is quick; None where `names` finds more there."""
     forms = sorted(numbered(kind, language), key=len, reverse=True)
     if any(letter in form for form in forms for letter in OF_ASCII):
         return None

@@ -59,7 +59,7 @@ def odd(item: Item) -> str:
 
 @once
 def whole(item: Item) -> str:
-    """Return all of them as one text, a line each: what is nowhere in it, no rule has to seek in each."""
+    """Return all passages as one text, a line each: what is nowhere in it, no rule has to seek in each."""
     return "\n".join([passage.text for passage in _passages(item)])
 
 
