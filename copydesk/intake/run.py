@@ -75,7 +75,8 @@ class Intake:
         if not self.past or not hashes or target in orphans or not name.lower().endswith(".txt"):
             return None
         try:
-            return self.past.recall(name, hashes.of(name), hashes.of(target))
+            there = hashes.of(target)  # without any, this may be the copy that one of the orphans was made of
+            return None if orphans and there == ABSENT else self.past.recall(name, hashes.of(name), there)
         except StoreError:
             return None
 
@@ -115,8 +116,7 @@ class Intake:
             self.done.embargoed.append(name)
 
     def _fail(self, name: str, message: str) -> None:
-        finding = Finding("unreadable", message, name)
-        self._say(name, Outcome((finding,), held=True, embargoed=name.startswith("embargoed/")))
+        self._say(name, Outcome((Finding("unreadable", message, name),), True, name.startswith("embargoed/")))  # noqa: FBT003 - held
 
     def _settle(self, name: str, task: Task | str, moved: str | None, result: Result) -> None:
         """Write what became of a copy, and note it."""
