@@ -189,3 +189,11 @@ def test_a_save_within_the_second_of_the_look_is_found_out(still: Site, monkeypa
     place = place_of(settings, {})
     assert place
     assert last_word(place, NOW)[0] is None
+
+
+def test_stories_that_come_together_with_one_headline_are_told_of(site: Site) -> None:
+    """Neither was there when the other was read; so the next build finds out, though nothing changed since."""
+    for name in ("ferry.txt", "sails.txt"):
+        os.utime(site.wire(name, house_form()), (LONG_AGO, LONG_AGO))
+    assert "headline-twice" not in site.build().stderr
+    assert "headline-twice" in site.build().stderr

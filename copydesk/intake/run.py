@@ -16,6 +16,7 @@ from copydesk.desk import Desk
 from copydesk.entered import enter, entered
 from copydesk.finding import Finding
 from copydesk.hashes import ABSENT
+from copydesk.intake.headlines import Headlines
 from copydesk.intake.means import Converted, Means
 from copydesk.intake.task import Made, Result, Setup, Task, check_name, converted, markdown_of, why
 from copydesk.merge import Take
@@ -39,6 +40,7 @@ class Intake:
         )
         self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take, means.parsed)
         self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
+        self.headlines = Headlines(self.news)
         self.waiting: deque[Place] = deque()  # in the order of the copies
         self.entries: list[tuple[str, Entry]] = []  # what the Markdown that was written says, by its hash
         self.inside: set[str] = set()  # the folders that are known to be no links out of the content
@@ -73,7 +75,8 @@ class Intake:
         if not self.past or not hashes or target in orphans or not name.lower().endswith(".txt"):
             return None
         try:
-            return self.past.recall(name, hashes.of(name), hashes.of(target))
+            there = hashes.of(target)  # without any, this may be the copy that one of the orphans was made of
+            return None if orphans and there == ABSENT else self.past.recall(name, hashes.of(name), there)
         except StoreError:
             return None
 
@@ -113,8 +116,7 @@ class Intake:
             self.done.embargoed.append(name)
 
     def _fail(self, name: str, message: str) -> None:
-        finding = Finding("unreadable", message, name)
-        self._say(name, Outcome((finding,), held=True, embargoed=name.startswith("embargoed/")))
+        self._say(name, Outcome((Finding("unreadable", message, name),), True, name.startswith("embargoed/")))  # noqa: FBT003 - held
 
     def _settle(self, name: str, task: Task | str, moved: str | None, result: Result) -> None:
         """Write what became of a copy, and note it."""
@@ -144,10 +146,10 @@ class Intake:
             self.news.orphans.remove(moved)
             (self.content / moved).unlink()
         passing = conversion.markdown is not None and any(finding.code in PASSING for finding in outcome.findings)
-        if moved or passing:  # the next run may say other things of it
-            self.done.passing = True
-        else:
+        if not (moved or passing):  # else the next run may say other things of it
             self._note(name, target, outcome, result.answers)
+        shared = self.headlines.are_shared(name, task.there, result.entry)
+        self.done.passing |= bool(moved) or passing or shared
 
     def _as_it_is(self, task: Task) -> Task:
         """Return a task with the Markdown that is there now."""
