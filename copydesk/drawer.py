@@ -9,6 +9,7 @@ from pathlib import Path
 
 from copydesk.store import StoreError, read_bytes, write_bytes
 
+PICTURES, CARDS = ".copydesk/pictures", ".copydesk/cards"  # the drawers of a site
 DIGEST = sha256().digest_size
 LARGEST = 100_000_000  # bytes; what is kept of one picture is far smaller
 

@@ -36,7 +36,7 @@ class Hashes:
         """
         if name in self.seen:
             return self.seen[name]
-        state, known = self._seen(name), self.known.get(name)
+        state, known = self._at_the_look(name), self.known.get(name)
         if not state:
             self.seen[name] = ABSENT
         elif known and known[:2] == state:
@@ -47,7 +47,7 @@ class Hashes:
 
     def read(self, name: str) -> bytes:
         """Return what a file holds, and note its hash; raises StoreError."""
-        state, data = self._seen(name), read_bytes(self.root / name)
+        state, data = self._at_the_look(name), read_bytes(self.root / name)
         self.seen[name] = sha256(data).hexdigest()
         if state and is_settled(state[1], self.now) and state == self._state(name):  # not saved since the look
             self.fresh[name] = *state, self.seen[name]
@@ -81,7 +81,7 @@ class Hashes:
         known = {**self.known, **self.fresh}
         return {name: known.get(name, (0, 0, "")) for name in self.seen if name.startswith(folder)}
 
-    def _seen(self, name: str) -> State | None:
+    def _at_the_look(self, name: str) -> State | None:
         """Return the state that a file had when it was looked at; if it changed since, the next run sees that."""
         return self.states.get(name) or self._state(name)
 

@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 
 from copydesk.ledger import DamageError, Ledger
@@ -47,7 +48,8 @@ def opened(target: Path, ledger: Ledger, changed: Sequence[str] | None = None) -
     Raises:
         StoreError: the target holds what copydesk did not make, or can't be written to.
     """
-    target, site = target.resolve(), str(target.resolve())
+    target = target.resolve()
+    site = str(target)
     if begun := ledger.row("select gone from journal where site = ?", site):
         _finish(target, json.loads(begun[0]), ledger)
     check_ours(target)
@@ -80,9 +82,10 @@ def publish(output: Output, aside: Path, made: Made) -> None:
         if path in output.states and path not in output.lost and _same(aside / path, target / path):
             (aside / path).unlink()
             fresh[path] = output.states[path]
-    if not of_sheets <= fresh.keys() | output.states.keys():
-        raise DamageError("of a file of the site nothing is known")
-    states = {path: fresh.get(path) or output.states[path] for path in (*of_sheets, *others)}
+    try:
+        states = {path: fresh.get(path) or output.states[path] for path in (*of_sheets, *others)}
+    except KeyError:
+        raise DamageError("of a file of the site nothing is known") from None
     known = {path: state for path, state in output.states.items() if path[-1:] != "/"}
     output.see_since({"/", *(f"{parent}/" for path in fresh for parent in _parents(path))})
     gone = sorted((known.keys() | output.foreign) - states.keys())
@@ -127,11 +130,7 @@ def _finish(target: Path, gone: Iterable[str], ledger: Ledger, fresh: Iterable[s
         file = target / path
         with suppress(FileNotFoundError):
             file.unlink()
-        for folder in file.parents:
-            if folder == target or any(os.scandir(folder)) if folder.is_dir() else folder == target:
-                break
-            with suppress(OSError):
-                folder.rmdir()
+        _take_out_empty(takewhile(lambda folder: folder != target, file.parents))
     site = str(target)
     if fresh is None:
         fresh = [path for (path,) in ledger.rows("select path from outputs where site = ?", site) if path[-1:] != "/"]
@@ -142,6 +141,17 @@ def _finish(target: Path, gone: Iterable[str], ledger: Ledger, fresh: Iterable[s
         rows = ((site, folder, *state) for folder, state in states.items() if state)
         ledger.write("insert into outputs values (?, ?, ?, ?)", rows)
         ledger.write("delete from journal where site = ?", [(site,)])
+
+
+def _take_out_empty(folders: Iterable[Path]) -> None:
+    """Take out folders, each of which is in the next, as far as they are empty; some may be gone already."""
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            continue
+        except OSError:
+            return
 
 
 def _move(source: str, target: str) -> None:

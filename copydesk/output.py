@@ -29,8 +29,8 @@ class Output:
 
     def fits(self, name: str, key: str) -> bool:
         """Tell whether a sheet is there as it would be made now."""
-        kept = self.sheets.get(name)
-        return bool(kept) and kept[0] == key and self.lost.isdisjoint(kept[1])  # type: ignore[index] # it is there
+        known, files = self.sheets.get(name, (None, ()))
+        return known == key and self.lost.isdisjoint(files)
 
     def look(self) -> list[str]:
         """Return the files and folders that are not as we left them."""

@@ -8,7 +8,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
@@ -67,7 +67,12 @@ def _below(folder: str, endings: tuple[str, ...], left: list[str] | None = None)
         found += [f"{root}/{name}" for name in [*names, *odd] if name[0] != "." and name.lower().endswith(endings)]
         if left is not None:
             left += [f"{root}/{name}" for name in names if PART.fullmatch(name)]
-    return sorted(found, key=lambda path: path.replace("/", "\0"))  # by folders and then by names, as if it were parted
+    return in_order(found)
+
+
+def in_order(paths: Iterable[str]) -> list[str]:
+    """Return paths in the order of their folders and then of their names, as if they were parted."""
+    return sorted(paths, key=lambda path: path.replace("/", "\0"))
 
 
 def state_of(path: str) -> State | None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import time_ns
 
-from copydesk.store import PART, State, names_below
+from copydesk.store import PART, State, in_order, names_below
 
 LINK = -1  # the size of a symbolic link: what it leads to may have changed, so its time is that of the look
 FOLDER = -2  # the size of a folder whose name is one of a file
@@ -75,8 +75,7 @@ def names_in(states: States, folder: str, endings: tuple[str, ...], left: list[s
         left += [
             name for name in names if PART.fullmatch(name.rpartition("/")[2]) and _is_shown(name.rpartition("/")[0])
         ]
-    found = [name for name in names if name.lower().endswith(endings) and _is_shown(name)]
-    return sorted(found, key=lambda name: name.replace("/", "\0"))
+    return in_order(name for name in names if name.lower().endswith(endings) and _is_shown(name))
 
 
 def _is_shown(name: str) -> bool:

@@ -27,7 +27,7 @@ def kit(**templates: str) -> Kit:
     }
     site = Printed("Gazette", "", "en", [], [], [], newsletter=False, search=False)
     texts = {f"{name}.html": (text, None) for name, text in templates.items()}
-    return Kit(texts, **nothing, site=site, links=Links("https://example.com"), ninjs=False)
+    return Kit(texts, **nothing, site=site, links=Links("https://example.com"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from copydesk.drawer import Drawer
+from copydesk.drawer import PICTURES, Drawer
 from copydesk.pictures.files import read_picture
 from copydesk.pictures.kept import packed, unpacked
 from copydesk.pictures.negative import PictureError, opened
@@ -64,7 +64,7 @@ def sweep(content: Path, keys: Container[str]) -> None:
 
 
 def _drawer(content: Path) -> Drawer:
-    return Drawer(content.parent / ".copydesk/pictures")
+    return Drawer(content.parent / PICTURES)
 
 
 def _key(data: bytes) -> str:

@@ -38,6 +38,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings with the house's own."""
     links, house = Links(settings["SITEURL"]), house_of(settings)
     settings.setdefault("EMBED", True)
+    settings.setdefault("NINJS", False)
     is_on(settings, "EMBED")
     settings.update(
         ARTICLE_PATHS=["news"],

@@ -25,7 +25,7 @@ class Keys:
     def __init__(self, kit: Kit) -> None:
         """Take what the pages are printed with."""
         self.kit = kit
-        everything = (kit.options, kit.filters, kit.names, kit.tests, kit.settings, kit.links, kit.ninjs)
+        everything = (kit.options, kit.filters, kit.names, kit.tests, kit.settings, kit.links)
         self.salt = sha256(f"{state_of_code()}{versions()}{said(everything)}".encode()).hexdigest()
         self._of: dict[str, str] = {}
 

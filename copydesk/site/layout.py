@@ -16,8 +16,7 @@ from copydesk.site.sheet import PageJob, Sheet
 from copydesk.site.shop import Kit, Look, look_of
 from copydesk.site.source_text import SourceTexts
 from copydesk.site.standing import Standing
-from copydesk.site.stock import Packed
-from copydesk.story import Head
+from copydesk.story import Head, Story
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ class Layout:
             self._known[story.path] = f"{digest} {seen!r}" if any(seen) else digest
         return self._known[story.path]
 
-    def packed(self, stories: Iterable[Head]) -> list[Packed]:
+    def packed(self, stories: Iterable[Head]) -> list[Story]:
         """Return stories with their texts, for a job."""
         return list(map(self.shelf.packed, stories))
 

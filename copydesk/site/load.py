@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from copydesk.catalogue import markdown_names
 from copydesk.desk import Desk
@@ -15,7 +15,7 @@ from copydesk.ledger import Ledger
 from copydesk.parse import BadMarkdownError, parse
 from copydesk.rules import weighed
 from copydesk.site.page import Page, page_of
-from copydesk.site.stock import Packed, Parsed, Stock, parsed_story
+from copydesk.site.stock import Parsed, Stock, parsed_story
 from copydesk.store import StoreError, files_below, read_text
 from copydesk.story import Head, Story
 from copydesk.withdrawn import notice_of
@@ -43,9 +43,9 @@ class Shelf:
         """Return a story with its text."""
         return self.stock.whole(self.digests[head.path])
 
-    def packed(self, head: Head) -> Packed:
-        """Return a story with its text, for a job."""
-        return self.stock.packed(self.digests[head.path])
+    def packed(self, head: Head) -> Story:
+        """Return a story with its text, for a job: packed, and a story for whoever takes the job."""
+        return cast("Story", self.stock.packed(self.digests[head.path]))
 
 
 def load(content: Path, desk: Desk, stock: Stock | None = None, crew: Crew | None = None, track: Track = iter) -> Shelf:

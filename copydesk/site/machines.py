@@ -63,7 +63,7 @@ def machine_sheets(layout: Layout) -> Iterator[Sheet]:
     newest, colours = layout.stories[:NEWEST], layout.settings["BRAND"].light
     channel = Channel(site.name, about, "", site.language, site.name)
     key = key_of(layout.keys.salt, said(channel), list(map(layout.said, newest)), said(colours))
-    yield Sheet("campaign", key, lambda: CampaignJob(channel, _whole(layout, newest), layout.looks(newest), colours))
+    yield Sheet("campaign", key, lambda: CampaignJob(channel, layout.packed(newest), layout.looks(newest), colours))
     yield _sitemaps(layout)
     yield ready(NEWS, news_sitemap(layout.stories, layout.desk, site.name, links))
     yield ready("robots.txt", robots(links))
@@ -112,12 +112,8 @@ def _feed(layout: Layout, channel: Channel, stories: list[Head], changes: list[C
     return Sheet(
         f"feed {channel.path}",
         key,
-        lambda: FeedJob(channel, _whole(layout, newest), changes or [], layout.looks(newest)),
+        lambda: FeedJob(channel, layout.packed(newest), changes or [], layout.looks(newest)),
     )
-
-
-def _whole(layout: Layout, stories: list[Head]) -> list[Story]:
-    return layout.packed(stories)  # type: ignore[return-value] # stories for whoever takes the job
 
 
 def robots(links: Links) -> str:

@@ -55,8 +55,11 @@ class Hung:
 def _files(hung: Hung, content: Path, shop: Shop) -> Files:
     """Return the files of a picture."""
     del shop
-    made = _made(content, hung.printed.picture.file)
-    return {each.path: kept.data for each, kept in zip(hung.printed.renditions, made.prints, strict=True)}
+    return _bytes_of(hung.printed, _made(content, hung.printed.picture.file))
+
+
+def _bytes_of(printed: Printed, made: Developed) -> dict[str, bytes]:
+    return {at.path: each.data for at, each in zip(printed.renditions, made.prints, strict=True)}
 
 
 def hang_pictures(shelf: Shelf, content: Path, desk: Desk, track: Track) -> dict[str, Hung]:
@@ -86,7 +89,9 @@ def hang_pictures(shelf: Shelf, content: Path, desk: Desk, track: Track) -> dict
 
 def gallery_before(content: Path, stories: Iterable[Head]) -> Gallery:
     """Return the gallery that the next build will have, of some stories."""
-    return Gallery({story.path: printed for story in stories if (printed := _printed(content, story))})
+    return Gallery(
+        {story.path: printed for story in stories if (printed := printed_in_memory(content, story, keep=True)[0])}
+    )
 
 
 def printed_in_memory(content: Path, story: Head, *, keep: bool) -> tuple[Printed | None, dict[str, bytes]]:
@@ -104,18 +109,7 @@ def printed_in_memory(content: Path, story: Head, *, keep: bool) -> tuple[Printe
     except PictureError:
         return None, {}
     printed = _named(story, story.picture, made)
-    return printed, {at.path: each.data for at, each in zip(printed.renditions, made.prints, strict=True)}
-
-
-def _printed(content: Path, story: Head) -> Printed | None:
-    """Return a story's picture as a build would hold it, None where it would hold none."""
-    picture = story.picture
-    if not picture or not picture.alt:
-        return None
-    try:
-        return _named(story, picture, _made(content, picture.file))
-    except PictureError:
-        return None
+    return printed, _bytes_of(printed, made)
 
 
 def _made(content: Path, file: str, *, keep: bool = True) -> Developed:

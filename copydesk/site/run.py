@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment
 
 from copydesk.desk import Desk
-from copydesk.drawer import Drawer
+from copydesk.drawer import CARDS, PICTURES, Drawer
 from copydesk.journal import Made
 from copydesk.output import Output
 from copydesk.site.circulation import editions_of
@@ -45,7 +45,6 @@ SHEETS: tuple[Callable[[Layout], Iterator[Sheet]], ...] = (
     machine_sheets,
     search_sheets,
 )
-CARDS, PRINTS = ".copydesk/cards", ".copydesk/pictures"  # kept of former builds; what keeps them takes long to import
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ class Run:
         gallery = Gallery({path: hung.printed for path, hung in pictures.items()}, cards.renditions if cards else {})
         settings["GALLERY"] = gallery
         site = site_of(settings, shelf, newsletter=bool(editions))
-        kit = kit_of(env, settings, site, ninjs=is_on(settings, "NINJS"), fonts=cards.fonts if cards else ())
+        kit = kit_of(env, settings, site, cards.fonts if cards else ())
         layout = Layout(
             shelf=shelf,
             gallery=gallery,
@@ -105,7 +104,7 @@ class Run:
     def _pictures(self) -> dict[str, Hung]:
         """Return the pictures, with what prints them only where there are any, or prints that were kept."""
         pictured = any(story.picture for story in self.shelf.stories.values())
-        if not pictured and not (self.content.parent / PRINTS).exists():
+        if not pictured and not (self.content.parent / PICTURES).exists():
             return {}
         from copydesk.site.pictures import hang_pictures  # noqa: PLC0415 - the same
 

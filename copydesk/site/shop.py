@@ -60,7 +60,6 @@ class Kit:
     settings: Mapping[str, Any]  # those that are plain values
     site: Site
     links: Links
-    ninjs: bool
     fonts: tuple[bytes, ...] = ()  # of the site itself, for its cards
 
 
@@ -128,9 +127,7 @@ class Shop:
         return text.encode()
 
 
-def kit_of(
-    env: Environment, settings: Mapping[str, Any], site: Site, *, ninjs: bool, fonts: tuple[bytes, ...] = ()
-) -> Kit:
+def kit_of(env: Environment, settings: Mapping[str, Any], site: Site, fonts: tuple[bytes, ...] = ()) -> Kit:
     """Return the kit of an environment that Pelican made."""
     loader: BaseLoader = env.loader  # type: ignore[assignment] # Pelican's has one
     options = {name: value for name, value in settings["JINJA_ENVIRONMENT"].items() if name != "bytecode_cache"}
@@ -147,7 +144,6 @@ def kit_of(
         },
         site=site,
         links=settings["LINKS"],
-        ninjs=ninjs,
         fonts=fonts,
     )
 

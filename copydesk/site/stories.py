@@ -46,7 +46,7 @@ class StoryJob:
         if shop.kit.settings["EMBED"]:
             embed = fragment(story, links.absolute(story.path), words_of(story.language), shown)
             files["embed.html"] = f"{ENCODING}{embed}".encode()
-        if shop.kit.ninjs:
+        if shop.kit.settings["NINJS"]:
             files[NINJS] = ninjs(story, links, shop.kit.site.name, shop.gallery)
         if self.look.text:
             files[NAME] = self.look.text.data
@@ -68,5 +68,6 @@ def story_sheets(layout: Layout) -> Iterator[Sheet]:
 
 
 def _job(layout: Layout, story: Head, around: Around | None) -> StoryJob:
-    packed: Story = layout.shelf.packed(story)  # type: ignore[assignment] # which it is for whoever takes the job
-    return StoryJob(packed, around, layout.look(story), layout.looks(around.others) if around else ())
+    return StoryJob(
+        layout.shelf.packed(story), around, layout.look(story), layout.looks(around.others) if around else ()
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -18,16 +18,16 @@ from copydesk.ledger import Ledger, packed, unpacked
 class Compiled(BytecodeCache):
     """Keeps what templates were compiled to while this process lives, and in a ledger; one that changed is compiled."""
 
-    def __init__(self, salt: str) -> None:
-        """Start empty, for some filters."""
+    def __init__(self, salt: str, codes: dict[str, tuple[str, bytes]] | None = None) -> None:
+        """Start, for some filters, with what is known."""
         self.salt = salt
-        self.codes: dict[str, tuple[str, bytes]] = {}
+        self.codes = codes or {}
         self.fresh: set[str] = set()
         self.ledger: Ledger | None = None
 
-    def __reduce__(self) -> tuple[Callable[..., Compiled], tuple[str, dict[str, tuple[str, bytes]]]]:
+    def __reduce__(self) -> tuple[type[Compiled], tuple[str, dict[str, tuple[str, bytes]]]]:
         """Go to another process with what is known."""
-        return _known, (self.salt, self.codes)
+        return Compiled, (self.salt, self.codes)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what a template is known by, beside its text: a theme that lies in two places is one."""
@@ -63,12 +63,6 @@ class Compiled(BytecodeCache):
             rows = ((key, packed(self.codes[key])) for key in self.fresh)
             ledger.write("insert or replace into kept values (?, ?)", rows)
         self.fresh.clear()
-
-
-def _known(salt: str, codes: dict[str, tuple[str, bytes]]) -> Compiled:
-    known = Compiled(salt)
-    known.codes = codes
-    return known
 
 
 @lru_cache(maxsize=8)
