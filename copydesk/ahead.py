@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Found = TypeVar("Found")
-SOON = 0.02  # seconds: what is found within them is not worth doing anything meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +21,6 @@ class Ahead(Generic[Found]):
     look: Callable[[], Found]
     child: int = 0
     pipe: int = -1
-
-    @property
-    def takes_long(self) -> bool:
-        """Tell whether the other process is still looking after a moment."""
-        return self.child > 0 and not select.select([self.pipe], [], [], SOON)[0]
 
     def found(self) -> Found:
         """Return what was found; what ended the other process, this one finds out."""

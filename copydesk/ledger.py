@@ -15,7 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from copydesk.memory import state_of_code, versions
-from copydesk.store import StoreError
+from copydesk.store import StoreError, state_of
 
 FILE = ".copydesk/ledger.sqlite"
 TABLES = """
@@ -42,6 +42,7 @@ NAMES = (
     "kept",
 )  # not the journal: what was begun is ended
 OF_THE_DISK = ("full", "locked", "readonly", "I/O", "unable to open")  # what SQLite says of a file that is whole
+LARGE = 2_000_000  # bytes of the file: some 500 stories
 CHECK = 4  # bytes before what is packed, by which damage is known
 
 
@@ -111,6 +112,12 @@ class Ledger:
     def write(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
         """Write rows; this is done within a change."""
         self.base.executemany(query, rows)
+
+
+def is_large(root: Path) -> bool:
+    """Tell whether so much is kept of a site that it takes long to look at."""
+    state = state_of(str(root / FILE))
+    return state is not None and state[0] > LARGE
 
 
 def discard(root: Path) -> None:

@@ -90,9 +90,9 @@ WALLS = {
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "garbage", "report", "rules", "item", "identity", "mend", "pipeline", "provenance", "read", "reference",
-            "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire",
-            "preview", "skeleton", "terminal", "progress", "__init__"],
+            "garbage", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance", "read",
+            "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
+            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

@@ -25,6 +25,7 @@ def build(
 ) -> None:
     """Convert all copy and build the site: what did not change since the last build is not made again."""
     from copydesk.ahead import looking
+    from copydesk.ledger import is_large
     from copydesk.standstill import last_word, place_of
 
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
@@ -34,11 +35,15 @@ def build(
         raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
     place = place_of(settings, changes)
     word, seen = None, None
-    if place:  # whether the last word holds is found out while a build is imported, which it may need
-        ahead = looking(partial(last_word, place, moment(at) if at else None))
-        if ahead.takes_long:
-            import copydesk.site  # noqa: F401 - so that it is there when it is needed
-        word, seen = ahead.found()
+    if place:
+        ask = partial(last_word, place, moment(at) if at else None)
+        if is_large(place.content.parent):  # then another process finds out, while this one imports what a build needs
+            ahead = looking(ask)
+            import copydesk.site  # noqa: F401 - as said
+
+            word, seen = ahead.found()
+        else:
+            word, seen = ask()
     if word:
         print_word(word)
         raise SystemExit(1 if word.failed else 0)
