@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from itertools import starmap
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from copydesk.catalogue import bare
 from copydesk.desk import Desk
-from copydesk.finding import Edit, Finding
+from copydesk.finding import Finding
 from copydesk.ledger import Ledger, packed, unpacked
-from copydesk.memory import BYTES, salt_of
+from copydesk.memory import salt_of
+from copydesk.shelves import Shelves
 from copydesk.witness import Answer, is_alone, still
 
 # Found by the Markdown that lay there, or for want of any: where the conversion wrote it, the next finds other things.
@@ -30,7 +31,18 @@ class Outcome:
 
 
 NOTHING = Outcome()
-VALUES = attrgetter(*[each.name for each in fields(Finding)][:-1])  # all but the edits that mend it
+VALUES = attrgetter(*[each.name for each in fields(Finding)])
+
+
+class Kept(NamedTuple):
+    """An outcome as it is kept: its findings as plain values; `asked` is packed, and None where nothing was."""
+
+    key: str
+    headline: str | None
+    asked: bytes | None
+    findings: tuple[tuple[Any, ...], ...]
+    held: bool
+    embargoed: bool
 
 
 class Conversions:
@@ -39,8 +51,8 @@ class Conversions:
     def __init__(self, ledger: Ledger, desk: Desk) -> None:
         """Take what was kept; the desk has the archive as it is now."""
         self.ledger, self.desk, self.salt = ledger, desk, salt_of(desk)
-        self.known = {name: row for name, *row in ledger.rows("select * from conversions")}
-        self.fresh: list[tuple[Any, ...]] = []
+        self.shelves: Shelves[Kept] = Shelves(ledger, "conversions")
+        self.fresh: dict[str, Kept] = {}
         self.told: dict[bytes, bool] = {}  # whether what the clock answered, as it is kept, still holds
         self.seen: set[str] = set()
 
@@ -52,19 +64,17 @@ class Conversions:
             copy: the hash of its file.
             markdown: the hash of the Markdown that is there.
         """
-        known = self.known.get(name)
-        if not known or known[0] != self._key(copy, markdown):
+        kept = self.shelves.known.get(name)
+        if not kept or kept.key != self._key(copy, markdown):
             return None
-        _, headline, answers, outcome = known
-        if headline is not None and not is_alone(self.desk.archive, headline, name):
+        if kept.headline is not None and not is_alone(self.desk.archive, kept.headline, name):
             return None
-        if answers and not self._holds(answers, name):
+        if kept.asked and not self._holds(kept.asked, name):
             return None
         self.seen.add(name)
-        if not outcome:
+        if not (kept.findings or kept.held or kept.embargoed):
             return NOTHING
-        findings, held, embargoed = unpacked(outcome)
-        return Outcome(tuple(map(_finding, findings)), held, embargoed)
+        return Outcome(tuple(starmap(Finding, kept.findings)), kept.held, kept.embargoed)
 
     def _holds(self, answers: bytes, name: str) -> bool:
         """Tell whether the desk would answer the same; what the clock answers, it is asked once."""
@@ -86,30 +96,19 @@ class Conversions:
             elif answer[:2] != ("stamp", name) and answer not in others:
                 others.append(answer)
         still((answer for answer in others if answer[0] in CLOCK), self.desk)  # which may note when they change
-        if BYTES.search(name) or BYTES.search(headline or ""):
-            return
-        data = (list(map(_values, outcome.findings)), outcome.held, outcome.embargoed)
-        asked, said = (packed(others) if others else None), (None if outcome == NOTHING else packed(data))
-        self.fresh.append((name, self._key(copy, markdown), headline, asked, said))
+        self.fresh[name] = Kept(
+            self._key(copy, markdown),
+            headline,
+            packed(others) if others else None,
+            tuple(map(VALUES, outcome.findings)),
+            outcome.held,
+            outcome.embargoed,
+        )
         self.seen.add(name)
 
     def keep(self) -> None:
         """Keep what is new, and forget copy that is gone."""
-        with self.ledger.change():
-            self.ledger.write("insert or replace into conversions values (?, ?, ?, ?, ?)", self.fresh)
-            gone = self.known.keys() - self.seen
-            self.ledger.write("delete from conversions where name = ?", ((name,) for name in gone))
+        self.shelves.keep(self.fresh, self.shelves.known.keys() - self.seen)
 
     def _key(self, copy: str, markdown: str) -> str:
         return f"{self.salt} {copy} {markdown}"
-
-
-def _values(finding: Finding) -> tuple[Any, ...]:
-    """Return a finding as plain values."""
-    return *VALUES(finding), [(edit.start, edit.end, edit.text) for edit in finding.fix]
-
-
-def _finding(values: tuple[Any, ...]) -> Finding:
-    """Return a finding by its values."""
-    code, message, file, line, column, severity, fix = values
-    return Finding(code, message, file, line, column, severity, tuple(starmap(Edit, fix)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -105,7 +106,7 @@ class Desk:
     archive: Archive = Empty()
     file: str = ""  # the copy that lies on the desk: its name below the content folder
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day in the site's zone."""
         return self.at(self.now).date()

@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from copydesk.catalogue import Entry, entry, markdown_names
 from copydesk.hashes import Hashes
-from copydesk.ledger import Ledger
-from copydesk.memory import BYTES
 from copydesk.merge import front_of
+from copydesk.shelves import Shelves
 from copydesk.store import StoreError
 
-INSERT = "insert or replace into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
+class Entered:
+    """The entries of what lies in news/, by the hash of each file."""
 
-def entered(content: Path, hashes: Hashes) -> Iterator[tuple[str, Entry]]:
-    """Yield each file of Markdown by its name, and its entry; what can't be read, `load` reports."""
-    ledger, used, fresh = hashes.ledger, set[str](), list[tuple[Any, ...]]()
-    known = {hash_: _entry(row) for hash_, *row in ledger.rows("select * from entries")}
-    left = list[str]()
-    for name in markdown_names(content, hashes.states, left):
-        try:
-            hash_ = hashes.of(name)
-            if not (said := known.get(hash_)):
-                text = hashes.read(name).decode("utf-8").replace("\r\n", "\n")
-                hash_, said = hashes.of(name), entry(front_of(text))
-                known[hash_] = said
-                fresh += _row(hash_, said)
-        except (OSError, UnicodeDecodeError, StoreError):
-            continue
-        used.add(hash_)
-        yield name, said
-    for name in left:  # whoever calls this holds the lock
-        (content / name).unlink(missing_ok=True)
-    with ledger.change():
-        ledger.write(INSERT, fresh)
-        ledger.write("delete from entries where hash = ?", ((hash_,) for hash_ in known.keys() - used))
+    def __init__(self, hashes: Hashes) -> None:
+        """Take what was kept."""
+        self.hashes = hashes
+        self.shelves: Shelves[Entry] = Shelves(hashes.ledger, "entries")
 
+    def found(self, content: Path) -> Iterator[tuple[str, Entry]]:
+        """Yield each file of Markdown by its name, and its entry; what can't be read, `load` reports."""
+        known, used, left = self.shelves.known, set[str](), list[str]()
+        fresh: dict[str, Entry] = {}
+        for name in markdown_names(content, self.hashes.states, left):
+            try:
+                hash_ = self.hashes.of(name)
+                if not (said := known.get(hash_) or fresh.get(hash_)):
+                    text = self.hashes.read(name).decode("utf-8").replace("\r\n", "\n")
+                    hash_, said = self.hashes.of(name), entry(front_of(text))
+                    fresh[hash_] = said
+            except (OSError, UnicodeDecodeError, StoreError):
+                continue
+            used.add(hash_)
+            yield name, said
+        for name in left:  # whoever calls this holds the lock
+            (content / name).unlink(missing_ok=True)
+        self.shelves.keep(fresh, known.keys() - used)
 
-def enter(entries: Iterable[tuple[str, Entry]], ledger: Ledger) -> None:
-    """Note what new Markdown says, by the hash of its file, so that the next build need not read it."""
-    with ledger.change():
-        ledger.write(INSERT, [row for hash_, said in entries for row in _row(hash_, said)])
-
-
-def _row(hash_: str, said: Entry) -> list[tuple[Any, ...]]:
-    """Return an entry as the ledger has it; none where its copy has a name that is no text."""
-    return [] if BYTES.search(said.copy or "") else [(hash_, "\n".join(said.paths), *said[1:])]
-
-
-def _entry(row: list[Any]) -> Entry:
-    """Return an entry as the ledger has it."""
-    paths = row[0].split("\n") if row[0] else ()
-    return Entry(tuple(paths), *row[1:])
+    def enter(self, entries: Mapping[str, Entry]) -> None:
+        """Note what new Markdown says, by the hash of its file, so that the next build need not read it."""
+        self.shelves.keep(entries)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 EMBARGOES = frozenset(("embargo", "embargo-twice", "embargo-zone", "under-embargo"))  # codes that are about one
 ERROR, WARNING = "error", "warning"  # an error holds its story, a warning holds nothing
@@ -21,8 +22,7 @@ def visible(text: str) -> str:
     return HIDDEN.sub(lambda found: f"\\u{{{ord(found[0]):x}}}", text)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A repair of the decoded copy: `text` in place of what stands from `start` to `end`."""
 
     start: int

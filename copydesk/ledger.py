@@ -20,11 +20,7 @@ from copydesk.store import StoreError, state_of
 FILE = ".copydesk/ledger.sqlite"
 TABLES = """
 create table if not exists files (name text primary key, size int, mtime int, hash text) without rowid;
-create table if not exists entries (hash text primary key, paths text, copy text, made text, headline text,
-  published text, embargo int, lead int, changed int) without rowid;
-create table if not exists conversions (name text primary key, key text, headline text, answers blob, outcome blob)
-  without rowid;
-create table if not exists heads (shelf text primary key, data blob) without rowid;
+create table if not exists shelves (sort text, shelf int, data blob, primary key (sort, shelf)) without rowid;
 create table if not exists stories (digest text primary key, data blob) without rowid;
 create table if not exists sheets (site text, name text, key text, files text, primary key (site, name)) without rowid;
 create table if not exists outputs (site text, path text, size int, mtime int, primary key (site, path)) without rowid;
@@ -33,9 +29,7 @@ create table if not exists kept (name text primary key, data blob) without rowid
 """
 NAMES = (
     "files",
-    "entries",
-    "conversions",
-    "heads",
+    "shelves",
     "stories",
     "sheets",
     "outputs",

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import asdict, fields
 from functools import cache
 from hashlib import sha256
+from itertools import starmap
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -86,7 +87,7 @@ class Memory:
 
 def _finding(said: dict[str, object]) -> Finding:
     fix = said.pop("fix")
-    return Finding(**said, fix=tuple(Edit(**each) for each in fix))  # type: ignore[arg-type, attr-defined] # asdict's
+    return Finding(**said, fix=tuple(starmap(Edit, fix)))  # type: ignore[arg-type] # asdict's
 
 
 def salt_of(desk: Desk) -> str:

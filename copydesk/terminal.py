@@ -56,7 +56,8 @@ def build_and_print(press: Press) -> bool:
         report = press.build()
     except BuildError as error:
         raise Refused(str(error)) from None
-    print_findings(report.findings, press)
+    if report.lines:
+        click.echo("\n".join(report.lines), err=True)
     click.echo(str(report))
     return report.failed
 

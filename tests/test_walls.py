@@ -59,9 +59,10 @@ WALLS = {
     "edition": ["desk", "finding", "picture", "story", "values"],
     "ledger": ["memory", "store"],
     "output": ["ledger", "store"],
-    "entered": ["catalogue", "hashes", "ledger", "memory", "merge", "store"],
+    "entered": ["catalogue", "hashes", "merge", "shelves", "store"],
     "hashes": ["ledger", "memory", "store", "survey"],
-    "conversions": ["catalogue", "desk", "finding", "ledger", "memory", "witness"],
+    "conversions": ["catalogue", "desk", "finding", "ledger", "memory", "shelves", "witness"],
+    "shelves": ["ledger"],
     "intake": ["archive", "catalogue", "conversions", "desk", "entered", "finding", "hashes", "made", "merge",
                "pipeline", "read", "store", "witness", "work", "__init__"],
     "journal": ["ledger", "output", "store"],
@@ -84,8 +85,9 @@ WALLS = {
              "store", "unnamed", "write", "__init__"],
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
-             "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey", "garbage",
-             "archive", "embargoes", "repository", "withdrawn", "card", "provenance",  # the last for `source.txt` alone
+             "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey", "garbage", "shelves",
+             "archive", "embargoes", "repository", "withdrawn", "card",
+             "provenance",  # for `source.txt` alone
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],

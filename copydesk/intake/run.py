@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from copydesk.archive import News, Others
 from copydesk.catalogue import Entry
 from copydesk.conversions import PASSING, Conversions, Outcome
 from copydesk.desk import Desk
-from copydesk.entered import enter, entered
+from copydesk.entered import Entered
 from copydesk.finding import Finding
 from copydesk.hashes import ABSENT
 from copydesk.intake.headlines import Headlines
@@ -35,14 +34,14 @@ class Intake:
         """Look at what is there."""
         self.content, self.means, self.done = content, means, Converted()
         hashes = means.hashes
-        self.news = (
-            News(content, partial(entered, hashes=hashes), hashes.is_there) if hashes else News(content, means.found)
-        )
+        self.entered = Entered(hashes) if hashes else None
+        found = self.entered.found if self.entered else means.found
+        self.news = News(content, found, hashes.is_there if hashes else None)
         self.setup = Setup(replace(desk, archive=self.news), self.news.owners, take, means.parsed)
         self.past = Conversions(hashes.ledger, self.setup.desk) if hashes else None
         self.headlines = Headlines(self.news)
         self.waiting: deque[Place] = deque()  # in the order of the copies
-        self.entries: list[tuple[str, Entry]] = []  # what the Markdown that was written says, by its hash
+        self.entries: dict[str, Entry] = {}  # what the Markdown that was written says, by its hash
         self.inside: set[str] = set()  # the folders that are known to be no links out of the content
 
     def run(self, names: list[str], track: Track) -> None:
@@ -65,9 +64,9 @@ class Intake:
                 self._fail(name, why(error))
         self._recall()
         self.done.waiting += self.news.embargoes
-        if self.past:
+        if self.past and self.entered:
             self.past.keep()
-            enter(self.entries, self.past.ledger)
+            self.entered.enter(self.entries)
 
     def _recalled(self, name: str, target: str, orphans: set[str]) -> Outcome | None:
         """Return what came of a copy the last time, None where it has to be converted."""
@@ -164,7 +163,7 @@ class Intake:
         write_bytes(path, data)
         if self.means.hashes:
             self.means.hashes.wrote(target, data)
-            self.entries.append((self.means.hashes.of(target), made.entry))
+            self.entries[self.means.hashes.of(target)] = made.entry
         self.done.written.append(path)
         if "embargo" in made.conversion.markdown.lower():
             self.done.waiting.append(target)

@@ -7,10 +7,11 @@ lists, but it is not newer for that.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from copydesk.site.sections import by_category, month_of
@@ -41,33 +42,30 @@ class Around(NamedTuple):
 
 def around_of(stories: Iterable[Head]) -> dict[str, Around]:
     """Return what stands around each story, by its path."""
-    oldest_first = sorted(stories, key=lambda story: (-_moment(story), story.path))[::-1]
+    timed = sorted(((-story.published.timestamp(), story.path, story) for story in stories), reverse=True)
+    oldest_first = [story for _, _, story in timed]
     older: dict[str, Head] = {}
     newer: dict[str, Head] = {}
     for listed in by_category(oldest_first).values():
         for before, after in pairwise(listed):
             older[after.path], newer[before.path] = before, after
-    tagged = _tagged(oldest_first)
+    tagged = _tagged([story for _, _, story in group] for _, group in groupby(timed, key=itemgetter(0)))
     return {
         story.path: Around(month_of(story), older.get(story.path), newer.get(story.path), *tagged[story.path])
         for story in oldest_first
     }
 
 
-def _tagged(oldest_first: Sequence[Head]) -> dict[str, tuple[str, tuple[Head, ...]]]:
+def _tagged(moments: Iterable[list[Head]]) -> dict[str, tuple[str, tuple[Head, ...]]]:
     """Return of each story one of its tags, with what had it before; of one moment, no story is before another."""
     found: dict[str, tuple[str, tuple[Head, ...]]] = {}
     newest: dict[str, deque[Head]] = defaultdict(partial(deque, maxlen=MOST))
-    for _, group in groupby(oldest_first, key=_moment):
-        together = list(group)
+    fold = cache(folded)
+    for together in moments:
         for story in together:
-            tag = next((tag for tag in story.tags if folded(tag) in newest), "")
-            found[story.path] = tag, tuple(reversed(newest[folded(tag)])) if tag else ()
+            tag = next((tag for tag in story.tags if fold(tag) in newest), "")
+            found[story.path] = tag, tuple(reversed(newest[fold(tag)])) if tag else ()
         for story in together:
-            for name in dict.fromkeys(map(folded, story.tags)):
+            for name in dict.fromkeys(map(fold, story.tags)):
                 newest[name].append(story)
     return found
-
-
-def _moment(story: Head) -> float:
-    return story.published.timestamp()

@@ -119,8 +119,7 @@ class Press(Pelican):
         except BuildError as error:
             print(f"copydesk: {error}", file=sys.stderr)  # noqa: T201 - the command's output
             raise SystemExit(error.exitcode) from None
-        for finding in report.findings:
-            print(f"{self.settings['PATH_SHOWN']}/{finding}", file=sys.stderr)  # noqa: T201 - the command's output
+        print(*report.lines, sep="\n", end="\n" * bool(report.lines), file=sys.stderr)  # noqa: T201 - the command's output
         print(report)  # noqa: T201 - the same
         if report.failed:
             raise SystemExit(1)
@@ -173,13 +172,14 @@ class Press(Pelican):
             publish(output, aside, run.made)
         self.ran = run
         report = Report(
+            content=self.settings["PATH_SHOWN"],
             stories=len(shelf.stories),
             findings=(*word, *wire.findings, *shelf.findings),
             held=tuple(dict.fromkeys(wire.held + shelf.held)),
         )
         if self.place and seen:
-            lasting = not (wire.passing or wire.embargoed or wire.waiting or word)
-            said = report.word(self.settings["PATH_SHOWN"], desk) if lasting else None
+            passing = wire.passing or wire.embargoed or wire.waiting or word
+            said = None if passing else report.word(desk)
             keep_word(ledger, self.place, said, hashes.below("news/"), seen)
         return report
 

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from copydesk.finding import Finding
 from copydesk.standstill import Clocked, Word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
-    """What a build did."""
+    """What a build did; `content` is the content folder, as findings name it."""
 
+    content: str
     stories: int
     findings: tuple[Finding, ...]
     held: tuple[str, ...]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The findings as they are told."""
+        return tuple(f"{self.content}/{finding}" for finding in self.findings)
 
     @property
     def failed(self) -> bool:
         """Tell whether something needs an editor, so that the exit status is 1."""
         return bool(self.held) or any(finding.severity == "error" for finding in self.findings)
 
-    def word(self, content: str, desk: Clocked) -> Word | None:
-        """Return what is said where nothing changed after this build; None where that would be something else.
-
-        Args:
-            content: the content folder, as findings name it.
-            desk: the desk of the build.
-        """
+    def word(self, desk: Clocked) -> Word | None:
+        """Return what is said where nothing changed after this build; None where that would be something else."""
         if any(finding.code == "status" for finding in self.findings):  # of which one names the time of the build
             return None
-        findings = tuple(f"{content}/{finding}" for finding in self.findings)
         until = min(desk.moments, default=math.inf)
-        return Word(desk.now.timestamp(), until, findings, str(self), self.failed)
+        return Word(desk.now.timestamp(), until, self.lines, str(self), self.failed)
 
     def __str__(self) -> str:
         """Return a line that an editor can read."""

@@ -14,12 +14,12 @@ from markupsafe import Markup
 from copydesk.desk import Desk
 from copydesk.finding import Finding
 from copydesk.hashes import Hashes
-from copydesk.ledger import DamageError, checked, packed, unpacked
+from copydesk.ledger import DamageError, checked, packed
+from copydesk.shelves import Shelves
 from copydesk.store import text_in
 from copydesk.story import Head, Story, StorySource
 
 DIGITS = 32  # of a digest
-SHELVED = 2  # of them say with which others a head is kept: 10,000 that are read together take half the time
 
 Kind = TypeVar("Kind", bound=Head)
 Values = tuple[Any, ...]
@@ -59,10 +59,8 @@ class Stock:
         """Take what was kept under the same settings."""
         self.ledger, self.hashes = hashes.ledger, hashes
         self.salt = f"{desk.timezone} {desk.language} {desk.category}"
-        self.heads: dict[str, Values] = {}
-        for (data,) in self.ledger.rows("select data from heads"):
-            self.heads |= unpacked(data)
-        self.fresh: dict[str, bytes] = {}
+        self.shelves: Shelves[Values] = Shelves(self.ledger, "heads")
+        self.heads, self.fresh = self.shelves.known.copy(), dict[str, bytes]()
         self.used: set[str] = set()
 
     def look(self, name: str) -> tuple[str, str | None]:
@@ -111,18 +109,12 @@ class Stock:
         return unpacked_story(self.packed(digest).data)
 
     def keep(self) -> None:
-        """Keep what is new, and forget what is of no file any more; a shelf on which a head changed is written anew."""
+        """Keep what is new, and forget what is of no file any more."""
         unused = self.heads.keys() - self.used
-        stale = {digest[:SHELVED] for digest in (*self.fresh, *unused)}
-        shelves: dict[str, dict[str, Values]] = {shelf: {} for shelf in stale}
-        for digest in self.used:
-            if digest[:SHELVED] in stale:
-                shelves[digest[:SHELVED]][digest] = self.heads[digest]
+        self.shelves.keep({digest: self.heads[digest] for digest in self.fresh if digest in self.used}, unused)
         with self.ledger.change():
             self.ledger.write("insert or replace into stories values (?, ?)", self.fresh.items())
             self.ledger.write("delete from stories where digest = ?", ((digest,) for digest in unused))
-            rows = ((shelf, packed(heads)) for shelf, heads in shelves.items())
-            self.ledger.write("insert or replace into heads values (?, ?)", rows)
 
 
 # As a tuple of its values a story is pickled, and made again, in a tenth of the time that a frozen dataclass takes.
