@@ -9,6 +9,7 @@ from typing import Any
 from copydesk.desk import Policy
 from copydesk.finding import ERROR, WARNING
 from copydesk.rules import rules
+from copydesk.settings import value_of
 
 SELECT, IGNORE, SEVERITY, LIMITS = "DESK_SELECT", "DESK_IGNORE", "DESK_SEVERITY", "DESK_LIMITS"
 
@@ -22,8 +23,8 @@ def policy_of(settings: Mapping[str, Any]) -> Policy:
     Raises:
         ValueError: a setting can't be meant; its message names the setting and the remedy.
     """
-    select, ignore = settings.get(SELECT), _codes(IGNORE, settings.get(IGNORE) or ())
-    severity, limits = _pairs(SEVERITY, settings.get(SEVERITY)), _pairs(LIMITS, settings.get(LIMITS))
+    select, ignore = value_of(settings, SELECT), _codes(IGNORE, value_of(settings, IGNORE) or ())
+    severity, limits = _pairs(SEVERITY, value_of(settings, SEVERITY)), _pairs(LIMITS, value_of(settings, LIMITS))
     for code in ignore:
         if rules()[code].firm:
             raise ValueError(f"{IGNORE} names `{code}`, which keeps out what can't be published: take it out")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from copydesk.delivery import PASSWORD
+from copydesk.settings import value_of
 from copydesk.terminal import Refused, open_public, print_findings, site_options
 
 
@@ -33,7 +34,7 @@ def send(
     from copydesk.store import lock
 
     press = open_public(settings, at, site_url)
-    sender = press.settings.get("NEWSLETTER_FROM")
+    sender = value_of(press.settings, "NEWSLETTER_FROM")
     if not sender:
         raise Refused(
             f'a mail needs a sender: write NEWSLETTER_FROM = "The Gazette <news@example.org>" into {settings}'

@@ -20,6 +20,7 @@ from copydesk.preview.notes import Notes, trouble_of
 from copydesk.preview.told import BUILD, FOLDERS, PROOFS, WAITING, Built, Proofed, Waiting
 from copydesk.preview.waiting import Waits, mark_of
 from copydesk.preview.watch import stamp
+from copydesk.settings import value_of
 from copydesk.site import BuildError, Press, open_press
 from copydesk.site.proof import Proof, Proofs
 
@@ -82,7 +83,7 @@ class Pressroom:
 
 def _folders_of(press: Press) -> tuple[str, ...]:
     """Return what is to be watched of a site, beside its settings; the content folder first."""
-    fonts = press.settings.get("CARD_FONTS") or ()
+    fonts = value_of(press.settings, "CARD_FONTS") or ()
     parts = (press.content, Path(press.theme), *(press.content.parent / name for name in fonts))
     return tuple(dict.fromkeys(str(part.resolve()) for part in parts))
 

@@ -19,6 +19,7 @@ from copydesk.drawer import Drawer
 from copydesk.finding import Finding
 from copydesk.picture import Rendition
 from copydesk.rules import weighed
+from copydesk.settings import value_of
 from copydesk.site.brand import COLOUR, Brand
 from copydesk.site.errors import BuildError
 from copydesk.site.links import day, direction
@@ -160,7 +161,7 @@ def _finding(lost: dict[str, str]) -> Iterator[Finding]:
 
 def _fonts(settings: Mapping[str, Any], root: Path) -> Iterator[bytes]:
     """Yield the fonts of the site."""
-    names = settings.get("CARD_FONTS", [])
+    names = value_of(settings, "CARD_FONTS")
     if not (isinstance(names, list | tuple) and all(isinstance(name, str) for name in names)):
         raise BuildError('CARD_FONTS in the settings must be a list of files: ["fonts/NotoSansKR-Bold.otf"]')
     for name in names:

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from copydesk.settings import value_of
 from copydesk.site.apparatus import address, noted
 from copydesk.site.deck import deck, description, opening
 from copydesk.site.kept import Kept
@@ -37,9 +38,7 @@ KINDS = ("md", "rst", "html", "htm", "markdown", "mkd", "mdown")  # Pelican read
 def settle(settings: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings with the house's own."""
     links, house = Links(settings["SITEURL"]), house_of(settings)
-    settings.setdefault("EMBED", True)
-    settings.setdefault("NINJS", False)
-    is_on(settings, "EMBED")
+    settings |= {name: is_on(settings, name) for name in ("EMBED", "NINJS")}
     settings.update(
         ARTICLE_PATHS=["news"],
         ARTICLE_EXCLUDES=[],
@@ -71,7 +70,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     settings["JINJA_GLOBALS"] = {
         **settings["JINJA_GLOBALS"],
         "label": label,
-        "ninjs": is_on(settings, "NINJS"),
+        "ninjs": settings["NINJS"],
         "house_json_ld": partial(house_json_ld, links, house),
     }
     settings["JINJA_FILTERS"] = {
@@ -109,4 +108,4 @@ def house_of(settings: dict[str, Any]) -> House:
     """Return who publishes; the theme's icon is its logo."""
     icon = Path(settings["THEME"], "static", "favicon.svg")
     logo = f"theme/{icon.name}" if icon.is_file() else ""
-    return House(settings["SITENAME"], settings.get("SITESUBTITLE", ""), settings["DEFAULT_LANG"], logo)
+    return House(settings["SITENAME"], value_of(settings, "SITESUBTITLE"), settings["DEFAULT_LANG"], logo)

@@ -13,6 +13,7 @@ from copydesk.edition.letter import Change, Extent, Letter, Piece
 from copydesk.edition.message import way_out
 from copydesk.edition.opening import is_shortened
 from copydesk.finding import WARNING, Finding
+from copydesk.settings import value_of
 from copydesk.site.corrections import WITHDRAWN
 from copydesk.site.errors import BuildError
 from copydesk.site.gallery import Gallery
@@ -40,8 +41,8 @@ def newsletter_of(settings: Mapping[str, Any]) -> Newsletter:
     Raises:
         BuildError: one of them can't be meant.
     """
-    said = {key: settings.get(f"NEWSLETTER_{key}") or "" for key in ("FROM", "UNSUBSCRIBE", "IMPRINT")}
-    extent = settings.get("NEWSLETTER_STORIES", "opening")
+    said = {key: value_of(settings, f"NEWSLETTER_{key}") or "" for key in ("FROM", "UNSUBSCRIBE", "IMPRINT")}
+    extent = value_of(settings, "NEWSLETTER_STORIES")
     for key, value in said.items():
         if not isinstance(value, str) or (key != "IMPRINT" and any(map(is_no_text, value))):
             raise BuildError(f"NEWSLETTER_{key} in the settings must be a text in quotes, on one line")

@@ -26,6 +26,7 @@ from copydesk.journal import aside_of, opened, publish
 from copydesk.ledger import FILE, DamageError, Ledger, discard
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
+from copydesk.settings import LINES, value_of
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
 from copydesk.site.errors import BuildError, build_error, errors_raised
@@ -45,7 +46,6 @@ from copydesk.wire import convert_wire
 from copydesk.work import Crew
 
 Track = Callable[[str, list[Any]], Iterable[Any]]
-TEXTS = ("OUTPUT_PATH", "TIMEZONE", "DEFAULT_LANG", "DEFAULT_CATEGORY", "SITENAME", "SITEURL")
 
 
 class Press(Pelican):
@@ -57,7 +57,7 @@ class Press(Pelican):
         Raises:
             BuildError: a setting is missing or can't be.
         """
-        for key in TEXTS:
+        for key in LINES:
             if not (isinstance(settings.get(key), str) and settings[key].strip()):
                 raise BuildError(f"{key} in the settings must be a text in quotes")
             if any(map(is_no_text, settings[key])):
@@ -66,7 +66,7 @@ class Press(Pelican):
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         self.private = is_on(settings, "PRIVATE_REPO")
         settings["NEWSLETTER"] = newsletter_of(settings)
-        settings["BRAND"] = brand_of(Path(settings["THEME"]), settings.get("BRAND"))
+        settings["BRAND"] = brand_of(Path(settings["THEME"]), value_of(settings, "BRAND"))
         with errors_raised():
             super().__init__(settle(settings))
         self.output_path: str  # Pelican's
@@ -93,7 +93,7 @@ class Press(Pelican):
             policy = policy_of(self.settings)
         except ValueError as error:
             raise BuildError(f"{error}; nothing was built") from None
-        at = self.settings.get("AT")
+        at = value_of(self.settings, "AT")
         now = datetime.fromisoformat(str(at)) if at else datetime.now(UTC)
         now = now if now.tzinfo else now.replace(tzinfo=zone)
         return Desk(now, zone, self.settings["DEFAULT_CATEGORY"], self.settings["DEFAULT_LANG"], policy)

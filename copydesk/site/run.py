@@ -14,6 +14,7 @@ from copydesk.desk import Desk
 from copydesk.drawer import CARDS, PICTURES, Drawer
 from copydesk.journal import Made
 from copydesk.output import Output
+from copydesk.settings import value_of
 from copydesk.site.circulation import editions_of
 from copydesk.site.gallery import Gallery
 from copydesk.site.keys import key_of
@@ -124,7 +125,7 @@ def site_of(settings: dict[str, Any], shelf: Shelf, *, newsletter: bool) -> Site
     pages = sorted(shelf.pages.values(), key=lambda page: page.path)
     return Site(
         name=settings["SITENAME"],
-        subtitle=settings.get("SITESUBTITLE", ""),
+        subtitle=value_of(settings, "SITESUBTITLE"),
         language=settings["DEFAULT_LANG"],
         categories=list(by_category(stories)),
         pages=[Linked(page.title, page.path, page.language) for page in pages],

@@ -8,12 +8,12 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import quote
 
+from copydesk.settings import value_of
 from copydesk.site.errors import BuildError
 from copydesk.site.links import Links
 from copydesk.story import Story
 
 SETTING = "SHARE"
-USUAL = ("email", "bluesky", "facebook", "whatsapp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def ways_of(settings: Mapping[str, Any]) -> tuple[Way, ...]:
     Raises:
         BuildError: `SHARE` is no list, or names a way that there is not.
     """
-    said = settings.get(SETTING, USUAL)
+    said = value_of(settings, SETTING)
     if not isinstance(said, (list, tuple)):
         raise BuildError(f'{SETTING} in the settings must be a list, such as ["email", "facebook"]')
     for name in said:
