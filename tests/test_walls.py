@@ -84,18 +84,18 @@ WALLS = {
     "unnamed": ["catalogue", "finding", "read", "store"],
     "wire": ["intake", "finding", "archive", "catalogue", "item", "desk", "made", "merge", "pipeline", "read", "rules",
              "store", "unnamed", "write", "__init__"],
-    "site": ["settings", "catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
+    "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
              "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey", "garbage", "shelves",
              "archive", "embargoes", "repository", "withdrawn", "card",
              "provenance",  # for `source.txt` alone
-             "merge", "pipeline", "typeset", "write"],  # for proofs alone
+             "settings", "merge", "pipeline", "typeset", "write"],
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["settings", "archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
-    "cli": ["settings", "ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
+    "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "garbage", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance", "read",
             "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
-            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
+            "wire", "preview", "settings", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

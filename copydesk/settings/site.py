@@ -18,7 +18,7 @@ SETTINGS = (
     Setting(
         "TIMEZONE",
         LINE,
-        '"UTC"',
+        "",
         "The time zone of the site, by its name in the tz database: which day it is, and a time without a zone.",
         '"Europe/Paris"',
     ),
@@ -36,7 +36,7 @@ SETTINGS = (
         "The category of copy that names none and lies in no subfolder of `content/wire`.",
         '"World"',
     ),
-    Setting("PATH", TEXT, "", "The folder of copy and Markdown, from the folder of the settings.", '"content"'),
+    Setting("PATH", TEXT, '"."', "The folder of copy and Markdown, from the folder of the settings.", '"content"'),
     Setting("OUTPUT_PATH", LINE, '"output"', "The folder of the built site. All in it is copydesk's.", '"output"'),
     Setting(
         "PRIVATE_REPO",
