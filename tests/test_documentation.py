@@ -55,12 +55,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Site:
 @pytest.mark.parametrize("page", TYPED, ids=name_of)
 def test_what_a_page_says_to_type(page: Path, desk: Site, tmp_path: Path) -> None:
     """A page's commands, one after the other in a site of its own, do what it says, and print what it shows."""
-    terminal, text = Terminal(desk, tmp_path), page.read_text("utf-8")
+    terminal, lines = Terminal(desk, tmp_path), page.read_text("utf-8").splitlines(keepends=True)
     for block in blocks(page):
-        text = text.replace(block.text, follow(block, terminal)) if block.language == "console" else text
-        if block.language != "console":
-            follow(block, terminal)
-    hold(page, text)
+        now = follow(block, terminal)
+        if block.language == "console":
+            first = block.line - 1
+            lines[first : first + block.text.count("\n")] = [now, *[""] * (block.text.count("\n") - 1)]
+    hold(page, "".join(lines))
 
 
 def follow(block: Block, terminal: Terminal) -> str:
@@ -70,6 +71,8 @@ def follow(block: Block, terminal: Terminal) -> str:
         terminal.folder = {"site": terminal.site, "empty": terminal.empty}[where]
     if file := block.marks.get("file"):
         (terminal.folder / file).write_text(block.text, "utf-8")
+    if hidden := block.marks.get("do"):
+        assert terminal.type(hidden) == (0, ""), f"{name_of(block.page)}:{block.line}: {hidden}"
     commands, now = list(block.commands()), []
     for command in commands:
         expected = int(block.marks.get("exit", 0)) if command == commands[-1] else 0
