@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +12,6 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Site, house_form, run
 
-from copydesk.cli import main
-from copydesk.read.header import KEYS
 from copydesk.write import formats
 
 
@@ -160,40 +157,6 @@ def test_progress_is_for_terminals(site: Site) -> None:
     subprocess.run([sys.executable, "-c", code], stderr=theirs, check=True, timeout=20)
     os.close(theirs)
     assert b"reading copy" in os.read(ours, 10_000)
-
-
-def test_the_readme_names_every_command_key_and_verb() -> None:
-    """What the README lists is what there is."""
-    readme = (ROOT / "README.md").read_text("utf-8")
-    listed = set(re.findall(r"^copydesk (\w+)", readme, re.MULTILINE))
-    assert listed == set(main.commands)
-    assert all(f"`{key}`" in readme for key in KEYS)
-    verbs = set(re.findall(r"^(\w+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
-    assert {found for found in re.findall(r"\bmake (\w+)", readme) if found != "is"} <= verbs
-    for path in re.findall(r"\]\(([^)#:]+)\)", readme):
-        assert (ROOT / path).exists(), path
-    for name in re.findall(r"`(?:copydesk/)?([\w/]+\.py)`", readme.split("### Ten minutes")[0]):
-        assert (ROOT / name).exists() or (ROOT / "copydesk" / name).exists() or (ROOT / "copydesk/read" / name).exists()
-
-
-def test_the_readmes_copy_is_copy(site: Site) -> None:
-    """The copy that the README shows makes a page without a finding."""
-    site.wire("ferry.txt", (ROOT / "README.md").read_text("utf-8").split("```text\n")[1].split("```")[0])
-    done = site.build()
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "1 story, 0 findings" in done.stdout
-
-
-def test_the_readmes_findings_are_the_desks(site: Site) -> None:
-    """What the README says that the desk would ask is what it asks."""
-    _, copy, _, said, *_ = re.split(
-        r"```(?:text)?\n", (ROOT / "README.md").read_text("utf-8").partition("## For editors")[2]
-    )[:5]
-    site.wire(
-        "ferry.txt",
-        copy.replace("Repairs took a week", "Repairs took 40 days").replace("Friday, June", "Thursday, June"),
-    )
-    assert site.run("check").stdout == said
 
 
 def test_make_takes_any_headline(site: Site) -> None:

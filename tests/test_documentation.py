@@ -15,12 +15,14 @@ from documents import MADE, PAGES, Block, Command, anchors, blocks, links, prose
 from terminals import NOON, Terminal, prepared
 
 from copydesk.cli import main
+from copydesk.read.header import KEYS
 from copydesk.settings import SETTINGS
 from copydesk.site.entrance import open_press
 
 # What is not run here, and why. Each stands in some page.
 REASONS = {
-    r"make test": "it is what runs this",
+    r"make test\b": "it is what runs this",
+    r"make lint\b": "it is the beginning of `make test`",
 }
 # What is run with a stand-in for the world: tests/test_documentation_web.py.
 APART = r"(make|copydesk) serve|.*--executor|.*--smtp"
@@ -160,6 +162,12 @@ def test_nothing_is_left_untold() -> None:
         assert re.search(rf"\b{name}\b", told), name
     for name in SETTINGS:
         assert re.search(rf"\b{name}\b", told), name
+
+
+def test_each_line_of_a_header_block_is_told() -> None:
+    """What may stand above a headline is in the page on writing copy."""
+    page = (ROOT / "docs/writing.md").read_text("utf-8")
+    assert re.findall(r"^\| `([A-Z]\w+): ", page, re.MULTILINE) == list(KEYS)
 
 
 def commands_of(group: click.Group, name: str) -> Iterator[str]:

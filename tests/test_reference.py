@@ -1,17 +1,22 @@
-"""docs/rules.md: made of the manuals, and true."""
+"""The references: docs/rules.md is made of the manuals, the others of settings and commands; and they are true."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import click
 import pytest
 from bs4 import BeautifulSoup
 from conftest import ROOT, hold
 from markdown_it import MarkdownIt
 
+from copydesk.cli import main
+from copydesk.cli.reference import reference as commands_reference
 from copydesk.reference import GROUPS, group_of, manual, plain, reference, why
 from copydesk.rules import rules
+from copydesk.settings import GROUPS as GROUPS_OF_SETTINGS
+from copydesk.settings.page import page_of
 
 PAGE = BeautifulSoup(MarkdownIt().enable("table").render(reference(rules().values())), "html.parser")
 
@@ -19,6 +24,27 @@ PAGE = BeautifulSoup(MarkdownIt().enable("table").render(reference(rules().value
 def test_the_reference_is_that_of_the_rules() -> None:
     """The page in docs/ is what the manuals make."""
     hold(ROOT / "docs/rules.md", reference(rules().values()))
+
+
+def test_the_reference_of_the_settings_is_that_of_their_tables() -> None:
+    """docs/settings.md is what the tables make."""
+    hold(ROOT / "docs/settings.md", page_of(GROUPS_OF_SETTINGS))
+
+
+def test_the_reference_of_the_commands_is_their_help() -> None:
+    """docs/commands.md is what the commands say of themselves; each has its heading, and each option its row."""
+    page = commands_reference(main)
+    hold(ROOT / "docs/commands.md", page)
+    sections = re.split(r"^## ", page, flags=re.MULTILINE)[1:]
+    assert [section.split("\n")[0] for section in sections if " newsletter " not in section.split("\n")[0]] == [
+        f"copydesk {name}" for name in main.commands
+    ]
+    for section in sections:
+        _, first, *rest = section.split("\n")[0].split()
+        command = main.commands[first]
+        found = getattr(command, "commands", {}).get(*rest) if rest else command
+        for option in found.params:
+            assert isinstance(option, click.Argument) or all(name in section for name in option.opts)
 
 
 def test_every_rule_is_in_the_tables_and_below() -> None:
