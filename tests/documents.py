@@ -34,8 +34,8 @@ class Block:
     """A fenced block: its language, its text, and the marks before it, comments such as `<!-- at: TIME -->`.
 
     `at` is the time of its commands, `exit` the status of the last of them, `folder` where they are typed (`site`, as
-    it was prepared, or `empty`; without it, where the page is by then), `file` names a file that has this text, and `do` is
-    what was done before and needs no telling, such as an edit.
+    it was prepared, or `empty`; without it, where the page is by then), `file` names a file that has this text, and
+    `do` is what was done before and needs no telling, such as an edit.
     """
 
     page: Path
@@ -82,6 +82,11 @@ def _goes_on(text: str) -> bool:
     except ValueError:
         return True
     return False
+
+
+def name_of(page: Path) -> str:
+    """Return a page's path in the project."""
+    return page.relative_to(ROOT).as_posix()
 
 
 @cache

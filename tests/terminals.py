@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 from click.testing import CliRunner, Result
 from conftest import ROOT, Site, house_form, make_site
+from worlds import World, serve
 
 from copydesk.cli import main
 
@@ -36,7 +37,6 @@ if [ /dev/fd/1 -ef /dev/fd/2 ]; then cat "$here/both"; else cat "$here/out"; cat
 exit "$code"
 """
 PASSED = ("COPYDESK_", "GITHUB_", "FORCE_COLOR", "NO_COLOR", "SSL_CERT_FILE", "GIT_")
-Change = Callable[[list[str]], list[str]]
 
 
 def prepared(folder: Path) -> Site:
@@ -83,8 +83,8 @@ def _alone() -> dict[str, str]:
 class Terminal:
     """A terminal in a copy of the prepared site."""
 
-    def __init__(self, site: Site, folder: Path) -> None:
-        """Copy the site, with its remote."""
+    def __init__(self, site: Site, folder: Path, world: World | None = None) -> None:
+        """Copy the site, with its remote; without a world there is nothing outside of it."""
         shutil.copytree(site.folder.parent, folder, symlinks=True, dirs_exist_ok=True)
         self.folder = self.site = folder / "site"
         self.empty = folder / "empty"
@@ -93,8 +93,7 @@ class Terminal:
         self.private.mkdir()
         self.fifo = self.private / "asked"
         os.mkfifo(self.fifo)
-        self.at = NOON
-        self.change: Change = list
+        self.at, self.world = NOON, world
 
     def type(self, text: str) -> tuple[int, str]:
         """Type a command, and return its exit status and all that it printed; a `cd` lasts."""
@@ -127,10 +126,16 @@ class Terminal:
         given = dict(each.partition("=")[::2] for each in (here / "env").read_text("utf-8").split("\0") if each)
         cwd = Path((here / "cwd").read_text().strip())
         env = {key: value for key, value in given.items() if key.startswith(PASSED)}
-        result = command(self.timed(self.change(words)), cwd, env)
-        for name, text in (("out", result.stdout), ("err", result.stderr), ("both", result.output)):
+        if self.world:
+            words, env = self.world.changed(words), {**env, **self.world.environment}
+        if words[:1] == ["serve"]:
+            status, both, out, err = 0, "", serve(words, cwd), ""
+        else:
+            result = command(self.timed(words), cwd, env)
+            status, both, out, err = result.exit_code, result.output, result.stdout, result.stderr
+        for name, text in (("out", out), ("err", err), ("both", both or out)):
             (here / name).write_text(text, "utf-8")
-        (here / "done").write_text(f"{result.exit_code}\n")
+        (here / "done").write_text(f"{status}\n")
 
     def timed(self, words: list[str]) -> list[str]:
         """Return a command with the time that it is on this page, unless it says one."""

@@ -11,41 +11,18 @@ from pathlib import Path
 import click
 import pytest
 from conftest import ROOT, Site, hold
-from documents import MADE, PAGES, Block, Command, anchors, blocks, links, prose
-from terminals import NOON, Terminal, prepared
+from documents import MADE, PAGES, anchors, blocks, links, name_of, prose
+from followed import REASONS, commands_in, followed, is_apart, reason
+from terminals import Terminal, prepared
+from worlds import World, world_of
 
 from copydesk.cli import main
 from copydesk.read.header import KEYS
 from copydesk.settings import SETTINGS
 from copydesk.site.entrance import open_press
 
-# What is not run here, and why. Each stands in some page.
-REASONS = {
-    r"make test\b": "it is what runs this",
-    r"make lint\b": "it is the beginning of `make test`",
-}
-# What is run with a stand-in for the world: tests/test_documentation_web.py.
-APART = r"(make|copydesk) serve|.*--executor|.*--smtp"
-ELLIPSIS = "…"  # alone on a line: whatever else is printed
-
-
-def name_of(page: Path) -> str:
-    """Return a page's path in the project."""
-    return page.relative_to(ROOT).as_posix()
-
-
-def reason(command: Command) -> str:
-    """Return why a command is not run, empty where it is."""
-    return next((why for form, why in REASONS.items() if re.match(form, command.text)), "")
-
-
-def is_apart(command: Command) -> bool:
-    """Tell whether a command is run with a stand-in for the world."""
-    return bool(re.match(APART, command.text))
-
-
-TOLD = [(block, command) for page in PAGES for block in blocks(page) for command in block.commands()]
-TYPED = [page for page in PAGES if any(block.page == page for block, _ in TOLD)]
+TOLD = [(page, command) for page in PAGES for command in commands_in(page)]
+TYPED = [page for page in PAGES if commands_in(page)]
 
 
 @pytest.fixture(scope="module")
@@ -54,50 +31,31 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return prepared(tmp_path_factory.mktemp("desk"))
 
 
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """Give what is outside of a site."""
+    with world_of(tmp_path_factory.mktemp("world")) as world:
+        yield world
+
+
 @pytest.mark.parametrize("page", TYPED, ids=name_of)
 def test_what_a_page_says_to_type(page: Path, desk: Site, tmp_path: Path) -> None:
     """A page's commands, one after the other in a site of its own, do what it says, and print what it shows."""
-    terminal, lines = Terminal(desk, tmp_path), page.read_text("utf-8").splitlines(keepends=True)
-    for block in blocks(page):
-        now = follow(block, terminal)
-        if block.language == "console":
-            first = block.line - 1
-            lines[first : first + block.text.count("\n")] = [now, *[""] * (block.text.count("\n") - 1)]
-    hold(page, "".join(lines))
+    hold(page, followed(page, Terminal(desk, tmp_path)))
 
 
-def follow(block: Block, terminal: Terminal) -> str:
-    """Do what a block says, and return it with what is printed now."""
-    terminal.at = block.marks.get("at", NOON)
-    if where := block.marks.get("folder"):
-        terminal.folder = {"site": terminal.site, "empty": terminal.empty}[where]
-    if file := block.marks.get("file"):
-        (terminal.folder / file).write_text(block.text, "utf-8")
-    if hidden := block.marks.get("do"):
-        assert terminal.type(hidden) == (0, ""), f"{name_of(block.page)}:{block.line}: {hidden}"
-    commands, now = list(block.commands()), []
-    for command in commands:
-        expected = int(block.marks.get("exit", 0)) if command == commands[-1] else 0
-        if reason(command) or is_apart(command):
-            now.append(f"$ {command.text}\n{command.shown}")
-            continue
-        status, printed = terminal.type(command.text)
-        place = f"{name_of(block.page)}:{command.line}: {command.text}"
-        assert status == expected, f"{place}\nexit {status}:\n{printed}"
-        same = command.shown is not None and is_shown(command.shown, printed)
-        now.append(f"$ {command.text}\n{command.shown if same else printed}")
-    return "".join(now)
-
-
-def is_shown(shown: str, printed: str) -> bool:
-    """Tell whether what a page shows is what was printed; an ellipsis stands for any lines."""
-    parts = re.split(rf"^{ELLIPSIS}\n", shown, flags=re.MULTILINE)
-    return bool(re.fullmatch("(?:.*\n)*?".join(map(re.escape, parts)), printed))
+@pytest.mark.web
+@pytest.mark.parametrize("page", [page for page in TYPED if any(map(is_apart, commands_in(page)))], ids=name_of)
+def test_what_a_page_says_of_the_world(page: Path, desk: Site, tmp_path: Path, world: World) -> None:
+    """The same with servers and clusters: the preview shows the site, the mail arrives, a cluster builds."""
+    sent = len(world.box.mails)
+    followed(page, Terminal(desk, tmp_path, world))
+    assert len(world.box.mails) - sent == sum("--smtp" in command.text for command in commands_in(page))
 
 
 def test_every_command_is_counted() -> None:
     """Each command is run, here or with a stand-in for the world, or has its reason; no reason is left over."""
-    left = [(name_of(block.page), command) for block, command in TOLD if reason(command)]
+    left = [(name_of(page), command) for page, command in TOLD if reason(command)]
     apart = [command for _, command in TOLD if is_apart(command) and not reason(command)]
     for form in REASONS:
         assert any(re.match(form, command.text) for _, command in left), f"nothing says {form}"
