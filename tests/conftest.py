@@ -31,6 +31,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux offers it, no test waits f
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 500_000_000:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 SHARED = ROOT.parent / "shared"
+DEAR = {"SEARCH", "CARDS"}  # settings that are on, and for which a build works longer than for all else
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")
 
@@ -74,11 +75,13 @@ def chromium() -> str:
     return next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
 
 
-def make_site(folder: Path) -> Path:
-    """Make an empty site: our settings and theme, no copy, and no search, which takes Pagefind a second a build."""
+def make_site(folder: Path, *wanted: str) -> Path:
+    """Make an empty site: our settings and theme, no copy, and of what takes long in each build what is wanted."""
     for name in ("wire", "news", "pages"):
         (folder / "content" / name).mkdir(parents=True)
-    settings = (ROOT / "pelican.conf.py").read_text("utf-8").replace("SEARCH = True", "SEARCH = False")
+    settings = (ROOT / "pelican.conf.py").read_text("utf-8")
+    for dear in DEAR - set(wanted):
+        settings = settings.replace(f"{dear} = True", f"{dear} = False")
     (folder / "pelican.conf.py").write_text(settings, "utf-8")
     (folder / "themes").symlink_to(ROOT / "themes")
     return folder
@@ -96,9 +99,9 @@ def command_here(folder: Path, words: Sequence[str]) -> subprocess.CompletedProc
 class Site:
     """A site in a folder of its own, worked on by the command."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make the site."""
-        self.folder = make_site(folder)
+    def __init__(self, folder: Path, *wanted: str) -> None:
+        """Make the site, with what is wanted of what takes long."""
+        self.folder = make_site(folder, *wanted)
 
     def settings(self, **settings: object) -> None:
         """Add settings to the site's."""
@@ -144,14 +147,6 @@ def copied(built: Site, site: Site) -> Site:
     return site
 
 
-def searched(folder: Path) -> Site:
-    """Make an empty site with a search page."""
-    site = Site(folder)
-    settings = site.folder / "pelican.conf.py"
-    settings.write_text(settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"), "utf-8")
-    return site
-
-
 def stories_in(content: Path, desk: Desk = DESK) -> dict[str, Story]:
     """Return what is published, with its text, by the names of the files."""
     shelf = load(content, desk)
@@ -174,6 +169,12 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
 
 
+@pytest.fixture
+def carded(tmp_path: Path) -> Site:
+    """Give an empty site that draws cards."""
+    return Site(tmp_path, "CARDS")
+
+
 def filled(site: Site) -> Site:
     """Put the sample copy into a site, and build it."""
     shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
@@ -185,13 +186,13 @@ def filled(site: Site) -> Site:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the site of the sample copy, built once; nobody changes it."""
-    return filled(Site(tmp_path_factory.mktemp("sample")))
+    return filled(Site(tmp_path_factory.mktemp("sample"), "CARDS"))
 
 
 @pytest.fixture(scope="session")
 def searched_sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the site of the sample copy with its search page, built once; nobody changes it."""
-    return filled(searched(tmp_path_factory.mktemp("searched")))
+    return filled(Site(tmp_path_factory.mktemp("searched"), "CARDS", "SEARCH"))
 
 
 @pytest.fixture(scope="module")

@@ -158,17 +158,17 @@ def test_the_users_item(site: Site) -> None:
     assert "[]" not in text
 
 
-def test_building_twice_gives_the_same_bytes(sample: Site, site: Site) -> None:
+def test_building_twice_gives_the_same_bytes(sample: Site, carded: Site) -> None:
     """The same copy at the same time makes the same site, byte for byte, and through Pelican's own command, too."""
     for file in filter(Path.is_file, (ROOT / "content/wire").rglob("*.*")):
-        site.wire(file.relative_to(ROOT / "content/wire").as_posix(), file.read_bytes())
-    shutil.copytree(ROOT / "content/pages", site.folder / "content/pages", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "content/editions", site.folder / "content/editions")
-    assert site.build().returncode == 0
-    assert site.files() == sample.files()
-    done = site.run_pelican("-s", "pelican.conf.py", "-o", "other")
+        carded.wire(file.relative_to(ROOT / "content/wire").as_posix(), file.read_bytes())
+    shutil.copytree(ROOT / "content/pages", carded.folder / "content/pages", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "content/editions", carded.folder / "content/editions")
+    assert carded.build().returncode == 0
+    assert carded.files() == sample.files()
+    done = carded.run_pelican("-s", "pelican.conf.py", "-o", "other")
     assert done.returncode == 0, done.stderr
-    assert tree(site.folder / "other") == site.files()
+    assert tree(carded.folder / "other") == carded.files()
 
 
 def test_a_project_site_has_its_base_everywhere(site: Site) -> None:

@@ -91,7 +91,7 @@ def is_story(name: str) -> bool:
 @pytest.fixture(scope="module")
 def torture(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a site of stories that put all this to the test."""
-    site = Site(tmp_path_factory.mktemp("torture"))
+    site = Site(tmp_path_factory.mktemp("torture"), "CARDS")
     site.wire("killed.txt", TORTURE["killed.txt"].removeprefix("KILL\n\n"))
     site.build()
     for name, copy in TORTURE.items():
