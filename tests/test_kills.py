@@ -10,16 +10,14 @@ import signal
 import subprocess
 import sys
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
 
 import apart
 import pytest
 from kills import Disaster, Fate, disaster, of_next, suffer
+from mortal import asking, calling
 from scene import chance_of, whole
-
-from copydesk import work
 
 FATES = 5  # of each of two sites
 STORIES = 8
@@ -49,12 +47,6 @@ def test_a_build_killed_at_its_last_move(site: Disaster, tmp_path: Path) -> None
     assert list(suffer(site, tmp_path, fate)) == [], fate
 
 
-def asking(now: datetime) -> None:
-    """Build, and tell when a lock is asked for."""
-    sys.addaudithook(lambda event, _: sys.stdout.write(ASKS) and sys.stdout.flush() if event == "fcntl.flock" else None)
-    apart.command("build", "--at", now.isoformat())
-
-
 def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     """While somebody holds the lock builds do nothing; then one waits for the other, and the site is that of one."""
     folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
@@ -63,7 +55,7 @@ def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     with ExitStack() as stack:
         with (folder / ".copydesk/lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            builds = [stack.enter_context(apart.begun(folder, asking, site.now)) for _ in range(2)]
+            builds = [stack.enter_context(apart.begun(folder, asking, ASKS, "build", "--at", site.now.isoformat())) for _ in range(2)]
             for build in builds:
                 build.wait_for(lambda build=build: build.said("out") == ASKS)
             sleep(0.3)  # many times as long as such a build takes
@@ -72,12 +64,6 @@ def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
         ended = [build.end() for build in builds]
     assert [build.returncode for build in ended] == [site.status] * 2, ended
     assert list(of_next(folder, site)) == []
-
-
-def calling(now: datetime) -> None:
-    """Build with the work shared out, however little it is."""
-    work.MANY = work.CHUNK = 2
-    apart.command("build", "--jobs", "2", "--at", now.isoformat())
 
 
 def workers(build: apart.Process) -> list[Path]:
@@ -91,7 +77,7 @@ def workers(build: apart.Process) -> list[Path]:
 def test_nobody_works_on_for_a_build_that_was_killed(site: Disaster, tmp_path: Path) -> None:
     """The processes that a build has called end with it, however it ends."""
     folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
-    with apart.begun(folder, calling, site.now) as build:
+    with apart.begun(folder, calling, "build", "--jobs", "2", "--at", site.now.isoformat()) as build:
         build.wait_for(lambda: bool(workers(build)))
         called = workers(build)
         sleep(0.3)
