@@ -12,10 +12,10 @@ from __future__ import annotations
 import errno
 import json
 import os
+import resource
 import signal
 import sqlite3
 import sys
-import resource
 from collections import Counter
 from time import monotonic
 from typing import Any

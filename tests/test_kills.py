@@ -55,7 +55,8 @@ def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     with ExitStack() as stack:
         with (folder / ".copydesk/lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            builds = [stack.enter_context(apart.begun(folder, asking, ASKS, "build", "--at", site.now.isoformat())) for _ in range(2)]
+            words = ("build", "--at", site.now.isoformat())
+            builds = [stack.enter_context(apart.begun(folder, asking, ASKS, *words)) for _ in range(2)]
             for build in builds:
                 build.wait_for(lambda build=build: build.said("out") == ASKS)
             sleep(0.3)  # many times as long as such a build takes
