@@ -38,6 +38,13 @@ def command(*words: str) -> None:
     main(words, prog_name="copydesk")
 
 
+def pelican(*words: str) -> None:
+    """Run Pelican's own command."""
+    from pelican import main as pelicans  # noqa: PLC0415 - a process that is not Pelican's has no need of it
+
+    pelicans(words)
+
+
 def _at_work(folder: Path, printed: Path, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     for name, number in (("out", 1), ("err", 2)):
         with (printed / name).open("wb") as file:

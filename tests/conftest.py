@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
+from apart import done, pelican
 from click.testing import CliRunner
 from hypothesis import settings
 from PIL import Image
@@ -38,6 +39,7 @@ DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")
 settings.register_profile("quick", max_examples=80, deadline=None)
 settings.register_profile("long", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("LAWS", "quick"))
+few = settings(max_examples=settings.default.max_examples // 2)  # where one takes 5 ms; bench/ has time for thousands
 
 
 def accepting() -> bool:
@@ -129,7 +131,7 @@ class Site:
 
     def run_pelican(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run Pelican's own command in the site's folder, at the time of the tests."""
-        return run("-m", "pelican", *words, "-e", f'AT="{NOW.isoformat()}"', cwd=self.folder)
+        return done(self.folder, pelican, *words, "-e", f'AT="{NOW.isoformat()}"')
 
     def page(self, path: str) -> str:
         """Return a file of the built site."""
@@ -178,8 +180,8 @@ def carded(tmp_path: Path) -> Site:
 def filled(site: Site) -> Site:
     """Put the sample copy into a site, and build it."""
     shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
-    done = site.build()
-    assert done.returncode == 0, done.stderr
+    built = site.build()
+    assert built.returncode == 0, built.stderr
     return site
 
 

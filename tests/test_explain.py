@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Site, hold, house_form
+from conftest import ROOT, Site, few, hold, house_form
 from hypothesis import given
 from test_laws import COPY, LOADS, REAL, SOME, named
 
@@ -38,6 +38,7 @@ def test_tracing_reads_as_reading_does(copy: str) -> None:
     assert {*told.takers.values(), *told.finders.values()} <= {name_of(reader) for reader in READERS}
 
 
+@few
 @given(COPY)
 def test_every_line_is_shown(copy: str) -> None:
     """Each line of any copy has its number, once and in order, and no control character is printed."""
