@@ -1,4 +1,4 @@
-"""Commands in processes of their own that need not start: each is forked from one that loaded all, and did nothing."""
+"""Commands in processes of their own that need not start: each is forked from one that built a site before, `warm`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing import get_context
+from functools import cache
+from multiprocessing import forkserver, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic, sleep
@@ -17,14 +18,31 @@ from typing import Any
 from copydesk.cli import main
 
 NEW = get_context("forkserver")
-NEW.set_forkserver_preload(["copydesk.site.cards", "copydesk.site.pictures", "copydesk.standstill", "copydesk.preview"])
+NEW.set_forkserver_preload(["warm", "apart", "mortal"])
 PATIENCE = 60  # seconds: a machine may have other work
+
+
+@cache
+def _warm() -> None:
+    """Start the process from which the others are forked; of where its modules lie it is told by its environment."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = str(Path(__file__).parent)
+    forkserver.ensure_running()
+    del os.environ["PYTHONPATH"]
+    os.environ.update({"PYTHONPATH": before} if before else {})
 
 
 def command(*words: str) -> None:
     """Run copydesk, as its command does; a shell that runs the tests in the background lets them ignore Ctrl+C."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
     main(words, prog_name="copydesk")
+
+
+def pelican(*words: str) -> None:
+    """Run Pelican's own command."""
+    from pelican import main as pelicans  # noqa: PLC0415 - a process that is not Pelican's has no need of it
+
+    pelicans(words)
 
 
 def _at_work(folder: Path, printed: Path, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
@@ -41,6 +59,7 @@ class Process:
 
     def __init__(self, printed: Path, folder: Path, work: Callable[..., object], *arguments: Any) -> None:
         """Begin some work, a function of a module, in a folder."""
+        _warm()
         self.printed = printed
         self.process = NEW.Process(target=_at_work, args=(folder, printed, work, arguments))
         self.process.start()

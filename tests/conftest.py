@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import pytest
+from apart import done, pelican
 from click.testing import CliRunner
 from hypothesis import settings
 from PIL import Image
@@ -31,12 +32,14 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux offers it, no test waits f
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 500_000_000:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 SHARED = ROOT.parent / "shared"
+DEAR = {"SEARCH", "CARDS"}  # settings that are on, and for which a build works longer than for all else
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")
 
 settings.register_profile("quick", max_examples=80, deadline=None)
 settings.register_profile("long", max_examples=10_000, deadline=None)
 settings.load_profile(os.environ.get("LAWS", "quick"))
+few = settings(max_examples=settings.default.max_examples // 2)  # where one takes 5 ms; bench/ has time for thousands
 
 
 def accepting() -> bool:
@@ -74,11 +77,13 @@ def chromium() -> str:
     return next(filter(None, map(shutil.which, names)), None) or missing("Chromium")
 
 
-def make_site(folder: Path) -> Path:
-    """Make an empty site: our settings and theme, no copy, and no search, which takes Pagefind a second a build."""
+def make_site(folder: Path, *wanted: str) -> Path:
+    """Make an empty site: our settings and theme, no copy, and of what takes long in each build what is wanted."""
     for name in ("wire", "news", "pages"):
         (folder / "content" / name).mkdir(parents=True)
-    settings = (ROOT / "pelican.conf.py").read_text("utf-8").replace("SEARCH = True", "SEARCH = False")
+    settings = (ROOT / "pelican.conf.py").read_text("utf-8")
+    for dear in DEAR - set(wanted):
+        settings = settings.replace(f"{dear} = True", f"{dear} = False")
     (folder / "pelican.conf.py").write_text(settings, "utf-8")
     (folder / "themes").symlink_to(ROOT / "themes")
     return folder
@@ -96,9 +101,9 @@ def command_here(folder: Path, words: Sequence[str]) -> subprocess.CompletedProc
 class Site:
     """A site in a folder of its own, worked on by the command."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make the site."""
-        self.folder = make_site(folder)
+    def __init__(self, folder: Path, *wanted: str) -> None:
+        """Make the site, with what is wanted of what takes long."""
+        self.folder = make_site(folder, *wanted)
 
     def settings(self, **settings: object) -> None:
         """Add settings to the site's."""
@@ -126,7 +131,7 @@ class Site:
 
     def run_pelican(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Run Pelican's own command in the site's folder, at the time of the tests."""
-        return run("-m", "pelican", *words, "-e", f'AT="{NOW.isoformat()}"', cwd=self.folder)
+        return done(self.folder, pelican, *words, "-e", f'AT="{NOW.isoformat()}"')
 
     def page(self, path: str) -> str:
         """Return a file of the built site."""
@@ -141,14 +146,6 @@ def copied(built: Site, site: Site) -> Site:
     """Make of an empty site a copy of one that was built."""
     for part in ("content", "output", ".copydesk"):
         shutil.copytree(built.folder / part, site.folder / part, dirs_exist_ok=True)
-    return site
-
-
-def searched(folder: Path) -> Site:
-    """Make an empty site with a search page."""
-    site = Site(folder)
-    settings = site.folder / "pelican.conf.py"
-    settings.write_text(settings.read_text("utf-8").replace("SEARCH = False", "SEARCH = True"), "utf-8")
     return site
 
 
@@ -174,24 +171,30 @@ def site(tmp_path: Path) -> Site:
     return Site(tmp_path)
 
 
+@pytest.fixture
+def carded(tmp_path: Path) -> Site:
+    """Give an empty site that draws cards."""
+    return Site(tmp_path, "CARDS")
+
+
 def filled(site: Site) -> Site:
     """Put the sample copy into a site, and build it."""
     shutil.copytree(ROOT / "content", site.folder / "content", dirs_exist_ok=True)
-    done = site.build()
-    assert done.returncode == 0, done.stderr
+    built = site.build()
+    assert built.returncode == 0, built.stderr
     return site
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the site of the sample copy, built once; nobody changes it."""
-    return filled(Site(tmp_path_factory.mktemp("sample")))
+    return filled(Site(tmp_path_factory.mktemp("sample"), "CARDS"))
 
 
 @pytest.fixture(scope="session")
 def searched_sample(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give the site of the sample copy with its search page, built once; nobody changes it."""
-    return filled(searched(tmp_path_factory.mktemp("searched")))
+    return filled(Site(tmp_path_factory.mktemp("searched"), "CARDS", "SEARCH"))
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,6 @@
-"""Runs copydesk until it has done something to the disk so many times, and lets it meet its fate there and then.
+"""Runs copydesk in processes of their own, to which something happens.
+
+Most are to do something to the disk so many times, and meet their fate there and then.
 
 A fate is `kill` (at once, as by a power cut), `full` (the disk refuses this once), or `count` (prints, as JSON, how
 often each kind of thing is done, and how long all took). It watches Python's audit events and SQLite's statements, so
@@ -10,6 +12,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import resource
 import signal
 import sqlite3
 import sys
@@ -18,6 +21,8 @@ from time import monotonic
 from typing import Any
 
 from apart import command
+
+from copydesk import work
 
 CONNECT = sqlite3.connect
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -72,6 +77,25 @@ class Fate:
             os.kill(os.getpid(), signal.SIGKILL)
         if self.fate == "full":
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def limited(size: int, *words: str) -> None:
+    """Run copydesk where no file may be larger than so many bytes."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    command(*words)
+
+
+def asking(said: str, *words: str) -> None:
+    """Run copydesk, and say something whenever a lock is asked for."""
+    sys.addaudithook(lambda event, _: sys.stdout.write(said) and sys.stdout.flush() if event == "fcntl.flock" else None)
+    command(*words)
+
+
+def calling(*words: str) -> None:
+    """Run copydesk with the work shared out, however little it is."""
+    work.MANY = work.CHUNK = 2
+    command(*words)
 
 
 def mortal(how: str, kind: str, number: int, *words: str) -> None:

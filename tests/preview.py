@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import signal
 import socket
 import time
@@ -14,6 +16,8 @@ from urllib.request import urlopen
 import pytest
 from apart import PATIENCE, Process, begun, command
 from conftest import Site
+
+MOMENT = 0.02  # seconds, after which we look again
 
 
 def free_port() -> int:
@@ -47,11 +51,22 @@ def fetch(port: int, path: str) -> tuple[int, str]:
         return 0, ""
 
 
+def state(port: int, path: str) -> dict[str, object]:
+    """Return what a browser is told first of a page."""
+    with socket.create_connection(("127.0.0.1", port), 10) as line:
+        line.sendall(f"GET /@copydesk/events?page={path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+        heard = b""
+        while not (found := re.search(rb"data: (\{.*\})\n", heard)):
+            heard += line.recv(65536)
+        told: dict[str, object] = json.loads(found[1])
+        return told
+
+
 def wait_for(port: int, path: str, text: str) -> None:
     """Wait until a page has a text."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if text in fetch(port, path)[1]:
             return
-        time.sleep(0.1)
+        time.sleep(MOMENT)
     pytest.fail(f"{path} never had {text!r}: {fetch(port, path)}")

@@ -177,7 +177,6 @@ def make_scene(folder: Path, now: datetime, command: Command = status_here) -> S
     shutil.copytree(ROOT / "themes", folder / "themes")
     scene = Scene(folder, now, command)
     scene.setting("SITEURL", ADDRESS)
-    scene.setting("CARDS", value=False)
     return scene
 
 

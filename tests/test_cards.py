@@ -169,6 +169,12 @@ def test_the_fonts_are_small_and_free() -> None:
     assert sum(font.stat().st_size for font in fonts) < 1_500_000
 
 
+@pytest.fixture
+def site(carded: Site) -> Site:
+    """Give an empty site that draws cards."""
+    return carded
+
+
 def cards(site: Site) -> dict[str, bytes]:
     """Return the cards of the built site."""
     return {name: data for name, data in site.files().items() if name.endswith("card.png")}

@@ -149,8 +149,8 @@ def test_outside_of_a_site(tmp_path: Path) -> None:
 def test_progress_is_for_terminals(site: Site) -> None:
     """On a terminal, what takes long shows how far it is; without one, nothing is printed."""
     code = (
-        "from copydesk import progress; import time; progress.PATIENCE = 0.05\n"
-        "for _ in progress.track('reading copy', list(range(8))): time.sleep(0.05)"
+        "from copydesk import progress; import time; progress.PATIENCE = 0.0\n"
+        "for _ in progress.track('reading copy', list(range(8))): time.sleep(0.02)"
     )
     assert run("-c", code, cwd=site.folder).stderr == ""
     ours, theirs = pty.openpty()

@@ -61,6 +61,12 @@ def tls(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, ssl.S
     return server, ssl.create_default_context(cafile=str(certificate))
 
 
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a reply take two timeouts and no more."""
+    monkeypatch.setattr("copydesk.delivery.replies.PATIENCE", 2)
+
+
 def test_a_real_server_gets_the_mail() -> None:
     """The server has the bytes of the mail, from whom and to whom."""
     with real() as (port, box):
@@ -211,6 +217,7 @@ def test_each_stage_of_the_dialogue(stage: str, reply: bytes) -> None:
     assert (b"\r\n.\r\n" in heard) == (stage == "reply")
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(
     ("stage", "reply"), [*((stage, ENDLESS) for stage in STAGES), ("greeting", SLOW), ("reply", SLOW)]
 )
@@ -222,6 +229,7 @@ def test_replies_without_end(stage: str, reply: bytes) -> None:
     assert ("at the greeting: nothing was delivered" in str(error)) == (stage == "greeting")
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(("stage", "reply"), [("tls", ENDLESS), ("login", ENDLESS), ("login", SLOW)])
 def test_replies_without_end_before_the_mail(stage: str, reply: bytes) -> None:
     """The same at the change to TLS and at user and password."""
@@ -233,6 +241,7 @@ def test_replies_without_end_before_the_mail(stage: str, reply: bytes) -> None:
     assert "went on without end at" in str(error)
 
 
+@pytest.mark.usefixtures("impatient")
 def test_replies_without_end_in_tls(tls: tuple[ssl.SSLContext, ssl.SSLContext]) -> None:
     """The limits hold under TLS, too."""
     theirs, ours = tls

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import house_form
+from conftest import few, house_form
 from desk_laws import check_desk
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from mishaps import filings
 
 FAULTY = house_form("Ferry Returns Returns.").replace("week.", "week [9] .").replace("a week", "a\u200b weekâ€™s time")
@@ -18,7 +18,7 @@ def test_the_laws_hold_for_copy_with_faults(encoding: str, end: str) -> None:
     check_desk(FAULTY.replace("\n", end).encode(encoding, "replace"))
 
 
-@settings(max_examples=settings.default.max_examples // 2)  # each is read and reported many times
+@few
 @given(filings([house_form(), FAULTY, "\n".join(FAULTY.splitlines()[10:])]))
 @example(b"")
 @example(b"In Summary\n\n" + "  • The ferry\n\n".encode() * 100)  # more than the smaller summary has room for

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import DESK, ROOT
+from conftest import DESK, ROOT, few
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -56,6 +56,7 @@ def check(text: str) -> bool:
     return True
 
 
+@few
 @given(BODIES)
 @example("w[^1][^1]w\n\n- w[^1]\n\n> w[^1]\n\nw[^1]\n\n[^1]: x")  # marks of a list are counted last
 @example("w\n\n[^1]: <https://a.example/&lt;>")

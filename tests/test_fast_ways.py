@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from conftest import ROOT, house_form
+from conftest import ROOT, few, house_form
 from hypothesis import example, given
 from hypothesis import strategies as st
 from mishaps import filings
@@ -95,6 +95,7 @@ def test_cases(some: int) -> None:
         check(case.read_bytes())
 
 
+@few
 @given(filings([house_form(), *(case.read_text("utf-8", "ignore") for case in CASES[::3])]))
 @example(house_form().encode())
 @example(house_form().replace("week.", "week in 2019.").encode())

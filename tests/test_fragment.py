@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK
+from conftest import DESK, few
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,6 +144,7 @@ BLOCKS = st.recursive(
 )
 
 
+@few
 @given(BLOCKS)
 def test_no_word_and_no_link_is_lost(markdown: str) -> None:
     """However blocks are nested, each word and link of the page is in the fragment, in blocks that services leave."""

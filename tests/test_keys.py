@@ -67,7 +67,7 @@ def test_a_function_is_the_same_in_every_process() -> None:
         subprocess.run(
             [sys.executable, "-c", SETS], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2")  # by which the words come in another order
     }
     assert len(keys) == 1
 

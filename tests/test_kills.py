@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import fcntl
 import os
+import pickle
 import shutil
 import signal
 import subprocess
 import sys
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
 
 import apart
 import pytest
 from kills import Disaster, Fate, disaster, of_next, suffer
-from scene import CREW, chance_of, whole
+from mortal import asking, calling
+from scene import chance_of, whole
 
 FATES = 5  # of each of two sites
 STORIES = 8
 ASKS = "asks for the lock\n"
+BUILT, NEVER = (pytest.param(seed, id=name) for seed, name in enumerate(("built before", "never built")))
 
 
-@pytest.fixture(scope="module", params=[(0, True), (1, False)], ids=["built before", "never built"])
+@pytest.fixture(scope="module", params=[BUILT, NEVER])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Disaster:
     """Give a site before a build that will not come to its end."""
-    seed, built_before = request.param
-    made = disaster(tmp_path_factory.mktemp("disaster"), seed, STORIES)
-    assert (made.folder / "output").is_dir() == built_before
+    made = disaster(tmp_path_factory.mktemp("disaster"), request.param, STORIES)
+    assert (made.folder / "output").is_dir() == (request.param == 0)
     return made
 
 
@@ -46,12 +47,6 @@ def test_a_build_killed_at_its_last_move(site: Disaster, tmp_path: Path) -> None
     assert list(suffer(site, tmp_path, fate)) == [], fate
 
 
-def asking(now: datetime) -> None:
-    """Build, and tell when a lock is asked for."""
-    sys.addaudithook(lambda event, _: sys.stdout.write(ASKS) and sys.stdout.flush() if event == "fcntl.flock" else None)
-    apart.command("build", "--at", now.isoformat())
-
-
 def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     """While somebody holds the lock builds do nothing; then one waits for the other, and the site is that of one."""
     folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
@@ -60,10 +55,11 @@ def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     with ExitStack() as stack:
         with (folder / ".copydesk/lock").open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
-            builds = [stack.enter_context(apart.begun(folder, asking, site.now)) for _ in range(2)]
+            words = ("build", "--at", site.now.isoformat())
+            builds = [stack.enter_context(apart.begun(folder, asking, ASKS, *words)) for _ in range(2)]
             for build in builds:
                 build.wait_for(lambda build=build: build.said("out") == ASKS)
-            sleep(0.5)  # many times as long as such a build takes
+            sleep(0.3)  # many times as long as such a build takes
             assert [build.status for build in builds] == [None, None]
             assert whole(folder / "content") == before
         ended = [build.end() for build in builds]
@@ -71,37 +67,39 @@ def test_two_builds_at_once(site: Disaster, tmp_path: Path) -> None:
     assert list(of_next(folder, site)) == []
 
 
-def workers(build: subprocess.Popen[bytes]) -> list[Path]:
+def workers(build: apart.Process) -> list[Path]:
     """Return the processes that a build has called, as the system shows them."""
     children = Path(f"/proc/{build.pid}/task/{build.pid}/children").read_text().split()
     return [at for pid in children if b"spawn_main" in ((at := Path("/proc") / pid) / "cmdline").read_bytes()]
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="this system does not show its processes")
+@pytest.mark.parametrize("site", [NEVER], indirect=True)
 def test_nobody_works_on_for_a_build_that_was_killed(site: Disaster, tmp_path: Path) -> None:
     """The processes that a build has called end with it, however it ends."""
     folder = Path(shutil.copytree(site.folder, tmp_path / "site"))
-    words = [sys.executable, "-c", CREW, "build", "--jobs", "2", "--at", site.now.isoformat()]
-    with subprocess.Popen(words, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as build:
-        while build.poll() is None and not (called := workers(build)):
-            sleep(0.01)
+    with apart.begun(folder, calling, "build", "--jobs", "2", "--at", site.now.isoformat()) as build:
+        build.wait_for(lambda: bool(workers(build)))
+        called = workers(build)
         sleep(0.3)
-        build.kill()
+        build.send(signal.SIGKILL)
+        build.end()
     ends = monotonic() + 10
     while (left := [at for at in called if at.is_dir()]) and monotonic() < ends:
-        sleep(0.1)
+        sleep(0.02)
     for at in left:
         os.kill(int(at.name), signal.SIGKILL)
     assert not left
     assert list(of_next(folder, site)) == []
 
 
-def test_a_disk_that_is_nearly_full(tmp_path: Path) -> None:
+@pytest.mark.parametrize("site", [BUILT], indirect=True)
+def test_a_disk_that_is_nearly_full(site: Disaster, tmp_path: Path) -> None:
     """Whatever of a build fits: it is refused in a sentence and the old site stays, or the site is whole."""
     alone = ["unshare", "--map-root-user", "--mount"]
     if not shutil.which("unshare") or subprocess.run([*alone, "true"], check=False, capture_output=True).returncode:
         pytest.skip("no disk of its own can be had on this machine")
     script = Path(__file__).with_name("small_disk.py")
-    words = [*alone, sys.executable, str(script), str(tmp_path), "1", "250", "500"]
-    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
-    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    words = [*alone, sys.executable, str(script), str(tmp_path), "250", "500"]
+    done = subprocess.run(words, input=pickle.dumps(site), capture_output=True, check=False, timeout=300)
+    assert (done.returncode, done.stdout) == (0, b""), done.stderr.decode()

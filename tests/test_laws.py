@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from conftest import DESK, ROOT, SHARED, house_form
+from conftest import DESK, ROOT, SHARED, few, house_form
 from hypothesis import example, given
 from hypothesis import strategies as st
 from laws import check_conversion, check_nothing_invented, check_spans, text_of
@@ -183,6 +183,7 @@ def test_lines_survive_markdown(texts: list[str], kind: str) -> None:
     assert [line.strip(EDGES) for line in said] == wanted
 
 
+@few
 @given(st.lists(st.lists(st.one_of(TEXT, MARKUP), min_size=3, max_size=3), min_size=3, max_size=5))
 def test_cells_survive_markdown(texts: list[list[str]]) -> None:
     """The cells of a table are cells on the page, in their rows, whatever their text."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import socket
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
+from time import sleep
 
 import pytest
 from conftest import NOW, ROOT, Site, filled, house_form, picture, tree
@@ -18,7 +17,7 @@ from copydesk.site import open_press
 
 pytest.importorskip("watchfiles")
 
-from preview import free_port, served, wait_for
+from preview import MOMENT, free_port, served, state, wait_for
 
 from copydesk.preview.dressing import dressed, widened
 from copydesk.preview.folder import names_of, read_below, type_of
@@ -41,17 +40,6 @@ def answer(port: int, path: str, method: str = "GET", **headers: str) -> tuple[i
     connection.request(method, path, headers=headers)
     with connection.getresponse() as said:
         return said.status, {key.lower(): value for key, value in said.getheaders()}, said.read().decode()
-
-
-def state(port: int, path: str) -> dict[str, object]:
-    """Return what a browser is told first of a page."""
-    with socket.create_connection(("127.0.0.1", port), 10) as line:
-        line.sendall(f"GET /@copydesk/events?page={path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
-        heard = b""
-        while not (found := re.search(rb"data: (\{.*\})\n", heard)):
-            heard += line.recv(65536)
-        told: dict[str, object] = json.loads(found[1])
-        return told
 
 
 @pytest.fixture(scope="module")
@@ -308,6 +296,7 @@ def wait_for_errors(port: int, number: int) -> list[dict[str, str]]:
         assert isinstance(errors, list)
         if len(errors) == number and not told["busy"]:
             return errors
+        sleep(MOMENT)
 
 
 def test_what_stops_the_build_is_told(site: Site) -> None:
@@ -340,6 +329,7 @@ def wait_for_trouble(port: int, *, there: bool) -> dict[str, str]:
         assert isinstance(told, dict)
         if bool(told) == there:
             return told
+        sleep(MOMENT)
 
 
 def test_it_writes_into_its_own_folder_alone(site: Site) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from conftest import ROOT, stories_in
+from conftest import ROOT, few, stories_in
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -342,6 +342,7 @@ def test_plain_text_is_escaped() -> None:
 LINES = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=40).map(str.strip)  # as all are
 
 
+@few
 @given(st.lists(LINES, min_size=3, max_size=3))
 def test_any_plain_text_is_printed_as_it_is(texts: list[str]) -> None:
     """A letter has the same tags whatever its texts say, and says them all."""

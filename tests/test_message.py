@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from typing import Any, cast
 
 import pytest
+from conftest import few
 from hypothesis import example, given
 from hypothesis import strategies as st
 from postroom import LETTER, letter
@@ -146,6 +147,7 @@ def test_another_letter_has_another_id(other: bytes) -> None:
     assert parsed(other)["Message-ID"] != parsed(message(LETTER, HTML, TEXT))["Message-ID"]
 
 
+@few
 @given(subject=LINE, house=LINE, text=ANY, html=ANY)
 @example("🚢" * 200, "Die Zeitung für Fähren", "الميناء مفتوح\n" * 200, "<p>港は開いている</p>" * 200)
 @example("=?utf-8?q?no?=", '"The" \\ Gazette, =?x?=', "From here\n.\n-- \n..\nFrom x\n", "a" * 3000 + "é")

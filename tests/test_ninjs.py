@@ -232,11 +232,11 @@ def test_a_wide_table_stays_small() -> None:
 
 
 @pytest.mark.parametrize("name", ["basic", "corrections"])
-def test_ninjs_is_what_was_accepted(name: str, site: Site) -> None:
+def test_ninjs_is_what_was_accepted(name: str, carded: Site) -> None:
     """The cases' sites make these objects, and no others."""
-    shutil.copytree(ROOT / "tests/cases/site" / name / "content", site.folder / "content", dirs_exist_ok=True)
-    wanting(site).build()
-    found = ninjs_of(site)
+    shutil.copytree(ROOT / "tests/cases/site" / name / "content", carded.folder / "content", dirs_exist_ok=True)
+    wanting(carded).build()
+    found = ninjs_of(carded)
     for path, said in found.items():
         hold(CASES / name / f"{Path(path).name}.json", json.dumps(said, ensure_ascii=False, indent=2) + "\n")
     assert sorted(Path(path).name for path in found) == sorted(file.stem for file in (CASES / name).iterdir())

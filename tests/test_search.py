@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import NOW, Site, house_form, searched, tree
+from conftest import NOW, Site, house_form, tree
 from hosting import serving
 
 CANARY = "Quarkelfin"
@@ -162,7 +162,7 @@ def test_a_failure_is_said(browser, address: str) -> None:
 @pytest.mark.web
 def test_more_follows_when_it_is_looked_for(browser, tmp_path: Path) -> None:
     """Twenty stories are listed, and the others when the last of these is seen; the newest of equals first."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     for number in range(1, 26):
         site.wire(f"bell-{number}.txt", house_form(f"Bell {number} Rings", "Friday, June 13, 2025"))
     site.wire("markup.txt", house_form("Tags <img src=x onerror=alert(1)> & Bells").replace("the operator", "<b>"))
@@ -181,7 +181,7 @@ def test_more_follows_when_it_is_looked_for(browser, tmp_path: Path) -> None:
 @pytest.mark.web
 def test_what_is_written_without_spaces_is_found(browser, tmp_path: Path) -> None:
     """Any part of a text is found, on a page in such a language, too, and letters that stand apart are no word."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     settings = site.folder / "pelican.conf.py"
     settings.write_text(settings.read_text("utf-8").replace('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "ja"'), "utf-8")
     texts = {
@@ -215,7 +215,7 @@ def test_the_index_is_the_same_each_time_and_by_each_command(searched_sample: Si
 
 def test_what_is_not_out_is_not_in_the_index(tmp_path: Path) -> None:
     """Neither a draft, a story under embargo, a held one, nor one that was taken back; and no frame of a page."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     site.wire("out.txt", house_form("Ferry Returns"))
     secret = house_form("Canary").replace("It had been", f"{CANARY} had been")
     tops = {"draft": "Status: draft", "killed": "Status: killed", "later": f"Embargo: {NOW + timedelta(days=1)}"}
@@ -232,7 +232,7 @@ def test_what_is_not_out_is_not_in_the_index(tmp_path: Path) -> None:
 
 def test_what_was_put_right_is_in_the_index(tmp_path: Path) -> None:
     """A correction is of a story's words, and so is a note to its readers."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     site.wire("out.txt", house_form())
     markdown = site.folder / "content/news/out.md"
     site.build()
@@ -249,7 +249,7 @@ def test_what_was_put_right_is_in_the_index(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("copy", "told"), [({}, "0 stories"), ({"out.txt": house_form()}, "1 stor")])
 def test_an_empty_site_has_no_search(tmp_path: Path, copy: dict[str, str], told: str) -> None:
     """Where nothing can be found there is no page that searches, and no link to one."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     for name, text in copy.items():
         site.wire(name, text)
     assert told in site.build().stdout
@@ -260,7 +260,7 @@ def test_an_empty_site_has_no_search(tmp_path: Path, copy: dict[str, str], told:
 
 def test_without_pagefind_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site is not published without a page that it had: one sentence says what to install."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     site.wire("out.txt", house_form())
     monkeypatch.setattr("copydesk.site.search.find_spec", lambda _: None)
     done = site.build()
@@ -272,7 +272,7 @@ def test_without_pagefind_nothing_is_built(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_pagefind_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its last word is told, and what was published stays."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     site.wire("out.txt", house_form())
     assert site.build().returncode == 0
     before = site.files()
@@ -285,7 +285,7 @@ def test_a_pagefind_that_fails_is_said(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_the_setting_is_a_yes_or_a_no(tmp_path: Path) -> None:
     """Anything else is refused."""
-    site = searched(tmp_path)
+    site = Site(tmp_path, "SEARCH")
     settings = site.folder / "pelican.conf.py"
     settings.write_text(settings.read_text("utf-8").replace("SEARCH = True", 'SEARCH = "yes"'), "utf-8")
     done = site.build()

@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import Site, house_form, run
-from preview import fetch, free_port, served, wait_for
+from conftest import Site, command_here, house_form
+from preview import MOMENT, fetch, free_port, served, state, wait_for
 
 from copydesk.store import lock
 
@@ -36,7 +36,8 @@ def test_the_preview_follows_copy_theme_and_settings(site: Site) -> None:
         template = theme / "broadsheet/templates/_footer.html"
         whole = template.read_text()
         template.write_text("{% broken")
-        time.sleep(1)
+        while not state(port, "/")["trouble"]:
+            time.sleep(MOMENT)
         assert "Ferry Still in Service" in fetch(port, "")[1]
         template.write_text(whole.replace("</footer>", "<p>A new footer</p></footer>"))
         wait_for(port, "", "A new footer")
@@ -77,6 +78,6 @@ def test_it_ends_at_once(site: Site) -> None:
 def test_there_is_no_site(tmp_path: Path) -> None:
     """Without settings there is a sentence, and no server."""
     pytest.importorskip("watchfiles")
-    done = run("-m", "copydesk", "serve", cwd=tmp_path)
+    done = command_here(tmp_path, ["serve"])
     sentence = "there is no pelican.conf.py: run this in the folder of a site, or name its settings"
     assert (done.returncode, done.stderr) == (2, f"copydesk: {sentence}\n")

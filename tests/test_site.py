@@ -16,19 +16,19 @@ CASES = sorted((ROOT / "tests/cases/site").iterdir())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_content_makes_the_site(case: Path, site: Site) -> None:
+def test_content_makes_the_site(case: Path, carded: Site) -> None:
     """The content makes these files, and no others; the theme's own are left out, and cards: they have their tests."""
-    shutil.copytree(case / "content", site.folder / "content", dirs_exist_ok=True)
-    done = site.build()
+    shutil.copytree(case / "content", carded.folder / "content", dirs_exist_ok=True)
+    done = carded.build()
     assert done.returncode == 0, done.stderr
     made = {
         name: data
-        for name, data in site.files().items()
+        for name, data in carded.files().items()
         if not name.startswith("theme/") and not name.endswith("card.png")
     }
     if accepting():
         shutil.rmtree(case / "expected", ignore_errors=True)
-        shutil.copytree(site.folder / "output", case / "expected", ignore=shutil.ignore_patterns("theme", "card.png"))
+        shutil.copytree(carded.folder / "output", case / "expected", ignore=shutil.ignore_patterns("theme", "card.png"))
     expected = tree(case / "expected")
     assert sorted(made) == sorted(expected)
     for name, data in expected.items():

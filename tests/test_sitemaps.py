@@ -17,7 +17,7 @@ from formats import faults
 from copydesk.site.links import Links
 from copydesk.site.listed import Listed
 from copydesk.site.newsmap import news_sitemap, tongue
-from copydesk.site.sitemaps import Limit, sitemaps
+from copydesk.site.sitemaps import PROTOCOL, Limit, sitemaps
 from copydesk.story import Story
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -138,12 +138,14 @@ def test_a_sitemap_may_be_too_long_in_bytes() -> None:
 
 
 def test_the_limits_are_those_of_the_protocol() -> None:
-    """50,000 addresses are one file, one more are several."""
-    listed = pages(*(date(2020, 1, 1) + timedelta(days=number) for number in range(500)), each=100)
-    assert list(sitemaps(listed[:50_000], LINKS)) == ["sitemap.xml"]
-    made = sitemaps(listed, LINKS)
-    assert len(made) == 1 + 1 + 17
-    check_parts(made, listed, Limit())
+    """As many addresses as there may be are one file, one more are several; there may be 50,000, in 50 MiB."""
+    listed = pages(*DAYS, each=3)
+    assert list(sitemaps(listed, LINKS, Limit(addresses=len(listed)))) == ["sitemap.xml"]
+    assert len(sitemaps(listed, LINKS, Limit(addresses=len(listed) - 1))) > 1
+    assert Limit(addresses=50_000, size=52_428_800) == PROTOCOL
+    many = pages(*(date(2020, 1, 1) + timedelta(days=number) for number in range(500)), each=100)
+    assert len(many) == 50_001
+    assert len(sitemaps(many, LINKS)) == 1 + 1 + 17
 
 
 def test_a_new_story_changes_one_part() -> None:

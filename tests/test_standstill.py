@@ -145,7 +145,7 @@ def test_a_day_that_came_is_found_out(site: Site) -> None:
 
 def test_a_file_that_is_gone_is_no_trouble_to_who_looks(still: Site) -> None:
     """What a build needs and can't find it says itself; what it does not need, as editors' files, is nobody's loss."""
-    still.settings(CARD_FONTS=("fonts/missing.ttf",))
+    still.settings(CARDS=True, CARD_FONTS=("fonts/missing.ttf",))
     done = still.build()
     assert done.returncode == 2
     assert "CARD_FONTS in the settings names fonts/missing.ttf" in done.stderr

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 import extruct
@@ -61,6 +62,7 @@ TORTURE = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=200)
 def extracted(html: str) -> dict[str, Any]:
     """Return a page's JSON-LD, and its Open Graph properties with all their values."""
     found = extruct.extract(html, base_url="http://127.0.0.1:8000/", syntaxes=["json-ld", "opengraph"])
@@ -91,7 +93,7 @@ def is_story(name: str) -> bool:
 @pytest.fixture(scope="module")
 def torture(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a site of stories that put all this to the test."""
-    site = Site(tmp_path_factory.mktemp("torture"))
+    site = Site(tmp_path_factory.mktemp("torture"), "CARDS")
     site.wire("killed.txt", TORTURE["killed.txt"].removeprefix("KILL\n\n"))
     site.build()
     for name, copy in TORTURE.items():

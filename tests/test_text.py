@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import ROOT, stories_in
+from conftest import ROOT, few, stories_in
 from hypothesis import example, given
 from hypothesis import strategies as st
 from postroom import letter, piece
@@ -268,6 +268,7 @@ BLOCK = st.recursive(
 )
 
 
+@few
 @given(st.lists(BLOCK, min_size=1, max_size=5))
 def test_no_word_is_lost(blocks: list[str]) -> None:
     """Each word of any Markdown is in the text as often as on the page, and so is each address of a link."""

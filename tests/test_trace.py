@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import DESK, ROOT, Site, house_form, picture
+from conftest import DESK, ROOT, Site, few, house_form, picture
 from hypothesis import given
 from laws import text_of
 from mishaps import filings
@@ -372,6 +372,7 @@ def test_each_sentence_of_real_copy_leads_back(file: Path) -> None:
     check_sentences(file.read_bytes())
 
 
+@few
 @given(filings([house_form(), "\n".join(house_form().splitlines()[10:])]))
 def test_each_sentence_leads_back(data: bytes) -> None:
     """It holds for copy that looks real, and for copy that something happened to."""

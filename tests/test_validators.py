@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from conftest import ROOT, Site, searched
+from conftest import ROOT, Site
 from hosting import serving
 from validators import look, look_at_html, pages_of
 
@@ -24,7 +24,7 @@ SITES = pytest.mark.parametrize("name", PAGES)
 @pytest.fixture(scope="session")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Give a site whose own language is written from right to left, with an edition and a correction."""
-    site = searched(tmp_path_factory.mktemp("arabic"))
+    site = Site(tmp_path_factory.mktemp("arabic"), "CARDS", "SEARCH")
     settings = site.folder / "pelican.conf.py"
     settings.write_text(settings.read_text("utf-8").replace('DEFAULT_LANG = "en"', 'DEFAULT_LANG = "ar"'), "utf-8")
     shutil.copytree(ROOT / "tests/cases/web/arabic", site.folder / "content/wire", dirs_exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -133,10 +134,16 @@ def code(text: str) -> list[str]:
     return re.findall("`([^`]+)`", text)
 
 
+@cache
+def nodes_of(file: Path) -> list[ast.AST]:
+    """Return all that a file says, parsed once."""
+    return list(ast.walk(ast.parse(file.read_text("utf-8"))))
+
+
 def imports(file: Path) -> set[str]:
     """Return the dotted names that a file imports, wherever in it."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -165,7 +172,7 @@ def test_imports_point_one_way(own: str) -> None:
 def test_only_the_rim_asks_for_the_time(own: str) -> None:
     """The clock is an argument; only the command line and the press ask for it."""
     for file in ROOMS[own]:
-        calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        calls = [node for node in nodes_of(file) if isinstance(node, ast.Call)]
         asked = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)} & {"now", "today", "utcnow"}
         assert not asked, file
 

@@ -22,6 +22,7 @@ class Compiled(BytecodeCache):
         """Start, for some filters, with what is known."""
         self.salt = salt
         self.codes = codes or {}
+        self.ready: dict[str, tuple[str, Any]] = {}  # as this process runs it
         self.fresh: set[str] = set()
         self.ledger: Ledger | None = None
 
@@ -36,16 +37,22 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give what is known of a template; the bucket compares its text."""
+        ready, code = self.ready.get(bucket.key, ("", None))
+        if ready == bucket.checksum:
+            bucket.code = code
+            return
         if bucket.key not in self.codes and self.ledger:
             kept = self.ledger.row("select data from kept where name = ?", bucket.key)
             self.codes |= {bucket.key: unpacked(kept[0])} if kept else {}
-        checksum, code = self.codes.get(bucket.key, ("", b""))
+        checksum, data = self.codes.get(bucket.key, ("", b""))
         if checksum == bucket.checksum:
-            bucket.bytecode_from_string(code)
+            bucket.bytecode_from_string(data)
+            self.ready[bucket.key] = checksum, bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
         self.codes[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+        self.ready[bucket.key] = bucket.checksum, bucket.code
         self.fresh.add(bucket.key)
 
     @contextmanager
