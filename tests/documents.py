@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from urllib.parse import unquote
 
 from conftest import ROOT
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 MADE = ("docs/rules.md", "docs/settings.md", "docs/commands.md")  # the references, which are generated
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -86,14 +88,20 @@ def _goes_on(text: str) -> bool:
 
 def name_of(page: Path) -> str:
     """Return a page's path in the project."""
-    return page.relative_to(ROOT).as_posix()
+    return os.path.relpath(page, ROOT)
+
+
+@cache
+def tokens(page: Path) -> tuple[Token, ...]:
+    """Return what a page is made of."""
+    return tuple(MarkdownIt().enable("table").parse(page.read_text("utf-8")))
 
 
 @cache
 def blocks(page: Path) -> tuple[Block, ...]:
     """Return the fenced blocks of a page."""
     found, marks = [], dict[str, str]()
-    for token in MarkdownIt().parse(page.read_text("utf-8")):
+    for token in tokens(page):
         if token.type == "html_block" and MARK.match(token.content):
             marks |= MARK.findall(token.content)
         elif token.type == "fence" and token.map:
@@ -107,9 +115,8 @@ def blocks(page: Path) -> tuple[Block, ...]:
 @cache
 def anchors(page: Path) -> frozenset[str]:
     """Return the anchors that GitHub gives the headings of a page."""
-    tokens = MarkdownIt().parse(page.read_text("utf-8"))
     found: list[str] = []
-    for heading, inline in pairwise(tokens):
+    for heading, inline in pairwise(tokens(page)):
         if heading.type == "heading_open":
             words = "".join(each.content for each in inline.children or () if each.type in ("text", "code_inline"))
             name = re.sub(r"[^\w\- ]", "", words.lower()).replace(" ", "-")
@@ -119,7 +126,7 @@ def anchors(page: Path) -> frozenset[str]:
 
 def links(page: Path) -> Iterator[str]:
     """Yield what a page links to."""
-    for token in MarkdownIt().enable("table").parse(page.read_text("utf-8")):
+    for token in tokens(page):
         for each in token.children or ():
             yield from (unquote(str(each.attrs[name])) for name in ("href", "src") if name in each.attrs)
 

@@ -53,6 +53,27 @@ def test_what_a_page_says_of_the_world(page: Path, desk: Site, tmp_path: Path, w
     assert len(world.box.mails) - sent == sum("--smtp" in command.text for command in commands_in(page))
 
 
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("```sh\ncopydesk explain no-such-rule\n```\n", "exit 2"),
+        ("```sh\ncopydesk check |\n  grep -q nonsense\n```\n", "exit 1"),
+        ("<!-- exit: 1 -->\n\n```sh\ncopydesk check\n```\n", "exit 0"),
+        ("```console\n$ make site\n3 stories\n```\n", ""),
+        ("```console\n$ copydesk embargoes\n…\nnothing waits\n```\n", ""),
+    ],
+)
+def test_what_is_not_so_is_seen(desk: Site, tmp_path: Path, text: str, fault: str) -> None:
+    """A command that fails, also behind a pipe, and an output that is another one don't pass."""
+    page = tmp_path / "page.md"
+    page.write_text(text, "utf-8")
+    if fault:
+        with pytest.raises(AssertionError, match=fault):
+            followed(page, Terminal(desk, tmp_path / "desk"))
+    else:
+        assert followed(page, Terminal(desk, tmp_path / "desk")) != text
+
+
 def test_every_command_is_counted() -> None:
     """Each command is run, here or with a stand-in for the world, or has its reason; no reason is left over."""
     left = [(name_of(page), command) for page, command in TOLD if reason(command)]
