@@ -7,6 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -162,13 +163,18 @@ def commands_of(group: click.Group, name: str) -> Iterator[str]:
 def test_settings_in_a_page_can_be(page: Path, desk: Site) -> None:
     """What a page shows as settings is Python, and a press takes it."""
     for block in blocks(page):
-        if block.language == "python":
-            said = {
-                ast.unparse(line.targets[0]): ast.literal_eval(line.value)
-                for line in ast.parse(block.text).body
-                if isinstance(line, ast.Assign)
-            }
-            assert said.keys() <= SETTINGS.keys(), f"{name_of(page)}:{block.line}"
-            said.pop("THEME", None)
-            said |= {"PATH": str(desk.folder / "content")}
-            assert open_press(desk.folder / "pelican.conf.py", **said).desk()
+        said = settings_in(block.text) if block.language == "python" else {}
+        assert said.keys() <= SETTINGS.keys(), f"{name_of(page)}:{block.line}"
+        said.pop("THEME", None)
+        said |= {"PATH": str(desk.folder / "content")}
+        assert open_press(desk.folder / "pelican.conf.py", **said).desk()
+
+
+def settings_in(text: str) -> dict[str, Any]:
+    """Return the settings that a piece of Python is; none where it is a program."""
+    lines = ast.parse(text).body
+    if not all(isinstance(line, ast.Assign) for line in lines):
+        return {}
+    return {
+        ast.unparse(line.targets[0]): ast.literal_eval(line.value) for line in lines if isinstance(line, ast.Assign)
+    }
