@@ -60,7 +60,7 @@ def _eleventy(folder: Path) -> list[str]:
 
 def _pelican(folder: Path) -> list[str]:
     del folder
-    return [sys.executable, "-m", "pelican", "--quiet"]
+    return [sys.executable, "-m", "pelican", "--quiet", "--fatal", "errors"]
 
 
 COMMANDS: dict[str, tuple[Callable[[Path], list[str]], str]] = {

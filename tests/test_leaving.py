@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import NOW, ROOT, Site, picture, stories_in
 from generators import COMMANDS, LINES, build, decoded, told_by, told_on
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from copydesk.desk import Desk
@@ -107,6 +107,7 @@ def test_hard_copy_is_the_same_elsewhere(name: str, hard: Site, tmp_path: Path) 
         assert (built / str(image["src"]).strip("/")).is_file()
 
 
+@example("Who Pays #", "a", "subhead", 3)
 @given(texts, texts, st.sampled_from(("paragraph", "subhead", "list", "quote", "table")), st.integers(0, 30))
 def test_no_template_is_opened(text: str, said: str, kind: str, at: int) -> None:
     """Whatever copy says, the text of its Markdown opens no tag of Hugo, Liquid or Nunjucks, and reads the same."""

@@ -84,6 +84,7 @@ def _lines(block: Block, edge: Callable[[str], str]) -> Iterable[str]:
 
 def _cited_lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
     start, citations = 0, deque(block.citations)
+    inside = escape_heading if block.kind == "subhead" else escape
     for line in block.text.split("\n"):
         marks = []
         while citations and citations[0].offset <= start + len(line):
@@ -92,6 +93,6 @@ def _cited_lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
         first, *rest = (one_line(line[a:b]) for a, b in pairwise([0, *cuts, len(line)]))
         text = edge(first.lstrip(EDGES))
         for mark, piece in zip(marks, rest, strict=True):
-            text += f"[^{mark.number}]" + ("\\" if piece[:1] == ":" else "") + escape(piece)
+            text += f"[^{mark.number}]" + ("\\" if piece[:1] == ":" else "") + inside(piece)
         yield text.strip(EDGES)
         start += len(line) + 1

@@ -29,7 +29,7 @@ READERS = {"md": YamlReader}
 SITENAME = "The Harbour Gazette"
 PATH = "content"
 ARTICLE_PATHS = ["news"]
-STATIC_PATHS = []
+PAGE_PATHS = STATIC_PATHS = []
 THEME = "theme"
 TIMEZONE = "UTC"
 DIRECT_TEMPLATES = ["index"]
