@@ -78,7 +78,7 @@ def build(name: str, content: Path, folder: Path) -> Path:
     try:
         words = command(folder)
     except MissingError as error:
-        missing(str(error))
+        missing(str(error).partition(" is left out")[0])
     environment = {key: value for key, value in os.environ.items() if key != "NODE_PATH"}
     done = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
