@@ -83,7 +83,7 @@ clean:  ## delete all that was built or installed
 
 .venv/.site: EXTRAS := [search]
 .venv/.serve: EXTRAS := [search,serve]
-.venv/.test: EXTRAS := [search,serve,test]
+.venv/.test: EXTRAS := [search,serve,bench,test]
 .venv/.bench: EXTRAS := [search,serve,bench]
 .venv/.fuzz: EXTRAS := [search,serve,test,fuzz]
 .venv/.site .venv/.serve .venv/.test .venv/.bench .venv/.fuzz: .venv/bin/python pyproject.toml

@@ -23,7 +23,7 @@ LINE = re.compile(
     rf" alt: (?P<alt>{TEXT})\}}"
     r"|made: \{.*\}"
 )
-BARE = ("date", "published", "modified", "embargo", "path", "lead")
+BARE = ("date", "published", "modified", "embargo", "path", "lead", "draft")
 PICTURE = ("file", "caption", "credit", "alt")
 DECODE = json.JSONDecoder().decode
 LONGEST = re.compile(r"\\U([0-9A-F]{8})|\\\\")

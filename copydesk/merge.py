@@ -22,7 +22,7 @@ ALIASES = re.compile(r"^aliases:.*(?:\n\s*- .*)*", re.MULTILINE)
 ADDRESS = re.compile(PATH)
 FROM_COPY = "  # from the copy"
 ASIDE = "# aside: "  # before a line that one from the copy stands for
-KEYS = "(?:status|embargo|modified):"
+KEYS = "(?:status|embargo|modified|draft):"
 OURS = re.compile(rf"^{KEYS} .*{FROM_COPY}\n|^{ASIDE}(?={KEYS})", re.MULTILINE)
 KILLED = re.compile(rf"^status: killed{FROM_COPY}\nmodified: {TIME}{FROM_COPY}$", re.MULTILINE)
 
@@ -105,7 +105,7 @@ def _is_withheld(item: Item, desk: Desk) -> bool:
 
 def _said_of(item: Item, fresh: str) -> dict[str, str]:
     """Return the lines of what the copy makes that withhold a story, by their keys."""
-    keys = "status|modified" if item.status == "killed" else "status|embargo"
+    keys = "status|modified|draft" if item.status == "killed" else "status|embargo|draft"
     front = FRONT.match(fresh)
     lines = re.finditer(rf"^({keys}): .*$", front[1], re.MULTILINE) if front else ()
     return dict(sorted(((line[1], line[0]) for line in lines), reverse=True))

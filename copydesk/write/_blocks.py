@@ -2,7 +2,7 @@
 
 A line end in a paragraph is kept as a hard break of two spaces: CommonMark's other form, a backslash, is unknown to
 Python-Markdown. A list nests by four spaces, which every Markdown takes. A table is a pipe table where its columns are
-plain, else a preformatted block.
+plain, else a preformatted block; one in which nothing could be escaped, and something must be, is a line a row instead.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from copydesk.read.lines import EDGES
 from copydesk.write._escape import escape, escape_cell, escape_heading, escape_line, one_line
 
 NUMERIC = re.compile(r"[-+–−(]?[$€£¥]?\s?\d[\d.,:/\s]*\s?%?\)?|[-–—.]*|n/?a", re.IGNORECASE)
+TEMPLATE = re.compile(r"\{[{%#]")  # what other generators would run, in whatever block it stands
 DIGIT = re.compile(r"\d")
 
 
@@ -56,7 +57,7 @@ def _escape_numbered(text: str) -> str:
 def _table(rows: list[str]) -> str:
     table = cells(rows)
     if not table:
-        return "\n".join(f"    {one_line(row)}" for row in rows)
+        return _preformatted([one_line(row) for row in rows])
     columns = list(zip(*table, strict=True))
     numeric = [sum(bool(NUMERIC.fullmatch(cell)) for cell in column[1:]) * 2 > len(column) - 1 for column in columns]
     ruled = len(rows) > 1 and bool(RULE.fullmatch(rows[1]))
@@ -68,6 +69,12 @@ def _table(rows: list[str]) -> str:
     return "\n".join(lines)
 
 
+def _preformatted(rows: list[str]) -> str:
+    if any(map(TEMPLATE.search, rows)):
+        return "  \n".join(escape_line(bare) for row in rows if (bare := row.strip(EDGES)))
+    return "\n".join(f"    {row}" for row in rows)
+
+
 def _lines(block: Block, edge: Callable[[str], str]) -> Iterable[str]:
     """Return the lines of a block, escaped, with its citations as `[^1]`."""
     if block.text.isprintable() and not block.citations:  # one line, and no white space but spaces
@@ -77,6 +84,7 @@ def _lines(block: Block, edge: Callable[[str], str]) -> Iterable[str]:
 
 def _cited_lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
     start, citations = 0, deque(block.citations)
+    inside = escape_heading if block.kind == "subhead" else escape
     for line in block.text.split("\n"):
         marks = []
         while citations and citations[0].offset <= start + len(line):
@@ -85,6 +93,6 @@ def _cited_lines(block: Block, edge: Callable[[str], str]) -> Iterator[str]:
         first, *rest = (one_line(line[a:b]) for a, b in pairwise([0, *cuts, len(line)]))
         text = edge(first.lstrip(EDGES))
         for mark, piece in zip(marks, rest, strict=True):
-            text += f"[^{mark.number}]" + ("\\" if piece[:1] == ":" else "") + escape(piece)
+            text += f"[^{mark.number}]" + ("\\" if piece[:1] == ":" else "") + inside(piece)
         yield text.strip(EDGES)
         start += len(line) + 1

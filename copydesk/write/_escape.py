@@ -1,7 +1,8 @@
-"""Plain text -> Markdown that gives the same text back, in Python-Markdown and in CommonMark (spec 0.31, 2.4).
+r"""Plain text -> Markdown that gives the same text back, in Python-Markdown and in CommonMark (spec 0.31, 2.4).
 
-`<` and `&` become entities, since raw HTML is found before a backslash is; `{` is escaped for Hugo and Liquid,
-`~` for GitHub's strikethrough, a leading `:` for definition lists.
+`<` and `&` become entities, since raw HTML is found before a backslash is; `{` is escaped for Hugo, Liquid and
+Nunjucks, and so is `%` or `#` behind it, since `\{%` would still open a tag; `~` for GitHub's strikethrough, a leading
+`:` for definition lists.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from urllib.parse import quote
 from copydesk.read.lines import EDGES, plain
 
 LINE_ENDS = re.compile(r"[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-INLINE = re.compile(r"[\\`*_{}\[\]~]")
+INLINE = re.compile(r"[\\`*_{}\[\]~]|(?<=\{)[%#]")
 SPECIAL = re.compile(r"[\\`*_{}\[\]~&<]")
+CLOSING = re.compile(r"(\\.)|#")  # what is escaped already, or not
 AMPERSAND = re.compile(r"&(?=[#\w])")
 AT_LINE_START = re.compile(r"[#>+\-=|:]|\d{1,9}(?=[.)](?:\s|$))")
 AUTOLINK = re.compile(r"https?://[A-Za-z0-9\-._~:/?#@!$&()*+,;=%]+")
@@ -50,7 +52,7 @@ def escape_line(text: str) -> str:
 
 def escape_heading(text: str) -> str:
     """Return a text escaped for an ATX heading, whose closing `#` would be taken off."""
-    return escape(text).replace("#", r"\#")
+    return CLOSING.sub(lambda found: found[1] or r"\#", escape(text))
 
 
 def escape_cell(text: str) -> str:

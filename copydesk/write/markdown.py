@@ -39,7 +39,7 @@ def write(item: Item, file: str, identity: Identity) -> str:
 
 
 def _front(item: Item, file: str, identity: Identity) -> Iterator[str]:
-    """Yield the lines of the front matter; `date` and `slug` are there for other generators."""
+    """Yield the lines of the front matter; `date`, `slug` and `draft` are there for other generators."""
     published = identity.published.isoformat()
     yield f"title: {_yaml(item.headline.text if item.headline else '')}"
     yield f"date: {published}"
@@ -58,6 +58,7 @@ def _front(item: Item, file: str, identity: Identity) -> Iterator[str]:
         yield f"image: {_picture(picture)}"
     if item.status:
         yield f"status: {item.status}"
+        yield "draft: true"
     if item.embargo:
         yield f"embargo: {item.embargo.isoformat()}"
     yield from _list("byline", [name for part in item.byline for name in names_of(part.text, identity.language)])
