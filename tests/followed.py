@@ -12,6 +12,7 @@ from terminals import NOON, Terminal
 REASONS = {
     r"make test\b": "it is what runs this",
     r"make lint\b": "it is the beginning of `make test`",
+    r"np[mx] ": "it needs the registry of npm; tests/test_leaving.py builds with what it installs",
 }
 # What is run where there are stand-ins for the world.
 APART = r"(make|copydesk) serve|.*--executor|.*--smtp"

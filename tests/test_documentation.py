@@ -175,6 +175,5 @@ def settings_in(text: str) -> dict[str, Any]:
     lines = ast.parse(text).body
     if not all(isinstance(line, ast.Assign) for line in lines):
         return {}
-    return {
-        ast.unparse(line.targets[0]): ast.literal_eval(line.value) for line in lines if isinstance(line, ast.Assign)
-    }
+    pairs = [(line.targets[0], line.value) for line in lines if isinstance(line, ast.Assign)]
+    return {ast.unparse(name): ast.literal_eval(value) for name, value in pairs}
