@@ -93,10 +93,11 @@ WALLS = {
              "settings", "merge", "pipeline", "typeset", "write"],
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["settings", "archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
-    "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
+    "cli": ["settings",
+            "ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "garbage", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance", "read",
             "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
-            "wire", "preview", "settings", "skeleton", "terminal", "progress", "__init__"],
+            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
