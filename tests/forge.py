@@ -1,8 +1,8 @@
 """A forge that stands in for GitHub: it runs the jobs of a workflow, and has a remote, caches, comments and Pages.
 
-Scripts are run as they stand, by bash, in a fresh clone that lies where the last one lay, as on GitHub. The actions that
-they use are played; so are `gh`, and the installation, since copydesk is installed here. What the actions do is told by
-their manuals: a cache is packed by `tar --posix`, saved once under a key, and found by its newest key with a prefix.
+Scripts are run as they stand, by bash, in a fresh clone that lies where the last one lay, as on GitHub. The actions
+beside them are played; so are `gh`, and the installation, since copydesk is installed here. A cache is packed by
+`tar --posix`, as the action does it, saved once under a key, and found by the newest key with a prefix.
 """
 
 from __future__ import annotations

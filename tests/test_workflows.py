@@ -55,21 +55,18 @@ def times(forge: Forge) -> dict[str, float]:
 
 
 def test_copy_that_is_uploaded_goes_out(forge: Forge) -> None:
-    """It is converted, its Markdown is committed, and the site is published, dotfiles too."""
+    """It is converted, its Markdown is committed, and the site is published; the next run finds nothing to do.
+
+    That is on another machine, in a fresh clone: what the caches brought back is used, and no page is printed anew.
+    """
     upload(forge, "ferry.txt", house_form())
     run = forge.run("push", NOW.isoformat())
     assert run.jobs == {"site": "success", "deploy": "success", "desk": "skipped"}
     assert "Ferry Returns" in (forge.folder / "live/2025/06/13/ferry/index.html").read_text()
     assert f"{ADDRESS}/2025/06/13/ferry/" in (forge.folder / "live/sitemap.xml").read_text()
-    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\n\ncontent/news/ferry.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\nferry\n\n\ncontent/news/ferry.md\n"
     assert "No findings in 1 item" in run.summary
     assert not forge.comments
-
-
-def test_a_run_where_nothing_is_due_does_nothing(forge: Forge) -> None:
-    """On another machine, in a fresh clone, what the caches brought back is used: nothing is printed or deployed."""
-    upload(forge, "ferry.txt", house_form())
-    forge.run("push", NOW.isoformat())
     before, published, commit = times(forge), live(forge), committed(forge)
     assert len(before) > 20
     run = forge.run("schedule", LATER)
@@ -89,13 +86,13 @@ def test_a_story_with_an_error_is_held_alone(forge: Forge) -> None:
     assert run.jobs == {"site": "success", "deploy": "success", "desk": "failure"}
     assert b"Ferry Returns" in live(forge)
     assert b"Harbour Wall" not in live(forge)
-    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\n\ncontent/news/ferry.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\nferry\n\n\ncontent/news/ferry.md\n"
     assert "## Held back\n\n- content/wire/wall.txt\n" in run.summary
     assert "::error file=content/wire/wall.txt,line=8," in run.printed
     (comment,) = forge.comments
     assert f"repos/desk/site/commits/{run.known['github.sha']}/comments" in comment
     assert "content/wire/wall.txt:8:86: error: there is no source 7" in comment
-    assert f"actions/runs/{forge.runs}) has all" in comment
+    assert f"([all of it](https://example.com/desk/site/actions/runs/{forge.runs})):\n\n~~~text\ncontent/" in comment
     assert set(forge.run("schedule", LATER).jobs.values()) == {"success", "skipped"}, "it was told already"
     upload(forge, "wall.txt", FAULTY.replace("said.[7]", "said.1"))
     assert forge.run("push", LATER).jobs == {"site": "success", "deploy": "success", "desk": "skipped"}
@@ -116,10 +113,11 @@ def test_what_is_under_embargo_waits_for_the_schedule(forge: Forge) -> None:
     run = forge.run("schedule", AFTER)
     assert run.jobs == {"site": "success", "deploy": "success", "desk": "skipped"}
     assert b"Ports Merge" in live(forge)
-    assert committed(forge) == "github-actions[bot]: Markdown of merger\n\n\ncontent/news/merger.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of merger\n\nmerger\n\n\ncontent/news/merger.md\n"
     assert len(forge.comments) == 1
 
 
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_an_embargo_that_everybody_can_read_is_told(forge: Forge) -> None:
     """Where the repository may be public, copy under embargo in it is an error."""
     upload(forge, "merger.txt", f"Embargo: 2026-01-16 12:00 +00:00\n\n{house_form('Ports Merge')}")
@@ -156,9 +154,10 @@ def test_somebody_pushed_meanwhile(forge: Forge) -> None:
     assert log == ["github-actions[bot]", "desk@example.org", "desk@example.org"]
     run = forge.run("push", LATER)
     assert b"Harbour Wall" in live(forge)
-    assert committed(forge) == "github-actions[bot]: Markdown of wall\n\n\ncontent/news/wall.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of wall\n\nwall\n\n\ncontent/news/wall.md\n"
 
 
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_the_same_markdown_was_pushed_meanwhile(forge: Forge) -> None:
     """What a person committed counts; the site is published all the same, and the run says so."""
     upload(forge, "ferry.txt", house_form())
@@ -171,6 +170,7 @@ def test_the_same_markdown_was_pushed_meanwhile(forge: Forge) -> None:
     assert committed(forge).startswith("desk@example.org:")
 
 
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_a_branch_that_refuses_the_markdown(forge: Forge) -> None:
     """The site is published all the same, and no address moves until the Markdown may be committed."""
     upload(forge, "rain.txt", house_form("Rain at Last").replace("Friday, June 13, 2025-", ""))
@@ -183,11 +183,12 @@ def test_a_branch_that_refuses_the_markdown(forge: Forge) -> None:
     assert set(forge.run("schedule", AFTER).jobs.values()) == {"success", "skipped"}, "it was told already"
     hook.unlink()
     forge.run("schedule", AFTER)
-    assert committed(forge) == "github-actions[bot]: Markdown of rain\n\n\ncontent/news/rain.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of rain\n\nrain\n\n\ncontent/news/rain.md\n"
     assert (forge.folder / "live/2026/01/15/rain/index.html").is_file()
     assert not (forge.folder / "live/2026/01/16").exists()
 
 
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_the_schedule_renews_the_news_sitemap(forge: Forge) -> None:
     """A story that is two days old leaves it, though nobody pushed; a comment that GitHub refuses stops nothing."""
     forge.gh_status = 1
@@ -201,16 +202,18 @@ def test_the_schedule_renews_the_news_sitemap(forge: Forge) -> None:
     assert "ferry" not in news.read_text()
 
 
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_many_stories_are_named_in_the_commit(forge: Forge) -> None:
-    """Three in its first line, and all below, also those whose names are no ASCII."""
+    """Three in its first line, and all below, also those whose names are no ASCII; no name is a command to GitHub."""
+    (forge.editor / "content/wire/##[group]x.txt").write_text(FAULTY)
     for name in ("ferry", "rain", "wall", "änderung"):
         (forge.editor / f"content/wire/{name}.txt").write_text(house_form(f"The {name.title()} of the Harbour"))
     forge.push()
-    forge.run("push", NOW.isoformat())
-    said = committed(forge)
-    assert said.startswith(
-        "github-actions[bot]: Markdown of ferry, rain, wall and 1 more\n\nferry\nrain\nwall\nänderung\n"
-    )
+    run = forge.run("push", NOW.isoformat())
+    told = "Markdown of ferry, rain, wall and 1 more\n\nferry\nrain\nwall\nänderung\n"
+    assert committed(forge).startswith(f"github-actions[bot]: {told}")
+    assert "content/wire/## [group]x.txt:8:86: error" in run.printed
+    assert "\ncontent/wire/##[" not in run.printed
 
 
 @pytest.mark.parametrize("workflow", sorted(PAGES.parent.glob("*.yml")), ids=lambda file: file.stem)
