@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -17,6 +18,7 @@ PAGES = ROOT / ".github/workflows/pages.yml"
 LATER = "2026-01-15T12:41:00+00:00"
 AFTER = "2026-01-16T12:11:00+00:00"
 FAULTY = house_form("Harbour Wall Cracks").replace("said.1", "said.[7]")
+SHOWN = re.compile(r"^  (content/wire/wall.*)$", re.MULTILINE)
 INSTALL = "      - run: python -m pip install '.[search]'"
 
 
@@ -93,6 +95,8 @@ def test_a_story_with_an_error_is_held_alone(forge: Forge) -> None:
     assert f"repos/desk/site/commits/{run.known['github.sha']}/comments" in comment
     assert "content/wire/wall.txt:8:86: error: there is no source 7" in comment
     assert f"([all of it](https://example.com/desk/site/actions/runs/{forge.runs})):\n\n~~~text\ncontent/" in comment
+    page = (ROOT / "docs/github-pages.md").read_text("utf-8")
+    assert [line for line in comment.splitlines() if line.startswith("content/")] == SHOWN.findall(page)
     assert set(forge.run("schedule", LATER).jobs.values()) == {"success", "skipped"}, "it was told already"
     upload(forge, "wall.txt", FAULTY.replace("said.[7]", "said.1"))
     assert forge.run("push", LATER).jobs == {"site": "success", "deploy": "success", "desk": "skipped"}
@@ -145,6 +149,7 @@ def test_settings_that_cannot_be_stop_the_run(forge: Forge) -> None:
     assert (live(forge), len(forge.caches)) == (published, caches)
 
 
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_somebody_pushed_meanwhile(forge: Forge) -> None:
     """The Markdown is committed on top of what came; the next run publishes that."""
     upload(forge, "ferry.txt", house_form())
@@ -218,10 +223,17 @@ def test_many_stories_are_named_in_the_commit(forge: Forge) -> None:
 
 @pytest.mark.parametrize("workflow", sorted(PAGES.parent.glob("*.yml")), ids=lambda file: file.stem)
 def test_actionlint_finds_nothing(workflow: Path) -> None:
-    """Nor does ShellCheck in the scripts; and they would, were there anything."""
+    """Nor does ShellCheck in the scripts."""
     assert lint(workflow.read_text("utf-8")) == ""
-    assert "SC2086" in lint(workflow.read_text("utf-8") + "\n      - run: echo $HOME\n")
-    assert "not defined" in lint(workflow.read_text("utf-8") + "\n      - run: echo ${{ steps.nothing.outputs.x }}\n")
+
+
+def test_actionlint_would_find_something() -> None:
+    """A variable without quotes, and the output of a step that there is not."""
+    found = lint(
+        (PAGES.parent / "check.yml").read_text("utf-8") + "\n      - run: echo $HOME ${{ steps.no.outputs.x }}\n"
+    )
+    assert "SC2086" in found
+    assert 'property "no" is not defined' in found
 
 
 def lint(text: str) -> str:
