@@ -49,6 +49,10 @@ def build_at(at: str, environment: dict[str, str], *words: str) -> None:
     command(*words, "--at", at)
 
 
+class ActionError(Exception):
+    """An action failed."""
+
+
 @dataclass
 class Run:
     """What became of a run: of each job, what it printed, and what stands in its summary."""
@@ -67,7 +71,7 @@ class Forge:
         self.folder, self.workspace = folder, folder / "work"
         self.said = yaml.safe_load(workflow.read_text("utf-8"))
         self.caches: list[tuple[str, str, Path]] = []
-        self.runs, self.gh_status = 0, 0
+        self.runs, self.gh_status, self.is_down = 0, 0, False
         for name in ("bin", "comments", "caches", "live"):
             (folder / name).mkdir()
         for name, script in (("gh", GH), ("copydesk", COPYDESK)):
@@ -122,7 +126,10 @@ class Forge:
             if "uses" in step:
                 given = {key: _filled(str(value), run.known) for key, value in step.get("with", {}).items()}
                 action = step["uses"].partition("@")[0]
-                outputs = getattr(self, "_" + re.sub(r"\W", "_", action.removeprefix("actions/")))(given) or {}
+                try:
+                    outputs = getattr(self, "_" + re.sub(r"\W", "_", action.removeprefix("actions/")))(given) or {}
+                except ActionError:
+                    outputs, failed = {}, True
             elif step["run"].startswith("python -m pip install "):
                 continue
             else:
@@ -204,6 +211,8 @@ class Forge:
 
     def _deploy_pages(self, given: dict[str, str]) -> dict[str, str]:
         assert not given
+        if self.is_down:
+            raise ActionError
         shutil.rmtree(self.folder / "live")
         (self.folder / "artifact").rename(self.folder / "live")
         return {"page_url": f"{ADDRESS}/"}

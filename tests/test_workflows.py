@@ -208,6 +208,18 @@ def test_the_schedule_renews_the_news_sitemap(forge: Forge) -> None:
 
 
 @pytest.mark.web  # it needs none, but its runs take their time
+def test_a_deploy_that_failed_is_made_up_for(forge: Forge) -> None:
+    """The next run deploys what is not out yet, though it builds nothing new."""
+    upload(forge, "ferry.txt", house_form())
+    forge.is_down = True
+    assert forge.run("push", NOW.isoformat()).jobs == {"site": "success", "deploy": "failure", "desk": "skipped"}
+    assert live(forge) == b"{}"
+    forge.is_down = False
+    assert forge.run("schedule", LATER).jobs["deploy"] == "success"
+    assert b"Ferry Returns" in live(forge)
+
+
+@pytest.mark.web  # it needs none, but its runs take their time
 def test_many_stories_are_named_in_the_commit(forge: Forge) -> None:
     """Three in its first line, and all below, also those whose names are no ASCII; no name is a command to GitHub."""
     (forge.editor / "content/wire/##[group]x.txt").write_text(FAULTY)
