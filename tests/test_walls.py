@@ -94,8 +94,8 @@ WALLS = {
     "preview": ["archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "garbage", "links", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance",
-            "read", "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
-            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
+            "read", "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store",
+            "unnamed", "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

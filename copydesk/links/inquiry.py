@@ -114,7 +114,7 @@ class Inquiry:
             if await self.network.has_names():
                 raise _Ended(Verdict(State.DEAD, f"there is no host `{target.host}`")) from None
             raise _Ended(await self._out_of_reach(target, "no name can be resolved")) from None
-        except (OSError, UnicodeError):
+        except OSError:
             raise _Ended(await self._out_of_reach(target, "its name can't be resolved")) from None
         if not (public := list(filter(self.network.is_open, found))):
             raise _Ended(unasked("its address is inside a network"))

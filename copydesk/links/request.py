@@ -56,8 +56,7 @@ def target_of(url: str) -> Target:
     """
     try:
         said = urlsplit(url)
-        host, port = (said.hostname or "").rstrip("."), said.port
-        host = host if host.isascii() else host.encode("idna").decode()
+        host, port = (said.hostname or "").rstrip(".").encode("idna").decode(), said.port
     except ValueError:
         raise UnaskableError("this is no address") from None
     if said.scheme not in PORTS:
