@@ -68,7 +68,7 @@ WALLS = {
     "journal": ["ledger", "output", "store"],
     "work": ["store"],
     "installed": [],
-    "standstill": ["desk", "installed", "journal", "ledger", "links", "memory", "store", "survey"],
+    "standstill": ["desk", "installed", "journal", "ledger", "memory", "store", "survey"],
     "delivery": ["edition"],
     "links": ["archive", "catalogue", "desk", "finding", "item", "made", "parse", "pipeline", "rules", "store"],
     "skeleton": ["site", "words"],
@@ -116,7 +116,7 @@ THEIRS = {
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
 RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
-       "memory", "output", "pictures", "preview", "progress", "repository",
+       "links", "memory", "output", "pictures", "preview", "progress", "repository",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 
