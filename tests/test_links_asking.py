@@ -121,6 +121,14 @@ def test_what_is_asked(web: Web) -> None:
     assert {each.agent for each in web.asked} == {"copydesk/1 (link check)"}
 
 
+def test_a_redirect_that_only_head_gets(web: Web) -> None:
+    """What is dead behind redirects is asked from its start by GET alone, since some servers lead HEAD astray."""
+    url = f"http://a.example:{web.port}/astray"
+    assert asked(url)[url].state is State.ALIVE
+    said = [("HEAD", "/astray"), ("HEAD", "/404"), ("GET", "/404"), ("GET", "/astray")]
+    assert [(each.method, each.path) for each in web.asked] == said
+
+
 def test_one_at_a_time_per_host_and_only_so_many_at_once(web: Web) -> None:
     """Requests to one host never overlap, even if another redirects there; those to several do, up to the limit."""
     web.answers["/over"] = answer(302, f"Location: http://a.example:{web.port}/hold?over")
@@ -194,8 +202,9 @@ def test_without_a_network_nothing_is_dead() -> None:
         raise NoNameError(host, port)
 
     for look_up in (no_names, none):  # some resolvers say of every name that there is none
-        with pytest.raises(NoNetworkError):
-            asked("http://gone.example/", network=replace(HERE, look_up=look_up))
+        for urls in (["http://gone.example/"], [f"http://gone{n}.example/" for n in range(99)]):
+            with pytest.raises(NoNetworkError):
+                asked(*urls, network=replace(HERE, look_up=look_up))
     with pytest.raises(NoNetworkError):
         asked(*(f"http://dark{n}.example/" for n in range(3)))
     assert asked("http://dark.example/")["http://dark.example/"].state is State.UNASKED

@@ -47,7 +47,12 @@ ANSWERS = {
     "/nonsense": b"SSH-2.0-OpenSSH_9.9\r\n",
     "/no-head": b"",
 }
-ONLY_GET = {"/get": answer(403), "/get-405": answer(405), "/get-404": answer(404)}
+ONLY_GET = {
+    "/get": answer(403),
+    "/get-405": answer(405),
+    "/get-404": answer(404),
+    "/astray": answer(302, "Location: /404"),
+}
 DRIPS = {
     "/slow-head": b"HTTP/1.1 200 OK\r\nX-Slow: ",
     "/slow-body": b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n",

@@ -97,8 +97,10 @@ def _ask(urls: list[str], kept: Kept, press: Press) -> dict[str, Verdict]:
 
 def _agent(press: Press) -> str:
     """Return who asks: copydesk, and the site that cites, where that has an address."""
+    from urllib.parse import quote
+
     from copydesk import __version__
     from copydesk.site.links import is_local
 
-    root = press.settings["SITEURL"]
+    root = quote(press.settings["SITEURL"], safe=":/%[]@")
     return f"copydesk/{__version__} (link check{'' if is_local(root) else f'; +{root}'})"

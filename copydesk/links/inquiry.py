@@ -46,62 +46,71 @@ class Inquiry:
         self.lanes = Lanes(network.limits)
         self.reached = False
         self.lost: set[str] = set()
+        self.dark = False  # even a name that is there for certain could not be resolved
 
     async def verdict(self, url: str) -> Verdict:
-        """Ask for an address.
+        """Ask for an address; what redirects led to its death is asked by GET alone once more, since HEAD may mislead.
 
         Raises:
-            NoNetworkError: nothing could be reached so far, and no name can be resolved.
+            NoNetworkError: several hosts are out of reach, and none was within.
         """
+        found, led = await self._follow(url, "HEAD")
+        return (await self._follow(url, "GET"))[0] if led and found.state is State.DEAD else found
+
+    async def _follow(self, url: str, method: str) -> tuple[Verdict, bool]:
+        """Return the verdict at the end of an address's redirects, and whether there were any."""
         here, moved, seen = url, url, {url}
         try:
             for _ in range(self.network.limits.redirects + 1):
-                reply = await self._answer(target_of(here))
+                reply = await self._answer(target_of(here), method)
                 if reply.status not in REDIRECTS or not reply.location:
-                    return judged(reply.status, url, moved)
+                    return judged(reply.status, url, moved), here != url
                 there = onward(here, reply.location)
                 if there in seen:
-                    return unasked("its redirects go round in a circle")
+                    return unasked("its redirects go round in a circle"), True
                 if moved == here and reply.status in PERMANENT:
                     moved = there
                 here = there
                 seen.add(here)
         except UnaskableError as error:
-            return _led(unasked(str(error)), url, here)
+            return _led(unasked(str(error)), url, here), here != url
         except _Ended as ended:
-            return _led(ended.verdict, url, here)
-        return unasked(f"it has more than {self.network.limits.redirects} redirects")
+            return _led(ended.verdict, url, here), here != url
+        return unasked(f"it has more than {self.network.limits.redirects} redirects"), True
 
     def check(self) -> None:
-        """Raise NoNetworkError where several hosts were out of reach, and none within."""
-        if not self.reached and len(self.lost) >= MANY:
+        """Raise NoNetworkError where none of all hosts was within reach, and that is not theirs."""
+        if not self.reached and (self.dark or len(self.lost) >= MANY):
             raise NoNetworkError
 
-    async def _answer(self, target: Target) -> Reply:
-        """Return the answer to HEAD, or to GET where that is no success."""
+    async def _answer(self, target: Target, method: str) -> Reply:
+        """Return the answer to a method, or to GET where that is no success."""
         addresses = await self._addresses(target)
-        reply = await self._ask("HEAD", target, addresses)
+        reply = await self._ask(method, target, addresses)
         if reply and reply.status < HTTPStatus.BAD_REQUEST:
             return reply
-        if reply and (reply.retry_after or reply.status == HTTPStatus.TOO_MANY_REQUESTS):
-            self._rest(target, reply)
+        if reply and reply.status in BUSY:
+            self._rest(target, reply, self.network.limits.patience)
+        elif method == "GET" and reply:
+            return reply
         reply = await self._ask("GET", target, addresses)
         if not reply:
             raise _Ended(unasked("its server hangs up"))
         if reply.status in BUSY:
-            self._rest(target, reply, patience=0)
+            self._rest(target, reply, patience=0.0)
         return reply
 
-    def _rest(self, target: Target, reply: Reply, patience: float | None = None) -> None:
-        """Let the host have the time that it asks for; a long one ends the asking."""
+    def _rest(self, target: Target, reply: Reply, patience: float) -> None:
+        """Let a busy host have the time that it asks for; over one's patience nothing more is asked of it."""
         seconds = _seconds(reply.retry_after, self.clock())
-        if reply.retry_after and seconds <= (self.network.limits.patience if patience is None else patience):
+        if not reply.retry_after and reply.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            return  # it is down, and names no time
+        if reply.retry_after and seconds <= patience:
             self.lanes.of(target.host).delay(seconds)
             return
-        verdict = unasked(f"its server answers {said(reply.status)}", seconds)
-        if reply.status in BUSY and (reply.retry_after or reply.status == HTTPStatus.TOO_MANY_REQUESTS):
-            self.lanes.of(target.host).closed = verdict
-        raise _Ended(verdict)
+        closed = unasked(f"its server answers {said(reply.status)}", seconds)
+        self.lanes.of(target.host).closed = closed
+        raise _Ended(closed)
 
     async def _addresses(self, target: Target) -> list[str]:
         """Return a public address of a host, or two where it has them of both kinds, IPv6 and IPv4."""
@@ -145,9 +154,10 @@ class Inquiry:
         raise _Ended(await self._out_of_reach(target, why))
 
     async def _out_of_reach(self, target: Target, why: str) -> Verdict:
-        if not self.reached and not await self.network.has_names():
-            raise NoNetworkError
         self.lost.add(target.host)
+        self.dark = self.dark or (not self.reached and not await self.network.has_names())
+        if self.dark and not self.reached and len(self.lost) >= MANY:
+            raise NoNetworkError
         return unasked(why)
 
 

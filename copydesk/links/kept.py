@@ -52,7 +52,9 @@ class Kept:
         return None
 
     def keep(self, url: str, verdict: Verdict) -> None:
-        """Keep what was found of an address."""
+        """Keep what was found of an address; that it could not be asked is nothing, unless a later time was named."""
+        if verdict.state is State.UNASKED and not verdict.rest:
+            return
         until = self.now + (LASTS[verdict.state] or min(verdict.rest, DAY))
         row = (url, self.now, until, verdict.state, verdict.why, verdict.leads)
         if self._base:
