@@ -29,6 +29,7 @@ ENDS = {
     "/moved": (State.MOVED, "/new?page=1"),
     "/slash": (State.ALIVE, ""),
     "/moved-for-now": (State.ALIVE, ""),
+    "/moved-behind": (State.ALIVE, ""),  # nobody said that the first address is not that from now on
     "/to-404": (State.DEAD, "404 Not Found"),
     "/404": (State.DEAD, "404 Not Found"),
     "/410": (State.DEAD, "410 Gone"),

@@ -32,6 +32,7 @@ ANSWERS = {
     "/moved-on": answer(308, "Location: /new?page=1#top"),
     "/slash": answer(301, "Location: /slash/"),
     "/moved-for-now": answer(302, "Location: /new"),
+    "/moved-behind": answer(302, "Location: /moved"),
     "/to-404": answer(302, "Location: /404"),
     "/loop": answer(302, "Location: /loop-on"),
     "/loop-on": answer(301, "Location: /loop"),
