@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import Site, copied, searched
+from conftest import Site, copied
 from crawl import Crawl
 from hosting import Host, serving
 from lxml import html
@@ -51,8 +51,8 @@ CLICKS = ("nav a[href$='/category/science/']", "main a[href$='/dart-orbit/']", "
 @pytest.fixture(scope="module", params=ROOTS)
 def crawl(request: pytest.FixtureRequest, sample: Site, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     """Build the sample with all that can be switched on, and a story that was moved, and follow it."""
-    site, root = copied(sample, searched(tmp_path_factory.mktemp("crawled"))), ROOTS[request.param]
-    site.settings(CARDS=True, SOURCE_TEXT=True, NINJS=True)
+    site, root = copied(sample, Site(tmp_path_factory.mktemp("crawled"), "CARDS", "SEARCH")), ROOTS[request.param]
+    site.settings(SOURCE_TEXT=True, NINJS=True)
     for name, text in (("lights.md", STORY), ("gone.md", KILLED)):
         (site.folder / "content/news" / name).write_text(text, "utf-8")
     done = site.build("--site-url", root)  # with its slash, as GitHub's configure-pages gives it

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, SHARED, Site, tree
 from test_identity import desk_of_the_site
@@ -161,15 +160,6 @@ def test_building_twice_gives_the_same_bytes(sample: Site, carded: Site) -> None
     done = carded.run_pelican("-s", "pelican.conf.py", "-o", "other")
     assert done.returncode == 0, done.stderr
     assert tree(carded.folder / "other") == carded.files()
-
-
-def test_the_workflow_builds_with_the_address_that_pages_gives() -> None:
-    """It takes base_url from configure-pages, and uploads the folder that the build writes."""
-    steps = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())["jobs"]["site"]["steps"]
-    build = next(step for step in steps if step.get("id") == "build")
-    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
-    assert 'copydesk build --site-url "$SITE_URL"' in build["run"]
-    assert {step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")} == {"output"}
 
 
 def test_the_sample_has_the_shapes_that_a_newcomer_should_see(sample: Site) -> None:
