@@ -81,11 +81,11 @@ clean:  ## delete all that was built or installed
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "copydesk needs Python 3.11 or newer: make PYTHON=python3.11" >&2; exit 2; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: install it, as python3-venv on Debian" >&2; rm -rf .venv; exit 2; }
 
-.venv/.site: EXTRAS := [search]
-.venv/.serve: EXTRAS := [search,serve]
-.venv/.test: EXTRAS := [search,serve,bench,test]
-.venv/.bench: EXTRAS := [search,serve,bench]
-.venv/.fuzz: EXTRAS := [search,serve,test,fuzz]
+.venv/.site: EXTRAS := [search,links]
+.venv/.serve: EXTRAS := [search,serve,links]
+.venv/.test: EXTRAS := [search,serve,links,bench,test]
+.venv/.bench: EXTRAS := [search,serve,links,bench]
+.venv/.fuzz: EXTRAS := [search,serve,links,test,fuzz]
 .venv/.site .venv/.serve .venv/.test .venv/.bench .venv/.fuzz: .venv/bin/python pyproject.toml
 	@echo "Installing what is needed, once ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(EXTRAS)' \

@@ -13,7 +13,7 @@ from copydesk.progress import track
 
 if TYPE_CHECKING:
     from copydesk.finding import Finding
-    from copydesk.site import Press
+    from copydesk.site import Press, Report
     from copydesk.standstill import Word
 
 Command = Callable[..., Any]
@@ -47,15 +47,20 @@ def site_options(command: Command) -> Command:
     return settings(at_option(command))
 
 
-def build_and_print(press: Press) -> bool:
-    """Build, print what happened, and return whether something needs an editor."""
+def built(press: Press) -> Report:
+    """Build, and return what happened; raises Refused where the site can't be built."""
     from copydesk.site import BuildError
 
     press.track = track
     try:
-        report = press.build()
+        return press.build()
     except BuildError as error:
         raise Refused(str(error)) from None
+
+
+def build_and_print(press: Press) -> bool:
+    """Build, print what happened, and return whether something needs an editor."""
+    report = built(press)
     if report.lines:
         click.echo("\n".join(report.lines), err=True)
     click.echo(str(report))

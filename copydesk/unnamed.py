@@ -1,10 +1,11 @@
-"""Pictures beside copy that no copy names: a line was forgotten, or a story was taken out without its picture."""
+"""Files that somebody filed, and that are on no page: pictures that no copy names, and copy where none is read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
 
@@ -14,6 +15,7 @@ from copydesk.read.decode import decode
 from copydesk.read.picture import FORM, KINDS
 from copydesk.store import StoreError, files_below, read_bytes
 
+OURS = ("news", "pages", "editions")  # in other folders of the content a site may have texts of its own
 LINE = re.compile(r"^\W*image[ \t]*:[ \t]*([^|\r\n]+)", re.IGNORECASE | re.MULTILINE)
 
 
@@ -28,6 +30,14 @@ def unnamed_pictures(content: Path) -> Iterator[Finding]:
             if normalize("NFC", picture.name) not in named[beside]:
                 message = f"no copy beside this picture names it: write `Image: {FORM}` into its copy, or move it away"
                 yield Finding("image-unnamed", message, picture.relative_to(content).as_posix(), severity=WARNING)
+
+
+def copy_elsewhere(content: Path) -> Iterator[Finding]:
+    """Yield a finding for each text that lies in the content itself, or in a folder of ours that is not for copy."""
+    beside = (path for path in sorted(content.glob("*")) if path.suffix.lower() == ".txt" and path.is_file())
+    for path in chain(beside, *(files_below(content / folder, (".txt",)) for folder in OURS)):
+        message = f"no copy is read here: move it to {content.name}/wire, or take it away"
+        yield Finding("copy-elsewhere", message, path.relative_to(content).as_posix(), severity=WARNING)
 
 
 def _named(path: Path) -> Iterator[str]:

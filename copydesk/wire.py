@@ -15,7 +15,7 @@ from copydesk.merge import Take
 from copydesk.pipeline import convert
 from copydesk.rules import weighed
 from copydesk.store import read_bytes, read_text
-from copydesk.unnamed import unnamed_pictures
+from copydesk.unnamed import copy_elsewhere, unnamed_pictures
 
 
 def convert_wire(
@@ -49,7 +49,8 @@ def convert_wire(
     if done.embargoed:
         done.findings.extend(seen_in_git(done.embargoed, in_git()))
     if only is None:
-        done.findings.extend(weighed([*gone_copy(intake.news), *unnamed_pictures(content)], desk.policy))
+        around = [*gone_copy(intake.news), *unnamed_pictures(content), *copy_elsewhere(content)]
+        done.findings.extend(weighed(around, desk.policy))
     return done
 
 

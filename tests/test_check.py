@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from conftest import Site, house_form
+from conftest import NOW, Site, house_form
 
 EMBARGOED = f"EMBARGOED UNTIL 6 a.m. EST, January 16, 2026\n\n{house_form()}"
 
@@ -43,3 +43,20 @@ def test_copy_outside_of_a_site_is_checked_too(site: Site) -> None:
     assert "content/wire/ferry.txt:10:32: warning:" in done.stdout
     assert "[doubled-word]" in done.stdout
     assert not (site.folder / ".copydesk").exists()
+
+
+def test_copy_that_lies_where_none_is_read(site: Site) -> None:
+    """Check and build say so of the content folder and of ours in it; a site's own texts elsewhere are its own."""
+    site.wire("ferry.txt", house_form())
+    for name in ("lost.txt", "news/World/lost.TXT", "pages/lost.txt", "extra/robots.txt", "news/ferry.text"):
+        file = site.folder / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(house_form("Lost"))
+    said = ": warning: no copy is read here: move it to content/wire, or take it away [copy-elsewhere]"
+    for done in (site.run("check", "--at", NOW.isoformat()).stdout, site.build().stderr):
+        lines = [line for line in done.splitlines() if "copy-elsewhere" in line]
+        assert sorted(lines) == [
+            f"content/{name}:1:1{said}" for name in ("lost.txt", "news/World/lost.TXT", "pages/lost.txt")
+        ]
+    site.settings(DESK_IGNORE=["copy-elsewhere"])
+    assert "copy-elsewhere" not in site.build().stderr

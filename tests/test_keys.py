@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import sys
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 import pytest
-from conftest import ROOT, Site, house_form, picture
+from apart import command, done
+from conftest import NOW, ROOT, Site, house_form, picture
 
 from copydesk.site.keys import Keys, said
 from copydesk.site.links import Links
@@ -124,3 +126,23 @@ def test_a_story_s_page_may_show_the_pictures_of_those_around_it(site: Site) -> 
     assert not site.build().returncode
     for name, other in (("ferry", "tram"), ("tram", "ferry")):
         assert f"beside: 2025/06/13/{other}/{other}-" in site.page(f"2025/06/13/{name}/index.html")
+
+
+def test_which_of_two_is_meant_again_is_in_the_key() -> None:
+    """A value that stands twice is said once; which one the second is, is said too."""
+    first, second = partial(int, "1"), partial(int, "2")
+    assert said([first, second, first]) != said([first, second, second])
+
+
+def test_a_letter_is_the_same_in_every_process(site: Site) -> None:
+    """An edition that did not change is not printed again, though what it is printed with are functions."""
+    site.wire("ferry.txt", house_form())
+    assert site.run("newsletter", "--last", "1", "--at", NOW.isoformat(), "--site-url", "https://example.org")
+    build = ("build", "--site-url", "https://example.org", "--at", NOW.isoformat())
+    assert site.run(*build).returncode == 0
+    files = sorted((site.folder / "output/newsletter").rglob("*.*"))
+    before = [file.stat().st_mtime_ns for file in files]
+    assert len(files) > 4
+    site.wire("wind.txt", house_form("Wind", day="Thursday, June 12, 2025"))
+    assert done(site.folder, command, *build).returncode == 0
+    assert [file.stat().st_mtime_ns for file in files] == before

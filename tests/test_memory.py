@@ -13,6 +13,8 @@ from conftest import NOW, Site, house_form
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from copydesk import memory
+
 TWICE = house_form().replace("out of service", "out of of service")
 OLD = 1_700_000_000  # seconds
 
@@ -174,3 +176,16 @@ def test_a_name_that_is_no_text_is_checked_each_time(site: Site) -> None:
     age(site.wire("ferry.txt", TWICE))
     assert check(site) == check(site)
     assert rows(site) == ["wire/ferry.txt"]
+
+
+def test_code_is_known_by_what_it_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it was installed anew, all that was kept holds; where a word of it changed, nothing does."""
+    monkeypatch.setattr(memory, "__file__", str(tmp_path / "memory.py"))
+    words = tmp_path / "words/en.txt"
+    words.parent.mkdir()
+    words.write_text("sources\n")
+    before = memory.state_of_code.__wrapped__()
+    age(words)
+    assert memory.state_of_code.__wrapped__() == before
+    words.write_text("Sources\n")
+    assert memory.state_of_code.__wrapped__() != before

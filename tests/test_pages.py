@@ -6,10 +6,9 @@ import re
 import shutil
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from conftest import ROOT, SHARED, Site, tree
 from test_identity import desk_of_the_site
@@ -17,8 +16,6 @@ from test_identity import desk_of_the_site
 from copydesk.edition.fragment import ENCODING, KEPT
 from copydesk.parse import parse
 from copydesk.pipeline import read_copy
-
-ADDRESS = "http://127.0.0.1:8000/"
 
 
 @lru_cache(maxsize=200)
@@ -54,23 +51,6 @@ def test_no_id_stands_twice(sample: Site) -> None:
         assert all(re.fullmatch(r"[^\W\d][\w-]*", found) for found in ids), name
         notes += [found for found in ids if found.startswith(("ref-", "source-"))]
     assert len(notes) == len(set(notes))
-
-
-def test_no_internal_link_is_dead(sample: Site) -> None:
-    """Each link, style sheet and feed on each page leads to a file of the site, and each fragment to an id."""
-    files, built = sample.files(), pages(sample)
-    ids = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in built.items()}
-    for name, page in built.items():
-        here = urljoin(ADDRESS, name.removesuffix("index.html"))
-        for tag in page.find_all(href=True):
-            there = urlsplit(urljoin(here, tag["href"]))
-            if there.netloc != urlsplit(ADDRESS).netloc:
-                continue
-            file = unquote(there.path).lstrip("/")
-            file = f"{file}index.html" if file.endswith("/") or not file else file
-            assert file in files, (name, tag["href"])
-            if there.fragment:
-                assert unquote(there.fragment) in ids[file], (name, tag["href"])
 
 
 def test_each_mark_leads_to_its_source_and_back(sample: Site) -> None:
@@ -180,27 +160,6 @@ def test_building_twice_gives_the_same_bytes(sample: Site, carded: Site) -> None
     done = carded.run_pelican("-s", "pelican.conf.py", "-o", "other")
     assert done.returncode == 0, done.stderr
     assert tree(carded.folder / "other") == carded.files()
-
-
-def test_a_project_site_has_its_base_everywhere(site: Site) -> None:
-    """Under https://example.org/repo every link on every page begins with /repo/ or leads elsewhere."""
-    site.wire("ferry.txt", (ROOT / "content/wire/dart-orbit.txt").read_bytes())
-    site.wire("dart-orbit.png", (ROOT / "content/wire/dart-orbit.png").read_bytes())
-    done = site.build("--site-url", "https://example.org/repo/")  # as GitHub's configure-pages gives it
-    assert (done.returncode, done.stderr) == (0, "")
-    for name, page in pages(site).items():
-        for tag in page.find_all(href=True):
-            assert tag["href"].startswith(("/repo/", "#", "https://", "mailto:?")), (name, tag["href"])
-    assert "https://example.org/repo/2022/10/11/ferry/" in site.page("sitemap.xml")
-
-
-def test_the_workflow_builds_with_the_address_that_pages_gives() -> None:
-    """It takes base_url from configure-pages, and uploads the folder that the build writes."""
-    steps = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text())["jobs"]["site"]["steps"]
-    build = next(step for step in steps if step.get("id") == "build")
-    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}"}
-    assert 'copydesk build --site-url "$SITE_URL"' in build["run"]
-    assert {step["with"]["path"] for step in steps if "upload-pages-artifact" in step.get("uses", "")} == {"output"}
 
 
 def test_the_sample_has_the_shapes_that_a_newcomer_should_see(sample: Site) -> None:

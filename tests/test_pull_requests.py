@@ -15,7 +15,14 @@ import yaml
 from conftest import NOW, ROOT, Site, hold, house_form, web_tool
 
 WORKFLOWS = ROOT / ".github/workflows"
-CURRENT = {"actions/checkout": "v7", "actions/setup-python": "v7"}
+CURRENT = {
+    "actions/cache": "v6",
+    "actions/checkout": "v7",
+    "actions/configure-pages": "v6",
+    "actions/deploy-pages": "v5",
+    "actions/setup-python": "v7",
+    "actions/upload-pages-artifact": "v5",
+}
 FAULTY = (
     house_form("Ferry Sails Again After the the Storm")
     .replace("said.1", "said.[7]")
@@ -47,16 +54,14 @@ def checks(workflow: str) -> str:
     return str(script)
 
 
-@pytest.mark.parametrize("workflow", [file.name for file in WORKFLOWS.glob("*.yml")])
+@pytest.mark.parametrize("workflow", sorted(file.name for file in WORKFLOWS.glob("*.yml")))
 def test_workflows_are_current_and_may_little(workflow: str) -> None:
-    """Each says what it may, at the top and no more than it needs; actions are of one current major, by name."""
+    """Each says at the top that it may read at most; actions are of one current major, by name."""
     said = yaml.safe_load((WORKFLOWS / workflow).read_text("utf-8"))
-    needs = {"pages.yml": {"contents": "read", "pages": "write", "id-token": "write"}}
-    assert said["permissions"] == needs.get(workflow, {"contents": "read"})
-    for step in steps(workflow):
-        if "uses" in step:
-            action, version = step["uses"].split("@")
-            assert version == CURRENT.get(action, version)
+    assert said["permissions"] in ({}, {"contents": "read"})
+    for step in (step for job in said["jobs"].values() for step in job["steps"] if "uses" in step):
+        action, version = step["uses"].split("@")
+        assert version == CURRENT["/".join(action.split("/")[:2])]
     assert "pull_request_target" not in said[True], "code of strangers must not see our secrets"
 
 
@@ -69,18 +74,6 @@ def test_a_pull_request_is_checked(site: Site, tmp_path: Path) -> None:
     assert "### content/wire/ferry.txt" in summary.read_text("utf-8")
     file.write_text(house_form())
     assert run_step(site, checks("check.yml")).returncode == 0
-
-
-def test_the_desk_never_stops_the_deploy(site: Site) -> None:
-    """Before it builds, pages.yml shows the findings, and goes on whatever they are; check.yml has no such way out."""
-    runs = [step.get("run", "") for step in steps("pages.yml")]
-    assert next(run for run in runs if "copydesk" in run) == checks("pages.yml")
-    site.wire("ferry.txt", FAULTY)
-    done = run_step(site, checks("pages.yml"))
-    assert (done.returncode, done.stdout.split()[0]) == (0, "::error")
-    settings = site.folder / "pelican.conf.py"
-    settings.write_text(settings.read_text() + "DESK_IGNORE = ['no-such-rule']\n")
-    assert run_step(site, checks("pages.yml")).returncode == 0
 
 
 def test_the_documentation_shows_a_run(site: Site, tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ WALLS = {
     "installed": [],
     "standstill": ["desk", "installed", "journal", "ledger", "memory", "store", "survey"],
     "delivery": ["edition"],
+    "links": ["archive", "catalogue", "desk", "finding", "item", "made", "parse", "pipeline", "rules", "store"],
     "skeleton": ["site", "words"],
     "store": [],
     "survey": ["store"],
@@ -95,9 +96,9 @@ WALLS = {
     "preview": ["settings", "archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["settings",
             "ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "garbage", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance", "read",
-            "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
-            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
+            "garbage", "links", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance",
+            "read", "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store",
+            "unnamed", "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -112,12 +113,13 @@ THEIRS = {
     "bidi": {"card"},
     "css_inline": {"edition"},
     "smtplib": {"delivery"},
+    "h11": {"cli", "links"},
     "rich": {"explain", "progress", "terminal"},
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
 RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
-       "memory", "output", "pictures", "preview", "progress", "repository",
+       "links", "memory", "output", "pictures", "preview", "progress", "repository",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

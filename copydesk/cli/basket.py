@@ -66,7 +66,7 @@ class Basket:
         from copydesk.embargoes import markdown_in_git
         from copydesk.finding import EMBARGOES
         from copydesk.rules import weighed
-        from copydesk.unnamed import unnamed_pictures
+        from copydesk.unnamed import copy_elsewhere, unnamed_pictures
         from copydesk.wire import gone_copy, seen_in_git
 
         if not self._press or not self.content:
@@ -81,7 +81,8 @@ class Basket:
             gone = [*gone_copy(news)]
             moved = {path.stem for path in copies(self.content)} if gone else set()  # the next build finds these again
             lost = [each for each in gone if Path(each.file).stem not in moved]
-            found += weighed([*lost, *unnamed_pictures(self.content)], self._press.desk().policy)
+            lying = [*unnamed_pictures(self.content), *copy_elsewhere(self.content)]
+            found += weighed([*lost, *lying], self._press.desk().policy)
         shown = self._press.settings["PATH_SHOWN"]
         return [replace(finding, file=f"{shown}/{finding.file}") for finding in found]
 

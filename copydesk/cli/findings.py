@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -24,10 +23,7 @@ def show(checked: Sequence[Checked], to: str, around: Iterable[Finding] = ()) ->
     from copydesk.finding import ERROR
     from copydesk.report import closing, report
 
-    findings = sorted(
-        (*(found for each in checked for found in each.findings), *around),
-        key=lambda found: (found.file, found.line, found.column, found.code),
-    )
+    findings = gathered(checked, around)
     if to == "text":
         print_lines(findings)
         click.echo(closing(findings, len(checked)), err=True)
@@ -35,9 +31,15 @@ def show(checked: Sequence[Checked], to: str, around: Iterable[Finding] = ()) ->
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # JSON is UTF-8
         findings = in_repository(findings) if to == "github" else findings
         click.echo(report(findings, to, len(checked)))
-    if to == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
-        append_summary(Path(file), findings, len(checked))
+    if to == "github":
+        append_summary(findings, len(checked))
     return any(found.severity == ERROR for found in findings)
+
+
+def gathered(checked: Iterable[Checked], around: Iterable[Finding]) -> list[Finding]:
+    """Return what was found in copy and around it, each finding once, in the order in which they are told."""
+    once = {str(found): found for found in (*around, *(found for each in checked for found in each.findings))}
+    return sorted(once.values(), key=lambda found: (found.file, found.line, found.column, found.code))
 
 
 def print_lines(findings: Iterable[Finding], before: str = "") -> None:

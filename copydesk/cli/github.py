@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from copydesk.terminal import Refused
 
 if TYPE_CHECKING:
     from copydesk.finding import Finding
@@ -21,15 +24,47 @@ def in_repository(findings: Sequence[Finding]) -> list[Finding]:
     return [found if found.file.startswith("/") else replace(found, file=f"{below}{found.file}") for found in findings]
 
 
-def append_summary(file: Path, findings: Sequence[Finding], items: int) -> None:
-    """Append the job summary to a file; where that can't be, say so: the check counts all the same."""
+def append_summary(findings: Sequence[Finding], items: int) -> None:
+    """Append findings to the job summary, if there is one."""
     from copydesk.report import LARGEST, summary
-    from copydesk.store import refused
+
+    _append(lambda size: summary(findings, items, _addresses(), LARGEST - size))
+
+
+def tell_held(names: Sequence[str]) -> None:
+    """Append to the job summary which stories a build held back, if any."""
+    from copydesk.report import held_back
+
+    if names:
+        _append(lambda _: held_back([f"{_below()}{name}" for name in names]))
+
+
+@contextmanager
+def told_refusal() -> Iterator[None]:
+    """Show a refusal among the annotations and in the job summary, too, since few people open a log."""
+    from copydesk.report import nothing_built
+    from copydesk.report.github import refusal
 
     try:
-        room = LARGEST - (file.stat().st_size if file.exists() else 0)
+        yield
+    except Refused as error:
+        told = nothing_built(error.message)
+        click.echo(refusal(error.message))
+        _append(lambda _: told)
+        raise
+
+
+def _append(text_for: Callable[[int], str]) -> None:
+    """Append to the job summary, whose size the text may depend on; where that can't be, say so, and go on."""
+    from copydesk.store import refused
+
+    if not (named := os.environ.get("GITHUB_STEP_SUMMARY")):
+        return
+    file = Path(named)
+    try:
+        text = text_for(file.stat().st_size if file.exists() else 0)
         with file.open("a", encoding="utf-8") as there:
-            there.write(summary(findings, items, _addresses(), room))
+            there.write(text)
     except OSError as error:
         click.echo(f"copydesk: the job summary can't be written: {refused(error)}", err=True)
 

@@ -12,16 +12,25 @@ import click
 from copydesk.garbage import few_collections
 from copydesk.terminal import Refused, build_and_print, moment, open_site, print_word, site_options
 
+FORMATS = ("text", "github")
+
 
 @click.command()
 @click.option("--site-url", metavar="URL", help="Where the site will live, instead of SITEURL in the settings.")
 @click.option("--output", "-o", metavar="FOLDER", help="Where to build, instead of OUTPUT_PATH.")
 @click.option("--jobs", default=0, type=click.IntRange(0), help="Processes at work; without, one a processor.")
 @click.option("--executor", metavar="ADDRESS", help="A Dask scheduler whose workers do the work: tcp://host:8786.")
+@click.option("--format", "to", default="text", show_default=True, help="text, or github: annotations and a summary.")
 @site_options
 @few_collections()
 def build(
-    site_url: str | None, output: str | None, jobs: int, executor: str | None, settings: Path, at: str | None
+    site_url: str | None,
+    output: str | None,
+    jobs: int,
+    executor: str | None,
+    to: str,
+    settings: Path,
+    at: str | None,
 ) -> None:
     """Convert all copy and build the site: what did not change since the last build is not made again."""
     from copydesk.ahead import looking
@@ -33,6 +42,12 @@ def build(
         changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
     if executor and not find_spec("distributed"):
         raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
+    if to not in FORMATS:
+        raise Refused(f"there is no format {to!r} of a build: take {' or '.join(FORMATS)}")
+    if to == "github":
+        from copydesk.cli.building import build_on_github
+
+        raise SystemExit(1 if build_on_github(settings, at, changes, (jobs, executor or "")) else 0)
     place = place_of(settings, changes)
     word, seen = None, None
     if place:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from copydesk.finding import Finding
 from copydesk.report._closing import closing
-from copydesk.report._summary import LARGEST, Addresses, summary
+from copydesk.report._summary import LARGEST, Addresses, held_back, nothing_built, summary
 
-__all__ = ["LARGEST", "Addresses", "closing", "formats", "report", "summary"]
+__all__ = ["LARGEST", "Addresses", "closing", "formats", "held_back", "nothing_built", "report", "summary"]
 
 
 def formats() -> list[str]:

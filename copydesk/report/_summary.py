@@ -50,6 +50,18 @@ def summary(findings: Sequence[Finding], items: int, to: Addresses, room: int = 
     return "".join(text)
 
 
+def held_back(names: Sequence[str], most: int = 100) -> str:
+    """Return what a summary says of stories that a build held back: which they are, and that the others are out."""
+    listed = "".join(f"- {_text(name)}\n" for name in names[:most])
+    more = f"- and {len(names) - most} more\n" if len(names) > most else ""
+    return f"## Held back\n\n{listed}{more}\nThe other stories go out. A story that was out before stays as it was.\n\n"
+
+
+def nothing_built(why: str) -> str:
+    """Return what a summary says where a build was refused: why."""
+    return f"## Nothing was built\n\n{_message(why)}. The site stays as it was.\n\n"
+
+
 def _pieces(findings: Sequence[Finding], to: Addresses) -> Iterator[tuple[int, str]]:
     """Yield the pieces of the summary, each with the number of findings in it: a heading, or a row."""
     for file, of_file in groupby(findings, lambda found: found.file):

@@ -27,6 +27,11 @@ def report(findings: Sequence[Finding], items: int) -> str:
     return "\n".join([*lines, closing(findings, items)])
 
 
+def refusal(message: str) -> str:
+    """Return the command for what is wrong with no file: nothing was built."""
+    return f"::error title=Nothing was built::{message.translate(IN_TEXT)}"
+
+
 def _command(found: Finding) -> str:
     places = {"file": found.file, "line": found.line, "col": found.column, "title": found.code}
     properties = ",".join(f"{name}={str(value).translate(IN_PROPERTY)}" for name, value in places.items())

@@ -23,10 +23,13 @@ from copydesk.desk import Desk, Policy
 from copydesk.finding import ERROR, Fault, Finding, Positions
 from copydesk.item import Item
 from copydesk.read import in_place
-from copydesk.rules._excuses import excused, objections
+from copydesk.rules._excuses import excused, is_excused, objections
 from copydesk.rules._limits import code_of
 from copydesk.rules.text.once import once
 
+__all__ = ["Rule", "check", "holds", "is_excused", "rules", "weighed"]
+
+ON_THE_WEB = frozenset(("dead-source",))  # nobody knows here whether it is there to be excused
 NO_TEXT = "not-text"  # the one finding of a file that is no text: there is nothing for a rule to check
 
 Check = Callable[[Item, Desk], Iterable[Fault]]
@@ -88,7 +91,7 @@ def check(item: Item, found: Iterable[Finding], desk: Desk) -> tuple[Finding, ..
                 findings.append(_finding(code, fault, desk, positions))  # noqa: PERF401 - most find nothing
         except Exception as error:  # noqa: BLE001 - whatever a rule does must not silence the others
             findings.append(_broken(code, error, desk))
-    wrong = objections(item, findings, _firm(), lambda code: _counts(rules()[code], desk.policy), positions, desk.file)
+    wrong = objections(item, findings, _firm(), lambda code: _is_sought(code, desk.policy), positions, desk.file)
     return in_place((*excused(item, findings, _firm()), *weighed(wrong, desk.policy)))
 
 
@@ -110,6 +113,11 @@ def weighed(findings: Iterable[Finding], policy: Policy) -> Iterator[Finding]:
 def _counts(rule: Rule, policy: Policy) -> bool:
     """Tell whether what a rule finds counts by the settings."""
     return rule.firm or (rule.code not in policy.ignore and (policy.select is None or rule.code in policy.select))
+
+
+def _is_sought(code: str, policy: Policy) -> bool:
+    """Tell whether copy is searched for what a code means, so that its excuse is idle where nothing is found."""
+    return code not in ON_THE_WEB and _counts(rules()[code], policy)
 
 
 @once

@@ -27,6 +27,11 @@ def excused(item: Item, findings: Iterable[Finding], firm: Mapping[str, bool]) -
     yield from (finding for finding in findings if finding.code not in silent)
 
 
+def is_excused(item: Item, code: str) -> bool:
+    """Tell whether an item excuses what is found of it elsewhere, under a code that is not firm."""
+    return code in _excuses(item)
+
+
 def objections(
     item: Item,
     findings: Iterable[Finding],

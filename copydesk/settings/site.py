@@ -46,6 +46,14 @@ SETTINGS = (
         "True",
     ),
     Setting(
+        "PUBLISH_BRANCH",
+        TEXT,
+        '""',
+        "The branch that holds the built site, where GitHub Pages serves one: `copydesk publish` pushes the site "
+        "there, too. Without it, Pages builds the site of what is pushed.",
+        '"gh-pages"',
+    ),
+    Setting(
         "AT",
         TEXT,
         '""',

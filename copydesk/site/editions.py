@@ -88,12 +88,12 @@ def edition_sheets(layout: Layout) -> Iterator[Sheet]:
             else _mails(layout, letter_of(edition, layout.standing, settings, root), stationery)
         )
         looks = layout.looks(piece.story for piece in letter.pieces)
-        key = key_of(layout.keys.of("edition"), repr(letter), repr(looks), sorted(mails.items()))
+        key = key_of(layout.keys.of("edition"), said(letter), said(looks), sorted(mails.items()))
         yield Sheet(f"edition {letter.name}", key, partial(EditionJob, letter, looks, mails))
     yield layout.page("editions", FOLDER, title, letters=letters)
     title = f"{site.name}: {title}"
     channel = Channel(title, title, FOLDER, site.language, site.name)
-    key = key_of(layout.keys.salt, said(channel), repr(letters[:NEWEST]))
+    key = key_of(layout.keys.salt, said(channel), said(letters[:NEWEST]))
     yield Sheet("feed newsletter", key, partial(CirculationJob, channel, letters[:NEWEST]))
 
 

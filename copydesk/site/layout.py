@@ -12,6 +12,7 @@ from copydesk.site.gallery import Gallery
 from copydesk.site.keys import Keys, key_of
 from copydesk.site.links import Links
 from copydesk.site.load import Shelf
+from copydesk.site.said import said
 from copydesk.site.sheet import PageJob, Sheet
 from copydesk.site.shop import Kit, Look, look_of
 from copydesk.site.source_text import SourceTexts
@@ -94,7 +95,7 @@ class Layout:
             variables: what else it is printed with.
         """
         listed, language = list(stories), language or self.kit.site.language
-        key = key_of(self.keys.of(template), path, title, language, list(map(self.said, listed)), repr(variables))
+        key = key_of(self.keys.of(template), path, title, language, list(map(self.said, listed)), said(variables))
 
         def job() -> PageJob:
             given = {"stories": self.packed(listed), **variables}

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date, time, timedelta, tzinfo
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import PurePath
 from types import BuiltinFunctionType, CodeType, FunctionType, MethodType, ModuleType
@@ -18,6 +18,7 @@ from uuid import uuid4
 OURS = ("copydesk", "jinja2", "markupsafe", "pelican")  # whose versions are in each key
 ATOMS = (str, int, float, bytes, type(None), date, time, timedelta, tzinfo, PurePath)
 NAMED = (FunctionType, type, BuiltinFunctionType, ModuleType)
+Seen = dict[int, tuple[int, object]]  # by id, what was said as the how many-th
 
 
 def said(value: object) -> str:
@@ -28,7 +29,7 @@ def said(value: object) -> str:
     return _said(value, {})
 
 
-def _said(value: object, seen: dict[int, object]) -> str:
+def _said(value: object, seen: Seen) -> str:
     """Return the same; `seen` holds what was said already, since functions name each other in circles."""
     if isinstance(value, ATOMS):
         text = repr(str(value)) if isinstance(value, str) else repr(value)
@@ -39,14 +40,14 @@ def _said(value: object, seen: dict[int, object]) -> str:
     elif isinstance(value, set | frozenset):
         text = f"{sorted(_said(each, seen) for each in value)}"
     elif id(value) in seen:
-        text = f"{type(value).__name__} as above"
+        text = f"{type(value).__name__} as {seen[id(value)][0]} above"
     else:
-        seen[id(value)] = value
+        seen[id(value)] = len(seen), value
         text = "".join(_named(value, seen)) if isinstance(value, NAMED) else _said(_parts(value), seen)
     return text
 
 
-def _named(value: FunctionType | type | BuiltinFunctionType | ModuleType, seen: dict[int, object]) -> Iterator[str]:
+def _named(value: FunctionType | type | BuiltinFunctionType | ModuleType, seen: Seen) -> Iterator[str]:
     """Yield what has a name: the name, and where nothing else stands for what it is, what it is made of."""
     is_module = isinstance(value, ModuleType)
     module = value.__name__ if is_module else value.__module__ or ""
@@ -75,9 +76,15 @@ def _origin(module: str) -> str | None:
     if {"site-packages", "dist-packages"}.isdisjoint(file.split("/")):
         return None
     with suppress(OSError):
-        info = os.stat(file)  # noqa: PTH116 - the same
-        return f"{info.st_size} {info.st_mtime_ns}"
+        return _hash_of(file)
     return None
+
+
+@cache
+def _hash_of(file: str) -> str:
+    """Return the hash of what a file holds; its time is a new one wherever packages are installed anew."""
+    with open(file, "rb") as there:  # noqa: PTH123 - as text
+        return sha256(there.read()).hexdigest()
 
 
 def _parts(value: object) -> list[object]:
@@ -103,7 +110,7 @@ def _parts(value: object) -> list[object]:
     return parts
 
 
-def _code(code: CodeType, names: Mapping[str, object], seen: dict[int, object]) -> Iterator[str]:
+def _code(code: CodeType, names: Mapping[str, object], seen: Seen) -> Iterator[str]:
     """Yield what a function does, and what it names of its module."""
     yield f"{code.co_code!r} {code.co_names}"
     yield from (_said(names[name], seen) for name in code.co_names if name in names)
