@@ -75,7 +75,10 @@ WALLS = {
     "survey": ["store"],
     "ahead": [],
     "garbage": [],
-    "repository": [],
+    "git": [],
+    "repository": ["git"],
+    "publish": ["archive", "catalogue", "desk", "embargoes", "finding", "git", "merge", "output", "parse", "read",
+                "store", "story"],
     "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
                   "wire"],
     "archive": ["catalogue", "desk", "made", "merge", "pictures", "read", "store", "survey"],
@@ -94,7 +97,7 @@ WALLS = {
     "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "garbage", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance", "read",
             "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
-            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
+            "wire", "preview", "skeleton", "terminal", "progress", "publish", "git", "survey", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -113,8 +116,8 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
-       "memory", "output", "pictures", "preview", "progress", "repository",
+RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "git", "hashes", "installed", "journal", "ledger",
+       "memory", "output", "pictures", "preview", "progress", "publish",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

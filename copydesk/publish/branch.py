@@ -1,0 +1,167 @@
+"""Where a publish starts and where it goes: the branch here, and what the remote has of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from copydesk.git import Git, GitError, NoGitError
+from copydesk.publish.newsroom import PublishError
+from copydesk.publish.refusals import unreachable
+
+NOTHING = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the tree without a file, by which git knows it
+SENT = "refs/copydesk/sent"  # what was being pushed: where that was not seen to its end, the next run does so
+UNDER_WAY = {
+    "MERGE_HEAD": "a merge is under way: `git merge --continue` or `--abort`",
+    "rebase-merge": "a rebase is under way: `git rebase --continue` or `--abort`",
+    "rebase-apply": "a rebase is under way: `git rebase --continue` or `--abort`",
+    "CHERRY_PICK_HEAD": "a cherry-pick is under way: `git cherry-pick --continue` or `--abort`",
+    "REVERT_HEAD": "a revert is under way: `git revert --continue` or `--abort`",
+    "index.lock": "another git is at work here (.git/index.lock is there): wait for it; delete that file if none runs",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """The branch here, and what the remote has.
+
+    Attributes:
+        git: git in the top folder of the repository.
+        name: the branch here.
+        remote: the remote.
+        goal: the remote's branch.
+        head: the last commit here; nothing where there is none yet.
+        there: the same of the remote's branch.
+        pages: the same of its branch for the built site.
+    """
+
+    git: Git
+    name: str
+    remote: str
+    goal: str
+    head: str
+    there: str
+    pages: str
+
+    @property
+    def shown(self) -> str:
+        """The remote and its branch, as people write them."""
+        return f"{self.remote}/{self.goal}"
+
+
+def branch_of(root: Path, pages: str) -> Branch:
+    """Return the branch that a site is on, and what the remote has of it.
+
+    Args:
+        root: the folder of the site.
+        pages: the remote's branch for the built site, if there is one.
+
+    Raises:
+        PublishError: from here nothing can be published.
+    """
+    git = _repository(root)
+    name = git.asked("symbolic-ref", "--quiet", "--short", "HEAD")
+    if not name:
+        raise PublishError("no branch is checked out (a detached head): `git switch main`, or `git switch -c NAME`")
+    remote = _remote(git, name)
+    goal = git.asked("config", f"branch.{name}.merge").removeprefix("refs/heads/") or name
+    if pages == goal:
+        raise PublishError(f"PUBLISH_BRANCH in the settings is {pages!r}, which holds the copy: name another branch")
+    if not git.asked("var", "GIT_COMMITTER_IDENT"):
+        who = '`git config user.name "Your Name"` and `git config user.email you@example.org`'
+        raise PublishError(f"git does not know who you are: {who}")
+    heads = _heads(git, remote)
+    there, built = heads.get(goal, ""), heads.get(pages, "") if pages else ""
+    _fetch(git, remote, {goal: there, pages: built})
+    head = git.asked("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
+    branch = Branch(git, name, remote, goal, head, there, built)
+    if there and there != head and there == sent(git) and parent(git, there) == head:
+        settle(branch, there)
+        return Branch(git, name, remote, goal, there, there, built)
+    if there and not (head and _holds(git, head, there)):
+        raise behind(branch.shown)
+    return branch
+
+
+def behind(shown: str) -> PublishError:
+    """Return the refusal where the remote has what is not here."""
+    remedy = "`git pull --rebase --autostash`, look at the site again, and publish"
+    return PublishError(f"{shown} has commits that are not here: {remedy}")
+
+
+def parent(git: Git, commit: str) -> str:
+    """Return the first parent of a commit, nothing where it has none."""
+    return git.asked("rev-parse", "--quiet", "--verify", f"{commit}^1")
+
+
+def sent(git: Git) -> str:
+    """Return the commit whose push was not seen to its end."""
+    return git.asked("rev-parse", "--quiet", "--verify", SENT)
+
+
+def settle(branch: Branch, commit: str) -> None:
+    """Let the branch here be where the remote's is, on a commit after its last one; no file of the folder changes."""
+    git, before = branch.git, branch.head or NOTHING
+    changed = git.call("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, commit)
+    if changed:
+        git.call("reset", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul", commit, "--", data=changed)
+    zeros = "0" * len(commit)
+    git.call("update-ref", "-m", "copydesk", f"refs/heads/{branch.name}", commit, branch.head or zeros)
+    git.call("update-ref", "-d", SENT)
+    if not git.asked("config", f"branch.{branch.name}.merge"):
+        git.asked("branch", "--quiet", f"--set-upstream-to={branch.shown}", branch.name)
+
+
+def _repository(root: Path) -> Git:
+    try:
+        top = Git(root).text("rev-parse", "--show-toplevel")
+        paths = Git(root).text("rev-parse", *(word for name in UNDER_WAY for word in ("--git-path", name)))
+    except NoGitError:
+        raise PublishError("git is not installed: install it, as `apt install git` on Debian") from None
+    except GitError as error:
+        if "not a git repository" in error.said:
+            start = "`git init`, then `git remote add origin ADDRESS`"
+            raise PublishError(f"this folder is in no git repository: {start}") from None
+        raise PublishError(f"git refuses: {error.last}") from None
+    git = Git(Path(top))
+    for sentence, path in zip(UNDER_WAY.values(), paths.splitlines(), strict=True):
+        if (root / path).exists():
+            raise PublishError(sentence)
+    if unmerged := sorted({line.partition("\t")[2] for line in git.names("ls-files", "-z", "--unmerged")}):
+        raise PublishError(f"{unmerged[0]} is not merged: mend it, and `git add` it")
+    return git
+
+
+def _remote(git: Git, name: str) -> str:
+    remotes = git.asked("remote").split()
+    told = git.asked("config", f"branch.{name}.remote")
+    if told in remotes:
+        return told
+    if not remotes:
+        raise PublishError("there is no remote to publish to: `git remote add origin ADDRESS`")
+    if "origin" in remotes or len(remotes) == 1:
+        return "origin" if "origin" in remotes else remotes[0]
+    raise PublishError(f"there are several remotes ({', '.join(remotes)}): `git config branch.{name}.remote NAME`")
+
+
+def _heads(git: Git, remote: str) -> dict[str, str]:
+    try:
+        rows = [row.split("\t") for row in git.far("ls-remote", "--heads", remote).splitlines()]
+    except GitError as error:
+        raise unreachable(remote, error) from None
+    return {row[1].removeprefix("refs/heads/"): row[0] for row in rows}
+
+
+def _fetch(git: Git, remote: str, wanted: dict[str, str]) -> None:
+    """Take over those commits of branches of the remote that are not here."""
+    lacking = [name for name, commit in wanted.items() if commit and not git.asked("cat-file", "-t", commit)]
+    if lacking:
+        try:
+            git.far("fetch", "--quiet", "--no-tags", remote, *(f"refs/heads/{name}" for name in lacking))
+        except GitError as error:
+            raise unreachable(remote, error) from None
+
+
+def _holds(git: Git, commit: str, earlier: str) -> bool:
+    """Tell whether a commit has another among those before it."""
+    return not git.asked("rev-list", "--max-count=1", earlier, f"^{commit}")
