@@ -46,6 +46,8 @@ def publish(yes: bool, everything: bool, settings: Path, at: str | None) -> None
             raise SystemExit(status)
         _show(plan, newsroom)
         _show_held(report)
+        if branch.main not in ("", branch.goal):
+            click.echo(f"{'note':<10} this goes to {branch.shown}; {branch.remote} shows {branch.main} first")
         if plan.left:
             click.echo(f"{'stays':<10} {_some(plan.left)}: not of the site; --all takes this, too")
         _ask("Publish?", "publish what is shown", yes=yes)
@@ -108,9 +110,13 @@ def newsroom_of(press: Press, settings: Path) -> Newsroom:
     folder = settings.absolute().parent
     return Newsroom(
         root=folder,
-        content=press.content,
-        output=Path(said["OUTPUT_PATH"]),
-        made_of=(settings.absolute(), Path(said["THEME"]), *(folder / font for font in said.get("CARD_FONTS", ()))),
+        content=press.content.absolute(),
+        output=Path(said["OUTPUT_PATH"]).absolute(),
+        made_of=(
+            settings.absolute(),
+            Path(said["THEME"]).absolute(),
+            *(folder / font for font in said.get("CARD_FONTS", ())),
+        ),
         address=links.url if is_local(root) else links.absolute,
         pages=branch,
         cname=own_domain(root),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from copydesk.git import Git, GitError, NoGitError
@@ -10,6 +10,7 @@ from copydesk.publish.newsroom import PublishError
 from copydesk.publish.refusals import unreachable
 
 NOTHING = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the tree without a file, by which git knows it
+HEADS = "refs/heads/"
 SENT = "refs/copydesk/sent"  # what was being pushed: where that was not seen to its end, the next run does so
 UNDER_WAY = {
     "MERGE_HEAD": "a merge is under way: `git merge --continue` or `--abort`",
@@ -33,6 +34,7 @@ class Branch:
         head: the last commit here; nothing where there is none yet.
         there: the same of the remote's branch.
         pages: the same of its branch for the built site.
+        main: the branch that the remote shows first; nothing where it has none.
     """
 
     git: Git
@@ -42,6 +44,7 @@ class Branch:
     head: str
     there: str
     pages: str
+    main: str = ""
 
     @property
     def shown(self) -> str:
@@ -64,20 +67,20 @@ def branch_of(root: Path, pages: str) -> Branch:
     if not name:
         raise PublishError("no branch is checked out (a detached head): `git switch main`, or `git switch -c NAME`")
     remote = _remote(git, name)
-    goal = git.asked("config", f"branch.{name}.merge").removeprefix("refs/heads/") or name
+    goal = git.asked("config", f"branch.{name}.merge").removeprefix(HEADS) or name
     if pages == goal:
         raise PublishError(f"PUBLISH_BRANCH in the settings is {pages!r}, which holds the copy: name another branch")
     if not git.asked("var", "GIT_COMMITTER_IDENT"):
         who = '`git config user.name "Your Name"` and `git config user.email you@example.org`'
         raise PublishError(f"git does not know who you are: {who}")
-    heads = _heads(git, remote)
+    heads, main = _heads(git, remote)
     there, built = heads.get(goal, ""), heads.get(pages, "") if pages else ""
     _fetch(git, remote, {goal: there, pages: built})
     head = git.asked("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
-    branch = Branch(git, name, remote, goal, head, there, built)
+    branch = Branch(git, name, remote, goal, head, there, built, main)
     if there and there != head and there == sent(git) and parent(git, there) == head:
         settle(branch, there)
-        return Branch(git, name, remote, goal, there, there, built)
+        return replace(branch, head=there)
     if there and not (head and _holds(git, head, there)):
         raise behind(branch.shown)
     return branch
@@ -106,7 +109,7 @@ def settle(branch: Branch, commit: str) -> None:
     if changed:
         git.call("reset", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul", commit, "--", data=changed)
     zeros = "0" * len(commit)
-    git.call("update-ref", "-m", "copydesk", f"refs/heads/{branch.name}", commit, branch.head or zeros)
+    git.call("update-ref", "-m", "copydesk", f"{HEADS}{branch.name}", commit, branch.head or zeros)
     git.call("update-ref", "-d", SENT)
     if not git.asked("config", f"branch.{branch.name}.merge"):
         git.asked("branch", "--quiet", f"--set-upstream-to={branch.shown}", branch.name)
@@ -144,12 +147,14 @@ def _remote(git: Git, name: str) -> str:
     raise PublishError(f"there are several remotes ({', '.join(remotes)}): `git config branch.{name}.remote NAME`")
 
 
-def _heads(git: Git, remote: str) -> dict[str, str]:
+def _heads(git: Git, remote: str) -> tuple[dict[str, str], str]:
+    """Return the commits of the remote's branches by their names, and the branch that it shows first."""
     try:
-        rows = [row.split("\t") for row in git.far("ls-remote", "--heads", remote).splitlines()]
+        rows = [row.split("\t") for row in git.far("ls-remote", "--symref", remote, "HEAD", f"{HEADS}*").splitlines()]
     except GitError as error:
         raise unreachable(remote, error) from None
-    return {row[1].removeprefix("refs/heads/"): row[0] for row in rows}
+    heads = {name.removeprefix(HEADS): commit for commit, name in rows if name.startswith(HEADS)}
+    return heads, next((said.removeprefix(f"ref: {HEADS}") for said, _ in rows if said.startswith("ref: ")), "")
 
 
 def _fetch(git: Git, remote: str, wanted: dict[str, str]) -> None:
@@ -157,7 +162,7 @@ def _fetch(git: Git, remote: str, wanted: dict[str, str]) -> None:
     lacking = [name for name, commit in wanted.items() if commit and not git.asked("cat-file", "-t", commit)]
     if lacking:
         try:
-            git.far("fetch", "--quiet", "--no-tags", remote, *(f"refs/heads/{name}" for name in lacking))
+            git.far("fetch", "--quiet", "--no-tags", remote, *(f"{HEADS}{name}" for name in lacking))
         except GitError as error:
             raise unreachable(remote, error) from None
 

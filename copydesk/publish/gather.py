@@ -1,4 +1,4 @@
-"""The files of the site as they lie here -> a tree of git, which is what will be committed; the index stays as it is."""
+"""The files of the site as they lie here -> the tree of git that will be committed; the index stays as it is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,9 @@ def gathered(git: Git, head: str, newsroom: Newsroom, *, everything: bool) -> Ga
     with TemporaryDirectory(prefix="copydesk-") as aside:
         own = replace(git, index=Path(aside) / "index")
         with suppress(FileNotFoundError):  # where nothing was ever added
-            shutil.copyfile(git.folder / git.text("rev-parse", "--git-path", "index"), Path(aside) / "index")
+            shutil.copy2(
+                git.folder / git.text("rev-parse", "--git-path", "index"), Path(aside) / "index"
+            )  # and its time
         own.call("read-tree", *(("--reset", head) if head else ("--empty",)))
         below = name_below(newsroom.root, git.folder) or "."
         found = own.names("ls-files", "-z", "-m", "-d", "-o", "--exclude-standard", "--", below)

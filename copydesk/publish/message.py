@@ -1,4 +1,4 @@
-"""The messages of commits: what is published, for people; and in their last lines, for `undo`, what it was made over."""
+"""The messages of commits: what is published, for people; and in their last lines, for `undo`, over what."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def message_of(changes: Sequence[Change], over: str) -> str:
     """Return the message of a publish over a commit, or over nothing."""
     lines = [f"{change.kind}: {titled(change)}" for change in changes]
     trailers = [OURS, *([f"{OVER}: {over}"] if over else [])]
-    return "\n".join([f"Publish {told(changes)}", "", *lines, *([""] if lines else []), *trailers, ""])
+    return "\n".join([f"Publish{told(changes)}", "", *lines, *([""] if lines else []), *trailers, ""])
 
 
 def message_of_built(subject: str, commit: str) -> str:
@@ -33,13 +33,13 @@ def message_back(subject: str, commit: str) -> str:
 
 
 def told(changes: Sequence[Change]) -> str:
-    """Return what changes are, in a few words: the headline of one, the number of several."""
+    """Return what changes are, behind a verb: the headline of one, the number of several."""
     if not changes:
-        return "the site"
+        return " the site"
     if len(changes) == 1:
-        return f"{changes[0].kind}: {titled(changes[0])}"
+        return f": {titled(changes[0])} ({changes[0].kind})"
     counts = Counter(change.kind for change in changes)
-    return f"{len(changes):,} stories: {', '.join(f'{counts[kind]:,} {kind}' for kind in KINDS if counts[kind])}"
+    return f" {len(changes):,} stories: {', '.join(f'{counts[kind]:,} {kind}' for kind in KINDS if counts[kind])}"
 
 
 def titled(change: Change) -> str:
@@ -50,10 +50,13 @@ def titled(change: Change) -> str:
 def trailer(git: Git, commit: str, key: str) -> str:
     """Return what a commit of ours says under a key; nothing where it says nothing, or is none of ours."""
     own, _, value = OURS.partition(": ")
-    said = [git.asked("log", "-1", f"--format=%(trailers:key={name},valueonly)", commit) for name in (own, key)]
+    said = [
+        git.asked("log", "-1", "--no-show-signature", f"--format=%(trailers:key={name},valueonly)", commit)
+        for name in (own, key)
+    ]
     return said[1] if said[0] == value else ""
 
 
 def subject_of(git: Git, commit: str) -> str:
     """Return the first line of a commit's message."""
-    return git.text("log", "-1", "--format=%s", commit)
+    return git.text("log", "-1", "--no-show-signature", "--format=%s", commit)

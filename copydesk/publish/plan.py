@@ -11,7 +11,7 @@ from copydesk.publish.built import built_tree
 from copydesk.publish.changes import Change, changes_in
 from copydesk.publish.gather import gathered
 from copydesk.publish.message import message_of, message_of_built
-from copydesk.publish.newsroom import Newsroom, name_below
+from copydesk.publish.newsroom import Newsroom, PublishError, name_below
 from copydesk.publish.rows import rows_between
 from copydesk.publish.secrets import check_secrets
 
@@ -62,9 +62,8 @@ def plan_publish(newsroom: Newsroom, branch: Branch, desk: Desk, *, everything: 
     Raises:
         PublishError: something in it must not be seen yet.
     """
-    git = branch.git
+    git, content = branch.git, content_of(newsroom, branch)
     found = gathered(git, branch.head, newsroom, everything=everything or not branch.head)
-    content = content_of(newsroom, branch)
     if not newsroom.private:
         check_secrets(branch, found.tree, content, desk)
     rows = rows_between(git, branch.there or NOTHING, found.tree)
@@ -87,5 +86,8 @@ def plan_publish(newsroom: Newsroom, branch: Branch, desk: Desk, *, everything: 
 
 
 def content_of(newsroom: Newsroom, branch: Branch) -> str:
-    """Return the name of the content folder in the repository, with a slash at its end."""
-    return f"{name_below(newsroom.content, branch.git.folder)}/"
+    """Return the name of the content folder in the repository, with a slash at its end; raises PublishError."""
+    name = name_below(newsroom.content, branch.git.folder)
+    if not name or newsroom.content.is_symlink():
+        raise PublishError(f"{newsroom.content} is not in the repository of these settings: move it there")
+    return f"{name}/"

@@ -24,6 +24,11 @@ def unreachable(remote: str, error: GitError) -> PublishError:
     return PublishError(f"{remote} {what} ({error.last}): {remedy}")
 
 
+def is_certain(error: GitError) -> bool:
+    """Tell whether the remote said that it did not take a push; without a word from it, it may have."""
+    return bool(DECLINED.search(error.said) or MOVED.search(error.said))
+
+
 def declined(remote: str, shown: str, error: GitError) -> PublishError:
     """Return the sentence for a push that was refused."""
     if found := DECLINED.search(error.said):

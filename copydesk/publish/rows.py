@@ -11,7 +11,7 @@ LINK, MODULE = "120000", "160000"  # modes of what is no file
 
 
 class Row(NamedTuple):
-    """A file that differs: its name in the repository, and the ids of its bytes; nothing where there is no such file."""
+    """A file that differs: its name in the repository, and the ids of its bytes; nothing where there is none."""
 
     name: str
     before: str
@@ -25,8 +25,8 @@ def rows_between(git: Git, before: str, after: str) -> list[Row]:
 
 def rows_since(git: Git, commit: str, *known: str) -> list[Row]:
     """Return the files that differ from any parent in commits up to one, but not in those that are known."""
-    words = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--format=", commit)
-    return list(_rows(git.names("log", *words, *known)))
+    words = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--format=", "--no-show-signature")
+    return list(_rows(git.names("log", *words, commit, *known)))
 
 
 def _rows(said: list[str]) -> Iterator[Row]:

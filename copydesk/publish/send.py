@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from copydesk.git import Git, GitError
-from copydesk.publish.branch import SENT, settle
+from copydesk.publish.branch import HEADS, SENT, settle
 from copydesk.publish.plan import Plan
-from copydesk.publish.refusals import declined
+from copydesk.publish.refusals import declined, is_certain
 
 
 def send(plan: Plan) -> str:
@@ -16,14 +16,16 @@ def send(plan: Plan) -> str:
     """
     branch, git = plan.branch, plan.branch.git
     commit = _commit(git, plan.tree, branch.head, plan.message)
-    goals = [f"{commit}:refs/heads/{branch.goal}"]
+    goals = [f"{commit}:{HEADS}{branch.goal}"]
     if plan.built:
         built = _commit(git, plan.built, branch.pages, plan.built_message(commit))
-        goals.append(f"{built}:refs/heads/{plan.built_branch}")
+        goals.append(f"{built}:{HEADS}{plan.built_branch}")
     git.call("update-ref", SENT, commit)
     try:
-        git.far("push", "--quiet", "--porcelain", *(["--atomic"] if goals[1:] else []), branch.remote, *goals)
+        git.far("push", "--quiet", *(["--atomic"] if goals[1:] else []), branch.remote, *goals)
     except GitError as error:
+        if is_certain(error):
+            git.call("update-ref", "-d", SENT)
         raise declined(branch.remote, branch.shown, error) from None
     settle(branch, commit)
     return commit

@@ -25,7 +25,7 @@ def pages_branch(settings: Mapping[str, Any]) -> str:
 
 
 def own_domain(root: str) -> str:
-    """Return the domain of its own that a site is at the root of; nothing for GitHub's, or where it lies in a folder."""
+    """Return the domain of its own that a site is at the root of; nothing for GitHub's, or for a folder of one."""
     said = urlsplit(root)
     host = said.hostname or ""
     return "" if said.path.strip("/") or said.port or host.endswith(".github.io") else host
