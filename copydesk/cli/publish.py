@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.outgoing import ask, goals, show, show_held, some
 from copydesk.terminal import Refused, open_site, site_options
 
 if TYPE_CHECKING:
-    from copydesk.publish import Newsroom, Plan
+    from copydesk.publish import Newsroom
     from copydesk.site import Press, Report
     from copydesk.survey import States
 
 LINK = -1  # a file's size in a look, where it is a link
-NAMED = 8  # files that are named before the others are counted
 
 
 @click.command()
@@ -41,18 +40,18 @@ def publish(yes: bool, everything: bool, settings: Path, at: str | None) -> None
             raise Refused(f"{changed} was saved while the site was built: publish again")
         status = 1 if report.failed else 0
         if plan.is_empty:
-            _show_held(report)
+            show_held(report)
             click.echo(f"nothing to publish: {plan.branch.shown} has all of it")
             raise SystemExit(status)
-        _show(plan, newsroom)
-        _show_held(report)
+        show(plan, newsroom)
+        show_held(report)
         if branch.main not in ("", branch.goal):
             click.echo(f"{'note':<10} this goes to {branch.shown}; {branch.remote} shows {branch.main} first")
         if plan.left:
-            click.echo(f"{'stays':<10} {_some(plan.left)}: not of the site; --all takes this, too")
-        _ask("Publish?", "publish what is shown", yes=yes)
+            click.echo(f"{'stays':<10} {some(plan.left)}: not of the site; --all takes this, too")
+        ask("Publish?", "publish what is shown", yes=yes)
         send(plan)
-    click.echo(f"published to {_goals(plan)}; `copydesk undo` takes it back")
+    click.echo(f"published to {goals(plan)}; `copydesk undo` takes it back")
     raise SystemExit(status)
 
 
@@ -69,11 +68,11 @@ def undo(yes: bool, settings: Path, at: str | None) -> None:
     with refusals(), lock(newsroom.root):
         plan = plan_undo(newsroom, branch_of(newsroom.root, newsroom.pages), press.desk())
         click.echo("This was published, and would be taken back:")
-        _show(plan, newsroom)
-        _ask("Take it back?", "take back what is shown", yes=yes)
+        show(plan, newsroom)
+        ask("Take it back?", "take back what is shown", yes=yes)
         send(plan)
     click.echo(
-        f"taken back from {_goals(plan)}; your files are as they were, and the next publish would send them again"
+        f"taken back from {goals(plan)}; your files are as they were, and the next publish would send them again"
     )
 
 
@@ -142,45 +141,6 @@ def built(press: Press) -> Report:
     if seen:
         raise Refused(f"{report.content}/{seen[0].file}: {seen[0].message}")
     return report
-
-
-def _show(plan: Plan, newsroom: Newsroom) -> None:
-    """Print what becomes of stories, a line for each, and which other files go along."""
-    from copydesk.publish.message import titled
-
-    for change in plan.changes:
-        click.echo(f"{change.kind:<10} {titled(change)}  {newsroom.address(change.path)}")
-    if plan.files:
-        click.echo(f"{'files':<10} {_some(plan.files)}")
-    if plan.built_files and not plan.files:
-        click.echo(f"{'pages':<10} {plan.built_files:,} files of the built site, though no copy changed")
-
-
-def _show_held(report: Report) -> None:
-    """Print each story that is held back, with what holds it."""
-    for name in report.held:
-        of_it = [finding for finding in report.findings if finding.file == name]
-        first = next((finding for finding in of_it if finding.severity == "error"), of_it[0] if of_it else name)
-        click.echo(f"{'held':<10} {report.content}/{first}")
-
-
-def _some(files: Iterable[str]) -> str:
-    listed = list(files)
-    more = f" and {len(listed) - NAMED:,} more" if listed[NAMED:] else ""
-    return f"{len(listed):,}: {', '.join(listed[:NAMED])}{more}"
-
-
-def _ask(question: str, what: str, *, yes: bool) -> None:
-    if yes:
-        return
-    if not sys.stdin.isatty():
-        raise Refused(f"nobody can be asked: say --yes to {what}")
-    if not click.confirm(question, err=True):
-        raise Refused("nothing was done")
-
-
-def _goals(plan: Plan) -> str:
-    return f"{plan.branch.shown}{f' and {plan.built_branch}' if plan.built else ''}"
 
 
 def _look(newsroom: Newsroom) -> States:

@@ -9,7 +9,7 @@ from copydesk.publish.branch import Branch, branch_of
 from copydesk.publish.changes import Change
 from copydesk.publish.newsroom import Newsroom, PublishError
 from copydesk.publish.plan import Plan, plan_publish
-from copydesk.publish.send import send
+from copydesk.publish.pushing import send
 from copydesk.publish.undo import plan_undo
 
 __all__ = ["Branch", "Change", "Newsroom", "Plan", "PublishError", "branch_of", "plan_publish", "plan_undo", "send"]

@@ -1,0 +1,248 @@
+"""What goes out by `publish`: shown before, in one push, and all of it or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from conftest import ROOT, Site, house_form, tree
+from published import Published, git
+
+from copydesk.publish import branch
+
+CORRECTED = house_form() + "\nCorrection, June 14, 2025: The ferry has 60 seats.\n"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Give a site of one story that was published once; nobody changes it."""
+    published = Published(tmp_path_factory.mktemp("published")).begin()
+    done = published.publish()
+    assert done.returncode == 0, done.stderr
+    return published
+
+
+@pytest.fixture
+def newsroom(original: Published, tmp_path: Path) -> Published:
+    """Give a copy of it."""
+    return original.copy_to(tmp_path)
+
+
+def shown(printed: str) -> dict[str, str]:
+    """Return what was shown by its first words."""
+    return {kind: rest.strip() for kind, _, rest in (line.partition(" ") for line in printed.splitlines())}
+
+
+def test_the_first_publish_takes_all_that_is_not_ignored(original: Published) -> None:
+    """What the remote has is what lies in the folder, but nothing that is built or kept; the branch here follows."""
+    assert set(original.files()) == {".gitignore", "pelican.conf.py", "content/wire/ferry.txt", "content/news/ferry.md"}
+    assert git(original.desk, "rev-parse", "HEAD") == original.there()
+    assert git(original.desk, "status", "--porcelain", "--branch") == "## main...origin/main"
+    assert (
+        git(original.remote, "log", "--format=%an: %s", "main") == "Ana Reyes: Publish: Ferry Returns to Service (new)"
+    )
+
+
+def test_a_second_publish_of_an_unchanged_site_pushes_nothing(newsroom: Published) -> None:
+    """It says so, and its status is 0."""
+    before = newsroom.state()
+    done = newsroom.publish(yes=False)
+    assert (done.returncode, done.stdout) == (0, "nothing to publish: origin/main has all of it\n")
+    assert newsroom.state() == before
+
+
+def test_what_becomes_of_each_story_is_shown(newsroom: Published) -> None:
+    """New, changed, corrected, killed, removed and held: a line each, with headline and address."""
+    names = ("bell", "crane", "dune", "elm")
+    for name in names:
+        newsroom.site.wire(f"{name}.txt", house_form(f"The {name.title()} Returns"))
+    assert newsroom.publish().returncode == 0
+    assert git(newsroom.remote, "log", "-1", "--format=%s", "main") == "Publish 4 stories: 4 new"
+    newsroom.site.settings(SITEURL="https://gazette.example.org")
+    newsroom.site.wire("ferry.txt", CORRECTED)
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns").replace("for a week", "for two weeks"))
+    newsroom.site.wire("crane.txt", "KILL\n\n" + house_form("The Crane Returns"))
+    newsroom.site.run("remove", "dune", "--yes")
+    newsroom.site.wire("elm.txt", house_form("The Elm Returns").replace("said.1", "said.[7]"))
+    newsroom.site.wire("fog.txt", house_form("Grüße aus dem Nebel"))
+    done = newsroom.publish()
+    assert done.returncode == 1, "a story is held"
+    said, root = shown(done.stdout), "https://gazette.example.org/2025/06/13"
+    assert said["new"] == f"Grüße aus dem Nebel  {root}/fog/"
+    assert said["changed"] == f"The Bell Returns  {root}/bell/"
+    assert said["corrected"] == f"Ferry Returns to Service  {root}/ferry/"
+    assert said["killed"] == f"The Crane Returns  {root}/crane/"
+    assert said["removed"] == f"The Dune Returns  {root}/dune/"
+    assert said["held"].startswith("content/wire/elm.txt:8:")
+    assert "there is no source 7" in said["held"]
+    message = git(newsroom.remote, "log", "-1", "--format=%B", "main")
+    assert message.startswith("Publish 5 stories: 1 new, 1 changed, 1 corrected, 1 killed, 1 removed\n\nnew: Grüße aus")
+    again = newsroom.publish()
+    assert (again.returncode, shown(again.stdout)["nothing"][:10]) == (1, "to publish")
+    assert "held" in shown(again.stdout)
+
+
+def test_what_is_not_of_the_site_stays_unless_all_is_said(newsroom: Published) -> None:
+    """Other files of the folder are named, and taken by `--all`; what is staged of them stays staged."""
+    for name in ("notes.md", "plan ü.md"):
+        (newsroom.desk / name).write_text("for the desk\n")
+    git(newsroom.desk, "add", "notes.md")
+    newsroom.site.settings(SITESUBTITLE="By the sea")
+    (newsroom.desk / "content/wire/.ferry.txt.swp").write_text("half a word")
+    (newsroom.desk / "content/wire/ferry.txt~").write_text("as it was")
+    done = newsroom.publish()
+    assert shown(done.stdout)["files"] == "1: pelican.conf.py"
+    assert shown(done.stdout)["stays"] == "2: notes.md, plan ü.md: not of the site; --all takes this, too"
+    assert "notes.md" not in newsroom.files()
+    assert git(newsroom.desk, "status", "--porcelain", "--", "notes.md") == "A  notes.md"
+    assert newsroom.publish("--all").returncode == 0
+    assert {"notes.md", "plan ü.md"} < set(newsroom.files())
+    assert not [name for name in newsroom.files() if "~" in name or "swp" in name]
+
+
+def test_commits_made_by_hand_go_out_with_it(newsroom: Published) -> None:
+    """What was committed and not pushed is published as well, and one publish takes it back."""
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    assert newsroom.site.build().returncode == 0
+    git(newsroom.desk, "add", "content")
+    git(newsroom.desk, "commit", "-m", "The bell")
+    first = newsroom.there()
+    assert shown(newsroom.publish().stdout)["new"].startswith("The Bell Returns")
+    assert git(newsroom.remote, "log", "--format=%s", f"{first}..main").split("\n")[1] == "The bell"
+    assert newsroom.undo().returncode == 0
+    assert git(newsroom.remote, "diff", first, "main") == ""
+
+
+def test_a_site_in_a_folder_of_a_repository(newsroom: Published) -> None:
+    """The repository may hold more than the site, whose folder has blanks and umlauts in its name."""
+    top = newsroom.folder / "häuser und boote"
+    (newsroom.desk / "themes").unlink()
+    shell = Published(newsroom.folder)
+    top.mkdir()
+    for name in (".git", ".gitignore"):
+        (newsroom.desk / name).rename(top / name)
+    shell.site.folder = newsroom.desk.rename(top / "unsere seite")
+    (shell.site.folder / "themes").symlink_to(ROOT / "themes")
+    (top / ".gitignore").write_text(".copydesk/\noutput/\nthemes\n")
+    (top / "ours.txt").write_text("of another project\n")
+    git(top, "add", "-A", ".")
+    git(top, "commit", "-m", "Moved")
+    git(top, "push", "origin", "main")
+    shell.site.wire("föhn am see.txt", house_form("Föhn am See"))
+    (top / "ours.txt").write_text("of another project, changed\n")
+    done = shell.publish()
+    assert done.returncode == 0, done.stderr
+    assert shown(done.stdout)["new"].startswith("Föhn am See")
+    assert "unsere seite/content/wire/föhn am see.txt" in shell.files()
+    assert git(top, "status", "--porcelain") == "M ours.txt"
+
+
+@contextmanager
+def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bool]) -> Iterator[None]:
+    """Let somebody sit at the terminal."""
+    with monkeypatch.context() as patched:
+        patched.setattr("copydesk.cli.outgoing.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        patched.setattr("copydesk.cli.outgoing.click.confirm", lambda text, **_: answer(text))
+        yield
+
+
+def test_it_asks(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At a terminal it asks, and without one it needs `--yes`; nothing is done before the answer."""
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    assert newsroom.site.build().returncode == 0
+    before = newsroom.state()
+    done = newsroom.publish(yes=False)
+    assert (done.returncode, done.stderr) == (2, "copydesk: nobody can be asked: say --yes to publish what is shown\n")
+    assert "new        The Bell Returns" in done.stdout
+    with answering(monkeypatch, lambda asked: asked != "Publish?"):
+        done = newsroom.publish(yes=False)
+    assert (done.returncode, done.stderr) == (2, "copydesk: nothing was done\n")
+    assert newsroom.state() == before
+    with answering(monkeypatch, lambda asked: asked == "Publish?"):
+        assert newsroom.publish(yes=False).returncode == 0
+    assert "content/wire/bell.txt" in newsroom.files()
+
+
+def test_what_is_shown_goes_out_whatever_is_saved_meanwhile(
+    newsroom: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an editor saves while it asks stays here, as a change."""
+    file = newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    with answering(monkeypatch, lambda _: bool(file.write_text(house_form("The Bell Rings")))):
+        assert newsroom.publish(yes=False).returncode == 0
+    assert "The Bell Returns" in git(newsroom.remote, "show", "main:content/wire/bell.txt")
+    assert file.read_text() == house_form("The Bell Rings")
+    assert git(newsroom.desk, "status", "--porcelain") == "M content/wire/bell.txt"
+
+
+def test_a_push_that_was_not_seen_to_its_end(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed before the push, nothing is out; killed behind it, the next run finds out, and all is as it should."""
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    first = newsroom.there()
+    with monkeypatch.context() as patched:
+        patched.setattr("copydesk.git.Git.far", lambda git, *words: killed() if "push" in words else FAR(git, *words))
+        newsroom.publish()
+    assert newsroom.there() == first == git(newsroom.desk, "rev-parse", "HEAD")
+    with monkeypatch.context() as patched:
+        patched.setattr("copydesk.publish.pushing.settle", killed)
+        newsroom.publish()
+    assert newsroom.there() != first == git(newsroom.desk, "rev-parse", "HEAD")
+    assert newsroom.publish().stdout.startswith("nothing to publish")
+    assert git(newsroom.desk, "rev-parse", "HEAD") == newsroom.there()
+    assert git(newsroom.desk, "status", "--porcelain") == ""
+    assert not branch.sent(branch.Git(newsroom.desk))
+
+
+FAR = branch.Git.far
+
+
+@pytest.mark.parametrize(
+    ("address", "cname"),
+    [
+        ("https://gazette.example.org", "gazette.example.org\n"),
+        ("https://gazette.github.io/paper", None),
+        ("https://example.org/paper", None),  # the domain is that of another repository
+    ],
+)
+def test_a_branch_holds_the_built_site(newsroom: Published, address: str, cname: str | None) -> None:
+    """Where Pages serves a branch it gets the built site, `.nojekyll`, and `CNAME` for a domain of its own."""
+    newsroom.site.settings(SITEURL=address, PUBLISH_BRANCH="gh-pages")
+    done = newsroom.publish()
+    assert done.stdout.endswith("published to origin/main and gh-pages; `copydesk undo` takes it back\n")
+    site = tree(newsroom.desk / "output")
+    assert site.pop(".gitkeep")
+    assert set(newsroom.files("gh-pages")) == {*site, ".nojekyll", *(["CNAME"] if cname else [])}
+    if cname:
+        assert git(newsroom.remote, "show", "gh-pages:CNAME") == cname.strip()
+    for name in ("index.html", "2025/06/13/ferry/index.html", "theme/favicon.svg"):
+        assert git(newsroom.remote, "cat-file", "-p", f"gh-pages:{name}") == site[name].decode().strip()
+    assert git(newsroom.desk, "branch", "--list", "gh-pages") == "", "no branch here is touched"
+    assert newsroom.publish().stdout.startswith("nothing to publish")
+
+
+def test_pages_that_a_moment_changes_go_out(newsroom: Published) -> None:
+    """A branch gets what is built otherwise although no copy changed, such as a page that went from it."""
+    newsroom.site.settings(SITEURL="https://gazette.example.org", PUBLISH_BRANCH="gh-pages")
+    assert newsroom.publish().returncode == 0
+    clone = newsroom.folder / "clone"
+    git(newsroom.folder, "clone", "--branch", "gh-pages", "remote.git", "clone")
+    git(clone, "rm", "-q", "404.html")
+    git(clone, "commit", "-m", "By hand")
+    git(clone, "push")
+    done = newsroom.publish()
+    assert shown(done.stdout)["pages"] == "1 files of the built site, though no copy changed"
+    assert "404.html" in newsroom.files("gh-pages")
+
+
+def test_the_branch_is_a_name(site: Site) -> None:
+    """A setting that can't be the name of a branch is refused by every build."""
+    site.settings(PUBLISH_BRANCH="-f")
+    done = site.build()
+    assert (done.returncode, done.stderr[:38]) == (2, "copydesk: PUBLISH_BRANCH in the settings"[:38])
