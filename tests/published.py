@@ -5,8 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from conftest import NOW, Site, house_form
 
 IGNORED = "/.copydesk/\n/output/\n/content/embargoed/\n__pycache__/\n"
@@ -75,6 +79,35 @@ class Published:
         return (
             git(self.remote, "for-each-ref"),
             git(self.desk, "for-each-ref", "refs/heads", "refs/copydesk"),
-            git(self.desk, "status", "--porcelain", "--branch"),
+            git(self.desk, "status", "--porcelain"),
             index.read_bytes().hex() if index.exists() else "",
         )
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """Give a site of one story that was published once; nobody changes it."""
+    published = Published(tmp_path_factory.mktemp("published")).begin()
+    done = published.publish()
+    assert done.returncode == 0, done.stderr
+    return published
+
+
+@pytest.fixture
+def newsroom(original: Published, tmp_path: Path) -> Published:
+    """Give a copy of it."""
+    return original.copy_to(tmp_path)
+
+
+def shown(printed: str) -> dict[str, str]:
+    """Return what was shown by its first words."""
+    return {kind: rest.strip() for kind, _, rest in (line.partition(" ") for line in printed.splitlines())}
+
+
+@contextmanager
+def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bool]) -> Iterator[None]:
+    """Let somebody sit at the terminal."""
+    with monkeypatch.context() as patched:
+        patched.setattr("copydesk.cli.outgoing.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        patched.setattr("copydesk.cli.outgoing.click.confirm", lambda text, **_: answer(text))
+        yield

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from types import SimpleNamespace
-
 import pytest
 from conftest import ROOT, Site, house_form, tree
-from published import Published, git
+from published import Published, answering, git, newsroom, original, shown
 
 from copydesk.publish import branch
 
+__all__ = ["newsroom", "original"]  # fixtures
+
 CORRECTED = house_form() + "\nCorrection, June 14, 2025: The ferry has 60 seats.\n"
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """Give a site of one story that was published once; nobody changes it."""
-    published = Published(tmp_path_factory.mktemp("published")).begin()
-    done = published.publish()
-    assert done.returncode == 0, done.stderr
-    return published
-
-
-@pytest.fixture
-def newsroom(original: Published, tmp_path: Path) -> Published:
-    """Give a copy of it."""
-    return original.copy_to(tmp_path)
-
-
-def shown(printed: str) -> dict[str, str]:
-    """Return what was shown by its first words."""
-    return {kind: rest.strip() for kind, _, rest in (line.partition(" ") for line in printed.splitlines())}
 
 
 def test_the_first_publish_takes_all_that_is_not_ignored(original: Published) -> None:
@@ -138,15 +115,6 @@ def test_a_site_in_a_folder_of_a_repository(newsroom: Published) -> None:
     assert shown(done.stdout)["new"].startswith("Föhn am See")
     assert "unsere seite/content/wire/föhn am see.txt" in shell.files()
     assert git(top, "status", "--porcelain") == "M ours.txt"
-
-
-@contextmanager
-def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bool]) -> Iterator[None]:
-    """Let somebody sit at the terminal."""
-    with monkeypatch.context() as patched:
-        patched.setattr("copydesk.cli.outgoing.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
-        patched.setattr("copydesk.cli.outgoing.click.confirm", lambda text, **_: answer(text))
-        yield
 
 
 def test_it_asks(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from copydesk.git import LOST, GitError
 from copydesk.publish.newsroom import PublishError
 
 KEY = re.compile(r"Permission denied|Authentication failed|could not read (?:Username|Password)|403|Host key verif")
-MOVED = re.compile(r"\((?:fetch first|non-fast-forward|stale info)\)|\[rejected\]")
+MOVED = re.compile(r"\[rejected\]|cannot lock ref|incorrect old value|failed to update ref")
 DECLINED = re.compile(r"\[remote rejected\].*?\((.*)\)$", re.MULTILINE)
 SAID = re.compile(r"^remote: *(?:error: )?(.*?\w.*?)\s*$", re.MULTILINE)
 UNCHANGED = "nothing was published"
@@ -31,12 +31,12 @@ def is_certain(error: GitError) -> bool:
 
 def declined(remote: str, shown: str, error: GitError) -> PublishError:
     """Return the sentence for a push that was refused."""
+    if MOVED.search(error.said):
+        remedy = f"`git pull --rebase --autostash`, look at the site again, and publish; {UNCHANGED}"
+        return PublishError(f"{shown} got commits meanwhile that are not here: {remedy}")
     if found := DECLINED.search(error.said):
         said = SAID.search(error.said)
         why = f"{found[1]}: {said[1]}" if said else found[1]
         remedy = "a protected branch takes no push: ask who keeps the repository, or publish by a pull request"
         return PublishError(f"{remote} refused the push ({why}): {remedy}; {UNCHANGED}")
-    if MOVED.search(error.said):
-        remedy = f"`git pull --rebase --autostash`, look at the site again, and publish; {UNCHANGED}"
-        return PublishError(f"{shown} got commits meanwhile that are not here: {remedy}")
     return unreachable(remote, error)
