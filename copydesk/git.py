@@ -10,8 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-PATIENCE = 60.0  # seconds
-FAR = 600.0  # the same, where a network is asked
+PATIENCE = 600.0  # seconds: the built site may have a hundred thousand files, and a line be slow
+ASKING = 60.0  # the same, where a network is but asked
 LOST = 124  # the status of what never ended, as `timeout` has it
 CHUNK = 1000  # blobs that are read at a time
 
@@ -61,7 +61,7 @@ class Git:
     folder: Path
     index: Path | None = None  # instead of the repository's own
 
-    def call(self, *words: str, data: bytes = b"", far: bool = False) -> bytes:
+    def call(self, *words: str, data: bytes = b"", far: float = 0) -> bytes:
         """Return what git prints.
 
         Raises:
@@ -75,10 +75,10 @@ class Git:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
-                env=self._environment(far=far),
+                env=self._environment(far=bool(far)),
                 process_group=0,  # what git starts, such as ssh, ends with it
             ) as process:
-                return _end(process, data, FAR if far else PATIENCE)
+                return _end(process, data, far or PATIENCE)
         except OSError as error:
             raise NoGitError(str(error), 127) from None
 
@@ -99,9 +99,13 @@ class Git:
         except GitError:
             return ""
 
-    def far(self, *words: str) -> str:
-        """Return what git prints when it asks a network."""
-        return os.fsdecode(self.call(*words, far=True))
+    def far(self, *words: str, patience: float = PATIENCE) -> str:
+        """Return what git prints that goes over a network."""
+        return os.fsdecode(self.call(*words, far=patience))
+
+    def nothing(self) -> str:
+        """Return the tree without a file."""
+        return self.text("hash-object", "-t", "tree", "--stdin")
 
     def blobs(self, ids: Iterable[str]) -> Iterator[bytes]:
         """Yield the bytes of blobs, in their order."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import NOW, Site, house_form
+from conftest import NOW, Site, house_form, tree
 
 IGNORED = "/.copydesk/\n/output/\n/content/embargoed/\n__pycache__/\n"
 WHO = {"user.name": "Ana Reyes", "user.email": "ana@example.org", "init.defaultBranch": "main"}
@@ -73,15 +73,13 @@ class Published:
         rows = git(self.remote, "ls-tree", "-rz", branch).split("\0")
         return {row.partition("\t")[2]: row.split()[2] for row in rows if row}
 
-    def state(self) -> tuple[str, ...]:
+    def state(self) -> tuple[object, ...]:
         """Return what must be as before where a publish was refused: branches here and there, index, files."""
-        index = self.desk / ".git/index"
-        return (
-            git(self.remote, "for-each-ref"),
-            git(self.desk, "for-each-ref", "refs/heads", "refs/copydesk"),
-            git(self.desk, "status", "--porcelain"),
-            index.read_bytes().hex() if index.exists() else "",
-        )
+        folder = self.desk / ".git"
+        known = ("HEAD", "index", *(path.relative_to(folder).as_posix() for path in folder.glob("refs/[!r]*/**/*")))
+        here = {name: (folder / name).read_bytes() for name in known if (folder / name).is_file()}
+        files = {name: data for name, data in tree(self.desk / "content").items() if not name.startswith("news/")}
+        return here, tree(self.remote / "refs"), files  # without the news, which builds write
 
 
 @pytest.fixture(scope="module")

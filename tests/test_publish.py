@@ -7,6 +7,7 @@ from conftest import ROOT, Site, house_form, tree
 from published import Published, answering, git, newsroom, original, shown
 
 from copydesk.publish import branch
+from copydesk.site.pages_branch import own_domain
 
 __all__ = ["newsroom", "original"]  # fixtures
 
@@ -155,7 +156,9 @@ def test_a_push_that_was_not_seen_to_its_end(newsroom: Published, monkeypatch: p
 
     first = newsroom.there()
     with monkeypatch.context() as patched:
-        patched.setattr("copydesk.git.Git.far", lambda git, *words: killed() if "push" in words else FAR(git, *words))
+        patched.setattr(
+            "copydesk.git.Git.far", lambda git, *words, **how: killed() if "push" in words else FAR(git, *words, **how)
+        )
         newsroom.publish()
     assert newsroom.there() == first == git(newsroom.desk, "rev-parse", "HEAD")
     with monkeypatch.context() as patched:
@@ -171,28 +174,34 @@ def test_a_push_that_was_not_seen_to_its_end(newsroom: Published, monkeypatch: p
 FAR = branch.Git.far
 
 
-@pytest.mark.parametrize(
-    ("address", "cname"),
-    [
-        ("https://gazette.example.org", "gazette.example.org\n"),
-        ("https://gazette.github.io/paper", None),
-        ("https://example.org/paper", None),  # the domain is that of another repository
-    ],
-)
-def test_a_branch_holds_the_built_site(newsroom: Published, address: str, cname: str | None) -> None:
+def test_a_branch_holds_the_built_site(newsroom: Published) -> None:
     """Where Pages serves a branch it gets the built site, `.nojekyll`, and `CNAME` for a domain of its own."""
-    newsroom.site.settings(SITEURL=address, PUBLISH_BRANCH="gh-pages")
+    newsroom.site.settings(SITEURL="https://gazette.example.org", PUBLISH_BRANCH="gh-pages")
     done = newsroom.publish()
     assert done.stdout.endswith("published to origin/main and gh-pages; `copydesk undo` takes it back\n")
     site = tree(newsroom.desk / "output")
     assert site.pop(".gitkeep")
-    assert set(newsroom.files("gh-pages")) == {*site, ".nojekyll", *(["CNAME"] if cname else [])}
-    if cname:
-        assert git(newsroom.remote, "show", "gh-pages:CNAME") == cname.strip()
+    assert set(newsroom.files("gh-pages")) == {*site, ".nojekyll", "CNAME"}
+    assert git(newsroom.remote, "show", "gh-pages:CNAME") == "gazette.example.org"
     for name in ("index.html", "2025/06/13/ferry/index.html", "theme/favicon.svg"):
         assert git(newsroom.remote, "cat-file", "-p", f"gh-pages:{name}") == site[name].decode().strip()
     assert git(newsroom.desk, "branch", "--list", "gh-pages") == "", "no branch here is touched"
     assert newsroom.publish().stdout.startswith("nothing to publish")
+    assert newsroom.undo().stderr.startswith("copydesk: there is no site before this one in gh-pages")
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        ("https://Gazette.example.org/", "gazette.example.org"),
+        ("https://gazette.github.io", ""),
+        ("https://gazette.github.io/paper", ""),
+        ("https://example.org/paper", ""),  # the domain is that of another repository
+    ],
+)
+def test_only_a_domain_of_its_own_has_a_name(address: str, domain: str) -> None:
+    """GitHub's own domain needs no `CNAME`, and a folder of a domain must have none."""
+    assert own_domain(address) == domain
 
 
 def test_pages_that_a_moment_changes_go_out(newsroom: Published) -> None:
@@ -205,7 +214,7 @@ def test_pages_that_a_moment_changes_go_out(newsroom: Published) -> None:
     git(clone, "commit", "-m", "By hand")
     git(clone, "push")
     done = newsroom.publish()
-    assert shown(done.stdout)["pages"] == "1 files of the built site, though no copy changed"
+    assert shown(done.stdout)["pages"] == "1 of the built site, though no copy changed"
     assert "404.html" in newsroom.files("gh-pages")
 
 

@@ -26,7 +26,7 @@ def show(plan: Plan, newsroom: Newsroom) -> None:
     if plan.files:
         click.echo(f"{'files':<10} {some(plan.files)}")
     if plan.built_files and not plan.files:
-        click.echo(f"{'pages':<10} {plan.built_files:,} files of the built site, though no copy changed")
+        click.echo(f"{'pages':<10} {plan.built_files:,} of the built site, though no copy changed")
 
 
 def show_held(report: Report) -> None:
@@ -39,9 +39,11 @@ def show_held(report: Report) -> None:
 
 def some(files: Iterable[str]) -> str:
     """Return how many files there are, and the names of the first."""
+    from copydesk.finding import visible
+
     listed = list(files)
     more = f" and {len(listed) - NAMED:,} more" if listed[NAMED:] else ""
-    return f"{len(listed):,}: {', '.join(listed[:NAMED])}{more}"
+    return f"{len(listed):,}: {visible(', '.join(listed[:NAMED]))}{more}"
 
 
 def ask(question: str, what: str, *, yes: bool) -> None:

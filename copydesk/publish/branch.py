@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from copydesk import git as calls
 from copydesk.git import Git, GitError, NoGitError
 from copydesk.publish.newsroom import PublishError
 from copydesk.publish.refusals import unreachable
 
-NOTHING = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"  # the tree without a file, by which git knows it
 HEADS = "refs/heads/"
 SENT = "refs/copydesk/sent"  # what was being pushed: where that was not seen to its end, the next run does so
 UNDER_WAY = {
@@ -34,6 +35,7 @@ class Branch:
         head: the last commit here; nothing where there is none yet.
         there: the same of the remote's branch.
         pages: the same of its branch for the built site.
+        config: what git is set to here.
         main: the branch that the remote shows first; nothing where it has none.
     """
 
@@ -44,6 +46,7 @@ class Branch:
     head: str
     there: str
     pages: str
+    config: Mapping[str, str]
     main: str = ""
 
     @property
@@ -66,8 +69,9 @@ def branch_of(root: Path, pages: str) -> Branch:
     name = git.asked("symbolic-ref", "--quiet", "--short", "HEAD")
     if not name:
         raise PublishError("no branch is checked out (a detached head): `git switch main`, or `git switch -c NAME`")
-    remote = _remote(git, name)
-    goal = git.asked("config", f"branch.{name}.merge").removeprefix(HEADS) or name
+    config = _config(git)
+    remote = _remote(config, name)
+    goal = config.get(f"branch.{name}.merge", "").removeprefix(HEADS) or name
     if pages == goal:
         raise PublishError(f"PUBLISH_BRANCH in the settings is {pages!r}, which holds the copy: name another branch")
     if not git.asked("var", "GIT_COMMITTER_IDENT"):
@@ -75,13 +79,15 @@ def branch_of(root: Path, pages: str) -> Branch:
         raise PublishError(f"git does not know who you are: {who}")
     heads, main = _heads(git, remote)
     there, built = heads.get(goal, ""), heads.get(pages, "") if pages else ""
-    _fetch(git, remote, {goal: there, pages: built})
     head = git.asked("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
-    branch = Branch(git, name, remote, goal, head, there, built, main)
-    if there and there != head and there == sent(git) and parent(git, there) == head:
+    _fetch(git, remote, {goal: there if there != head else "", pages: built})
+    branch = Branch(git, name, remote, goal, head, there, built, config, main)
+    if there in ("", head):
+        return branch
+    if there == sent(git) and parent(git, there) == head:
         settle(branch, there)
         return replace(branch, head=there)
-    if there and not (head and _holds(git, head, there)):
+    if not (head and _holds(git, head, there)):
         raise behind(branch.shown)
     return branch
 
@@ -104,21 +110,21 @@ def sent(git: Git) -> str:
 
 def settle(branch: Branch, commit: str) -> None:
     """Let the branch here be where the remote's is, on a commit after its last one; no file of the folder changes."""
-    git, before = branch.git, branch.head or NOTHING
+    git, before = branch.git, branch.head or branch.git.nothing()
     changed = git.call("diff-tree", "-r", "-z", "--name-only", "--no-renames", before, commit)
     if changed:
         git.call("reset", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul", commit, "--", data=changed)
     zeros = "0" * len(commit)
     git.call("update-ref", "-m", "copydesk", f"{HEADS}{branch.name}", commit, branch.head or zeros)
     git.call("update-ref", "-d", SENT)
-    if not git.asked("config", f"branch.{branch.name}.merge"):
+    if f"branch.{branch.name}.merge" not in branch.config:
         git.asked("branch", "--quiet", f"--set-upstream-to={branch.shown}", branch.name)
 
 
 def _repository(root: Path) -> Git:
     try:
-        top = Git(root).text("rev-parse", "--show-toplevel")
-        paths = Git(root).text("rev-parse", *(word for name in UNDER_WAY for word in ("--git-path", name)))
+        asked = (word for name in UNDER_WAY for word in ("--git-path", name))
+        top, *paths = Git(root).text("rev-parse", "--show-toplevel", *asked).splitlines()
     except NoGitError:
         raise PublishError("git is not installed: install it, as `apt install git` on Debian") from None
     except GitError as error:
@@ -127,7 +133,7 @@ def _repository(root: Path) -> Git:
             raise PublishError(f"this folder is in no git repository: {start}") from None
         raise PublishError(f"git refuses: {error.last}") from None
     git = Git(Path(top))
-    for sentence, path in zip(UNDER_WAY.values(), paths.splitlines(), strict=True):
+    for sentence, path in zip(UNDER_WAY.values(), paths, strict=True):
         if (root / path).exists():
             raise PublishError(sentence)
     if unmerged := sorted({line.partition("\t")[2] for line in git.names("ls-files", "-z", "--unmerged")}):
@@ -135,9 +141,15 @@ def _repository(root: Path) -> Git:
     return git
 
 
-def _remote(git: Git, name: str) -> str:
-    remotes = git.asked("remote").split()
-    told = git.asked("config", f"branch.{name}.remote")
+def _config(git: Git) -> dict[str, str]:
+    """Return what git is set to; of what is set twice, the last counts."""
+    rows = (row.partition("\n") for row in git.names("config", "--list", "-z"))
+    return {key: value for key, _, value in rows}
+
+
+def _remote(config: Mapping[str, str], name: str) -> str:
+    remotes = sorted(key[7:-4] for key in config if key.startswith("remote.") and key.endswith(".url"))
+    told = config.get(f"branch.{name}.remote")
     if told in remotes:
         return told
     if not remotes:
@@ -150,7 +162,10 @@ def _remote(git: Git, name: str) -> str:
 def _heads(git: Git, remote: str) -> tuple[dict[str, str], str]:
     """Return the commits of the remote's branches by their names, and the branch that it shows first."""
     try:
-        rows = [row.split("\t") for row in git.far("ls-remote", "--symref", remote, "HEAD", f"{HEADS}*").splitlines()]
+        rows = [
+            row.split("\t")
+            for row in git.far("ls-remote", "--symref", remote, "HEAD", f"{HEADS}*", patience=calls.ASKING).splitlines()
+        ]
     except GitError as error:
         raise unreachable(remote, error) from None
     heads = {name.removeprefix(HEADS): commit for commit, name in rows if name.startswith(HEADS)}

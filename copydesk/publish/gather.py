@@ -68,7 +68,7 @@ def is_of(newsroom: Newsroom, top: Path) -> Callable[[str], bool]:
 def is_never(newsroom: Newsroom, top: Path) -> Callable[[str], bool]:
     """Return what tells whether a file is one that no commit may have, whatever .gitignore says."""
     content = f"{name_below(newsroom.content, top)}/"
-    ours = (newsroom.output, newsroom.root / ".copydesk", newsroom.content / "embargoed")
+    ours = (newsroom.output, newsroom.root / ".copydesk", newsroom.root / ".venv", newsroom.content / "embargoed")
     folders = tuple(f"{name}/" for path in ours if (name := name_below(path, top)))
 
     def never(name: str) -> bool:

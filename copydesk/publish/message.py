@@ -12,12 +12,14 @@ from copydesk.publish.changes import KINDS, Change
 OURS = "Published-by: copydesk"
 OVER = "Published-over"  # the remote's last commit before
 FROM = "Published-from"  # of what is built: the commit that it was built from
+LISTED = 1000  # stories in a message
 TAKEN_BACK = "Taken-back-by: copydesk"
 
 
 def message_of(changes: Sequence[Change], over: str) -> str:
     """Return the message of a publish over a commit, or over nothing."""
-    lines = [f"{change.kind}: {titled(change)}" for change in changes]
+    lines = [f"{change.kind}: {titled(change)}" for change in changes[:LISTED]]
+    lines += [f"and {len(changes) - LISTED:,} more"] if changes[LISTED:] else []
     trailers = [OURS, *([f"{OVER}: {over}"] if over else [])]
     return "\n".join([f"Publish{told(changes)}", "", *lines, *([""] if lines else []), *trailers, ""])
 

@@ -6,9 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from copydesk.finding import visible
+
 
 class PublishError(Exception):
     """Why nothing is published, in one sentence with its remedy."""
+
+    def __str__(self) -> str:
+        """Return the sentence, in characters that can be seen."""
+        return visible(super().__str__())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from copydesk.desk import Desk
-from copydesk.publish.branch import NOTHING, Branch
+from copydesk.publish.branch import Branch
 from copydesk.publish.built import built_tree
 from copydesk.publish.changes import Change, changes_in
 from copydesk.publish.gather import gathered
@@ -66,7 +66,7 @@ def plan_publish(newsroom: Newsroom, branch: Branch, desk: Desk, *, everything: 
     found = gathered(git, branch.head, newsroom, everything=everything or not branch.head)
     if not newsroom.private:
         check_secrets(branch, found.tree, content, desk)
-    rows = rows_between(git, branch.there or NOTHING, found.tree)
+    rows = rows_between(git, branch.there or git.nothing(), found.tree)
     changes = changes_in(git, rows, content, desk)
     built = built_tree(git, newsroom.output, newsroom.cname) if newsroom.pages else ""
     message = message_of(changes, branch.there)
@@ -81,7 +81,7 @@ def plan_publish(newsroom: Newsroom, branch: Branch, desk: Desk, *, everything: 
         changes=tuple(changes),
         files=tuple(row.name for row in rows),
         left=found.left,
-        built_files=len(rows_between(git, branch.pages or NOTHING, built)) if built else 0,
+        built_files=len(rows_between(git, branch.pages or git.nothing(), built)) if built else 0,
     )
 
 

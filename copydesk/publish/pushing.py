@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from copydesk.git import Git, GitError
-from copydesk.publish.branch import HEADS, SENT, settle
+from copydesk.git import GitError
+from copydesk.publish.branch import HEADS, SENT, Branch, settle
 from copydesk.publish.plan import Plan
 from copydesk.publish.refusals import declined, is_certain
+
+TRUE = ("true", "yes", "on", "1")  # as git writes it
 
 
 def send(plan: Plan) -> str:
@@ -15,10 +17,10 @@ def send(plan: Plan) -> str:
         PublishError: the remote does not take it; here all is as it was.
     """
     branch, git = plan.branch, plan.branch.git
-    commit = _commit(git, plan.tree, branch.head, plan.message)
+    commit = _commit(branch, plan.tree, branch.head, plan.message)
     goals = [f"{commit}:{HEADS}{branch.goal}"]
     if plan.built:
-        built = _commit(git, plan.built, branch.pages, plan.built_message(commit))
+        built = _commit(branch, plan.built, branch.pages, plan.built_message(commit))
         goals.append(f"{built}:{HEADS}{plan.built_branch}")
     git.call("update-ref", SENT, commit)
     try:
@@ -31,7 +33,7 @@ def send(plan: Plan) -> str:
     return commit
 
 
-def _commit(git: Git, tree: str, parent: str, message: str) -> str:
-    signed = ["-S"] if git.asked("config", "--type=bool", "commit.gpgsign") == "true" else []
+def _commit(branch: Branch, tree: str, parent: str, message: str) -> str:
+    signed = ["-S"] if branch.config.get("commit.gpgsign", "").lower() in TRUE else []
     parents = ["-p", parent] if parent else []
-    return git.text("commit-tree", *signed, *parents, "-F", "-", tree, data=message.encode())
+    return branch.git.text("commit-tree", *signed, *parents, "-F", "-", tree, data=message.encode())

@@ -11,7 +11,7 @@ from copydesk.desk import Desk
 from copydesk.embargoes import Embargoed, copy_embargoed, markdown_embargoed
 from copydesk.git import Git
 from copydesk.parse import BadMarkdownError
-from copydesk.publish.branch import NOTHING, Branch
+from copydesk.publish.branch import Branch
 from copydesk.publish.newsroom import PublishError
 from copydesk.publish.rows import Row, rows_between, rows_since
 from copydesk.store import StoreError, text_in
@@ -32,7 +32,7 @@ def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
         PublishError: something is, or has an embargo that can't be read.
     """
     git, known = branch.git, [f"--remotes={branch.remote}", *([branch.there] if branch.there else [])]
-    for each in _embargoed(git, rows_between(git, branch.head or NOTHING, tree), content, desk):
+    for each in _embargoed(git, rows_between(git, branch.head or git.nothing(), tree), content, desk):
         remedy = (
             f"move it to {content}embargoed" if each.file.startswith("wire/") else f"put it into {content}embargoed"
         )

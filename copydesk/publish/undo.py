@@ -33,7 +33,9 @@ def plan_undo(newsroom: Newsroom, branch: Branch, desk: Desk) -> Plan:
         remedy = "only the last publish can be taken back; `git revert` takes back any commit"
         raise PublishError(f"the last commit of {branch.shown} is no publish of copydesk ({subject}): {remedy}")
     before = trailer(git, last, OVER)
-    if not before or not git.asked("cat-file", "-t", before):
+    if before and not git.asked("cat-file", "-t", before):
+        raise PublishError(f"what was there before is not here: `git fetch --unshallow {branch.remote}`")
+    if not before:
         remedy = "`copydesk remove` takes out stories"
         raise PublishError(f"this was the first publish, so there is nothing to go back to: {remedy}")
     rows = rows_between(git, before, last)

@@ -33,7 +33,6 @@ from copydesk.site.house import settle
 from copydesk.site.letters import newsletter_of
 from copydesk.site.links import is_root
 from copydesk.site.load import load, parsed
-from copydesk.site.pages_branch import pages_branch
 from copydesk.site.report import Report
 from copydesk.site.run import Run
 from copydesk.site.stock import Stock
@@ -66,7 +65,6 @@ class Press(Pelican):
         if not is_root(settings["SITEURL"]):
             raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
         self.private = is_on(settings, "PRIVATE_REPO")
-        settings["PUBLISH_BRANCH"] = pages_branch(settings)
         settings["NEWSLETTER"] = newsletter_of(settings)
         settings["BRAND"] = brand_of(Path(settings["THEME"]), settings.get("BRAND"))
         with errors_raised():
