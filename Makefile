@@ -12,7 +12,7 @@ MINUTES ?= 1
 JOBS ?= 1
 N ?= 10000
 ROUNDS ?= 3
-GOLDENS := cases explain site content rules reference pull_requests ninjs
+GOLDENS := cases explain site content rules reference pull_requests ninjs publish
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve new remove diff check newsletter publish undo test lint case accept calendar bench speed fuzz clean

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
-from conftest import ROOT, Site, house_form, tree
+from conftest import NOW, ROOT, Site, hold, house_form, tree
 from published import Published, answering, git, newsroom, original, shown
 
 from copydesk.publish import branch
@@ -11,6 +14,7 @@ from copydesk.site.pages_branch import own_domain
 
 __all__ = ["newsroom", "original"]  # fixtures
 
+DOCUMENTATION = ROOT / "docs/publishing.md"
 CORRECTED = house_form() + "\nCorrection, June 14, 2025: The ferry has 60 seats.\n"
 
 
@@ -33,34 +37,54 @@ def test_a_second_publish_of_an_unchanged_site_pushes_nothing(newsroom: Publishe
 
 
 def test_what_becomes_of_each_story_is_shown(newsroom: Published) -> None:
-    """New, changed, corrected, killed, removed and held: a line each, with headline and address."""
-    names = ("bell", "crane", "dune", "elm")
-    for name in names:
+    """New, changed, corrected, killed, removed and held: a line each, as the documentation has it."""
+    newsroom.site.settings(SITEURL="https://gazette.example.org")
+    for name in ("crane", "dune", "elm", "heron"):
         newsroom.site.wire(f"{name}.txt", house_form(f"The {name.title()} Returns"))
     assert newsroom.publish().returncode == 0
     assert git(newsroom.remote, "log", "-1", "--format=%s", "main") == "Publish 4 stories: 4 new"
-    newsroom.site.settings(SITEURL="https://gazette.example.org")
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    newsroom.site.wire("heron.txt", house_form("The Heron Returns").replace("for a week", "for two weeks"))
     newsroom.site.wire("ferry.txt", CORRECTED)
-    newsroom.site.wire("bell.txt", house_form("The Bell Returns").replace("for a week", "for two weeks"))
     newsroom.site.wire("crane.txt", "KILL\n\n" + house_form("The Crane Returns"))
     newsroom.site.run("remove", "dune", "--yes")
     newsroom.site.wire("elm.txt", house_form("The Elm Returns").replace("said.1", "said.[7]"))
-    newsroom.site.wire("fog.txt", house_form("Grüße aus dem Nebel"))
+    (newsroom.desk / "notes.md").write_text("for the desk\n")
     done = newsroom.publish()
     assert done.returncode == 1, "a story is held"
-    said, root = shown(done.stdout), "https://gazette.example.org/2025/06/13"
-    assert said["new"] == f"Grüße aus dem Nebel  {root}/fog/"
-    assert said["changed"] == f"The Bell Returns  {root}/bell/"
-    assert said["corrected"] == f"Ferry Returns to Service  {root}/ferry/"
-    assert said["killed"] == f"The Crane Returns  {root}/crane/"
-    assert said["removed"] == f"The Dune Returns  {root}/dune/"
-    assert said["held"].startswith("content/wire/elm.txt:8:")
-    assert "there is no source 7" in said["held"]
+    *lines, last = done.stdout.splitlines(keepends=True)
+    assert last == "published to origin/main; `copydesk undo` takes it back\n"
+    hold_block(DOCUMENTATION, "".join([*lines, "Publish? [y/N]:\n"]))
     message = git(newsroom.remote, "log", "-1", "--format=%B", "main")
-    assert message.startswith("Publish 5 stories: 1 new, 1 changed, 1 corrected, 1 killed, 1 removed\n\nnew: Grüße aus")
+    assert message.startswith("Publish 5 stories: 1 new, 1 changed, 1 corrected, 1 killed, 1 removed\n\nnew: The Bell")
     again = newsroom.publish()
     assert (again.returncode, shown(again.stdout)["nothing"][:10]) == (1, "to publish")
     assert "held" in shown(again.stdout)
+
+
+def hold_block(file: Path, text: str) -> None:
+    """Hold a text against the block of a page of the documentation that begins as it does."""
+    page = file.read_text("utf-8")
+    start = page.index(f"```text\n{text.split(maxsplit=1)[0]} ") + len("```text\n")
+    end = page.index("```", start)
+    hold(file, page[:start] + text + page[end:])
+
+
+def test_each_command_of_the_documentation_works(newsroom: Published) -> None:
+    """In their order, on a site with a new story; `git stash` puts aside what was taken back, and keeps it."""
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    blocks = re.findall(r"```sh\n(.*?)```", DOCUMENTATION.read_text("utf-8"), re.DOTALL)
+    for command in "".join(blocks).splitlines():
+        name, *words = command.split()
+        if name == "git":
+            git(newsroom.desk, *words)
+        else:
+            done = newsroom.site.run(*words, "--at", NOW.isoformat())
+            assert done.returncode == 0, done.stderr
+    assert not (newsroom.desk / "content/wire/bell.txt").exists()
+    assert newsroom.publish().stdout.startswith("nothing to publish")
+    git(newsroom.desk, "stash", "pop")
+    assert (newsroom.desk / "content/wire/bell.txt").read_text() == house_form("The Bell Returns")
 
 
 def test_what_is_not_of_the_site_stays_unless_all_is_said(newsroom: Published) -> None:
