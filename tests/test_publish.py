@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from signal import SIGKILL
 
+import apart
 import pytest
 from conftest import NOW, ROOT, Site, hold, house_form, tree
 from published import Published, answering, git, newsroom, original, shown
 
-from copydesk.publish import branch
 from copydesk.site.pages_branch import own_domain
 
 __all__ = ["newsroom", "original"]  # fixtures
@@ -171,31 +172,27 @@ def test_what_is_shown_goes_out_whatever_is_saved_meanwhile(
     assert git(newsroom.desk, "status", "--porcelain") == "M content/wire/bell.txt"
 
 
-def test_a_push_that_was_not_seen_to_its_end(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed before the push, nothing is out; killed behind it, the next run finds out, and all is as it should."""
+@pytest.mark.parametrize(("hook", "status"), [("desk/.git/hooks/pre-push", 1), ("remote.git/hooks/post-receive", 0)])
+def test_a_publish_that_is_killed(newsroom: Published, hook: str, status: int) -> None:
+    """Killed before the push, nothing is out; killed behind it, all is; the next run ends what was begun."""
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
-
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    first = newsroom.there()
-    with monkeypatch.context() as patched:
-        patched.setattr(
-            "copydesk.git.Git.far", lambda git, *words, **how: killed() if "push" in words else FAR(git, *words, **how)
-        )
-        newsroom.publish()
-    assert newsroom.there() == first == git(newsroom.desk, "rev-parse", "HEAD")
-    with monkeypatch.context() as patched:
-        patched.setattr("copydesk.publish.pushing.settle", killed)
-        newsroom.publish()
-    assert newsroom.there() != first == git(newsroom.desk, "rev-parse", "HEAD")
-    assert newsroom.publish().stdout.startswith("nothing to publish")
-    assert git(newsroom.desk, "rev-parse", "HEAD") == newsroom.there()
+    first, came, go = newsroom.there(), newsroom.folder / "came", newsroom.folder / "go"
+    file = newsroom.folder / hook
+    file.write_text(f"#!/bin/sh\ntouch '{came}'\nuntil test -e '{go}'; do sleep 0.01; done\nexit {status}\n")
+    file.chmod(0o755)
+    with apart.begun(newsroom.desk, apart.command, "publish", "--yes", "--at", NOW.isoformat()) as process:
+        process.wait_for(came.exists)
+        process.send(SIGKILL)
+        process.end()
+        go.touch()
+    file.unlink()
+    assert (newsroom.there() == first) == bool(status)
+    assert git(newsroom.desk, "rev-parse", "HEAD") == first
+    said = "published to" if status else "nothing to publish"
+    assert newsroom.publish().stdout.splitlines()[-1].startswith(said)
+    assert git(newsroom.desk, "rev-parse", "HEAD") == newsroom.there() != first
     assert git(newsroom.desk, "status", "--porcelain") == ""
-    assert not branch.sent(branch.Git(newsroom.desk))
-
-
-FAR = branch.Git.far
+    assert git(newsroom.desk, "for-each-ref", "refs/copydesk") == ""
 
 
 def test_a_branch_holds_the_built_site(newsroom: Published) -> None:
