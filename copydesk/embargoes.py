@@ -59,7 +59,7 @@ def ended_early(content: Path, desk: Desk, now: datetime) -> list[Embargoed]:
     return [each for each in waiting if each.until and not desk.holds(each.until)]
 
 
-def copy_embargoed(data: bytes, name: str, desk: Desk) -> Embargoed | None:
+def embargoed_copy(data: bytes, name: str, desk: Desk) -> Embargoed | None:
     """Return what the bytes of a copy say of an embargo that holds, or that can't be read; None where there is none."""
     item, findings = read_copy(data, name)
     headline = item.headline.text if item.headline else ""
@@ -68,27 +68,11 @@ def copy_embargoed(data: bytes, name: str, desk: Desk) -> Embargoed | None:
     return Embargoed(name, headline, desk.until(item.embargo)) if item.embargo and desk.holds(item.embargo) else None
 
 
-def markdown_embargoed(text: str, name: str, desk: Desk, *, by_hand: bool) -> Embargoed | None:
-    """Return the same of Markdown; `by_hand`: what its copy says there does not count.
-
-    Raises:
-        BadMarkdownError: there is no front matter that can be read.
-    """
-    if "embargo" not in text.lower():
-        return None
-    said, _ = split_front(OURS.sub("", text) if by_hand else text, name)
-    title = str(said.get("title", ""))
-    try:
-        until = embargo_of(said, desk)
-    except ValueError:
-        return Embargoed(name, title)
-    return Embargoed(name, title, until) if until and desk.holds(until) else None
-
-
 def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
     for path in copies(content):
+        name = path.relative_to(content).as_posix()
         with suppress(StoreError):  # the build says so
-            if found := copy_embargoed(read_bytes(path), path.relative_to(content).as_posix(), desk):
+            if found := embargoed_copy(read_bytes(path), name, desk):
                 yield found
 
 
@@ -101,6 +85,18 @@ def _in_markdown(
         if path.suffix != ".md":
             continue
         name = path.relative_to(content).as_posix()
-        with suppress(StoreError, BadMarkdownError):  # the build says so
-            if found := markdown_embargoed(read_text(path), name, desk, by_hand=by_hand or path in made):
-                yield found
+        try:
+            text = read_text(path)
+            if "embargo" not in text.lower():
+                continue
+            said, _ = split_front(OURS.sub("", text) if by_hand or path in made else text, name)
+        except (StoreError, BadMarkdownError):  # the build says so
+            continue
+        title = str(said.get("title", ""))
+        try:
+            until = embargo_of(said, desk)
+        except ValueError:
+            yield Embargoed(name, title)
+        else:
+            if until and desk.holds(until):
+                yield Embargoed(name, title, until)

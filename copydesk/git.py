@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PATIENCE = 600.0  # seconds: the built site may have a hundred thousand files, and a line be slow
@@ -122,9 +123,15 @@ class Git:
         own = {key: value for key, value in os.environ.items() if key not in HERE}
         own |= {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0"}
         if far and "GIT_SSH" not in own:  # a program that knows best
-            ssh = own.get("GIT_SSH_COMMAND") or self.asked("config", "core.sshCommand") or "ssh"
+            ssh = own.get("GIT_SSH_COMMAND") or _ssh(self.folder)
             own["GIT_SSH_COMMAND"] = f"{ssh} -o BatchMode=yes"
         return own | ({"GIT_INDEX_FILE": str(self.index)} if self.index else {})
+
+
+@cache
+def _ssh(folder: Path) -> str:
+    """Return by which command git asks a network from a folder."""
+    return Git(folder).asked("config", "core.sshCommand") or "ssh"
 
 
 def _end(process: subprocess.Popen[bytes], data: bytes, patience: float) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,15 +48,16 @@ def gathered(git: Git, head: str, newsroom: Newsroom, *, everything: bool) -> Ga
         found = own.names("ls-files", "-z", "-m", "-d", "-o", "--exclude-standard", "--", below)
         changed = [name for name in dict.fromkeys(found) if not secret(name)]
         taken = [name for name in changed if (everything or site(name)) and not name.endswith("/")]
-        own.call("update-index", "--add", "--remove", "--replace", "-z", "--stdin", data=_rows(taken))
+        _change(own, ("--add", "--remove", "--replace"), taken)
         if head:  # what somebody took out of git, as findings ask for copy under embargo
             staged = git.names("diff", "--cached", "--no-renames", "--diff-filter=D", "--name-only", "-z", head)
-            own.call("update-index", "--force-remove", "-z", "--stdin", data=_rows(filter(secret, staged)))
+            _change(own, ("--force-remove",), [name for name in staged if secret(name)])
         return Gathered(own.text("write-tree"), tuple(sorted(set(changed) - set(taken))))
 
 
-def _rows(names: Iterable[str]) -> bytes:
-    return os.fsencode("\0".join(names))
+def _change(own: Git, how: Sequence[str], names: Sequence[str]) -> None:
+    if names:
+        own.call("update-index", *how, "-z", "--stdin", data=os.fsencode("\0".join(names)))
 
 
 def is_of(newsroom: Newsroom, top: Path) -> Callable[[str], bool]:

@@ -8,13 +8,16 @@ from pathlib import PurePosixPath
 from copydesk.archive import NO_COPY
 from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
-from copydesk.embargoes import Embargoed, copy_embargoed, markdown_embargoed
+from copydesk.embargoes import Embargoed, embargoed_copy
 from copydesk.git import Git
-from copydesk.parse import BadMarkdownError
+from copydesk.made import edited
+from copydesk.merge import OURS
+from copydesk.parse import TOP, BadMarkdownError, split_front
 from copydesk.publish.branch import Branch
 from copydesk.publish.newsroom import PublishError
 from copydesk.publish.rows import Row, rows_between, rows_since
-from copydesk.store import StoreError, text_in
+from copydesk.read.embargo.forms import stands_alone
+from copydesk.values import embargo_of
 
 NONE_SEES = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
 
@@ -33,21 +36,19 @@ def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
     """
     git, known = branch.git, [f"--remotes={branch.remote}", *([branch.there] if branch.there else [])]
     for each in _embargoed(git, rows_between(git, branch.head or git.nothing(), tree), content, desk):
-        remedy = (
-            f"move it to {content}embargoed" if each.file.startswith("wire/") else f"put it into {content}embargoed"
-        )
-        raise _refusal(f"{content}{each.file}", each, f"{remedy} as copy, which git ignores")
-    for each in _embargoed(git, rows_since(git, branch.head, "--not", *known) if branch.head else (), content, desk):
+        remedy = f"{'move' if _is_copy(each.file) else 'put'} it into {content}embargoed, as copy, which never goes out"
+        raise _refusal(f"{content}{each.file}", each, remedy)
+    commits = rows_since(git, branch.head, "--not", *known) if branch.head not in ("", branch.there) else ()
+    for each in _embargoed(git, commits, content, desk):
         since = f"`git reset --soft {branch.shown}`" if branch.there else "`git update-ref -d HEAD`"
         remedy = f"{since} makes changes of these commits again, then take the file out with `git rm --cached`"
         raise _refusal(f"{content}{each.file} in a commit that is not pushed yet", each, remedy)
 
 
 def _refusal(what: str, each: Embargoed, remedy: str) -> PublishError:
-    until = (
-        f"is under embargo until {each.until:%Y-%m-%d %H:%M %Z}" if each.until else "has an embargo that can't be read"
-    )
-    return PublishError(f"{what} {until}, and whoever sees the repository would see it: {remedy}; {NONE_SEES}")
+    may = "may be under embargo, which can't be read"
+    why = f"is under embargo until {each.until:%Y-%m-%d %H:%M %Z}" if each.until else may
+    return PublishError(f"{what} {why}, and whoever sees the repository would see it: {remedy}; {NONE_SEES}")
 
 
 def _embargoed(git: Git, rows: Iterable[Row], content: str, desk: Desk) -> Iterator[Embargoed]:
@@ -55,17 +56,23 @@ def _embargoed(git: Git, rows: Iterable[Row], content: str, desk: Desk) -> Itera
     wanted = dict.fromkeys((row.name.removeprefix(content), row.after) for row in rows if row.name.startswith(content))
     files = [(name, each) for name, each in wanted if each and (_is_copy(name) or _is_markdown(name))]
     for (name, _), data in zip(files, git.blobs(each for _, each in files), strict=True):
-        try:
-            by_hand = not _is_copy(name)
-            found = (
-                markdown_embargoed(text_in(data), name, desk, by_hand=True)
-                if by_hand
-                else copy_embargoed(data, name, desk)
-            )
-        except (StoreError, BadMarkdownError):  # the build says so
-            continue
+        found = embargoed_copy(data, name, desk) if _is_copy(name) else _embargoed_markdown(data, name, desk)
         if found:
             yield found
+
+
+def _embargoed_markdown(data: bytes, name: str, desk: Desk) -> Embargoed | None:
+    """Return what Markdown says of an embargo by itself; one that can't be read, or stands in the text, may hold it."""
+    text = data.decode("utf-8", "replace")
+    try:
+        said, body = split_front(OURS.sub("", text), name)
+        until = embargo_of(said, desk)
+    except (BadMarkdownError, ValueError):
+        return Embargoed(name, "") if "embargo" in text.lower() else None
+    if until and desk.holds(until):
+        return Embargoed(name, "", until)
+    in_text = edited(text) and any(map(stands_alone, body.split("\n", TOP)[:TOP]))
+    return Embargoed(name, "") if in_text else None
 
 
 def _is_copy(name: str) -> bool:
