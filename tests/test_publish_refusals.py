@@ -136,10 +136,10 @@ def test_a_remote_that_is_ahead(newsroom: Published) -> None:
     """Nothing of a colleague is pushed over, and what the sentence says helps."""
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
     git(colleague(newsroom), "push")
-    remedy = "`git pull --rebase --autostash`, look at the site again, and publish"
+    remedy = "`git pull --rebase --autostash origin main`, look at the site again, and publish; nothing was published"
     assert refused(newsroom) == f"origin/main has commits that are not here: {remedy}"
     assert refused(newsroom, undo=True) == f"origin/main has commits that are not here: {remedy}"
-    git(newsroom.desk, "pull", "--rebase", "--autostash")
+    git(newsroom.desk, "pull", "--rebase", "--autostash", "origin", "main")
     assert newsroom.publish().returncode == 0
     assert {"notes.md", "content/wire/bell.txt"} < set(newsroom.files())
 
@@ -158,7 +158,7 @@ def test_a_remote_that_gets_commits_amid(newsroom: Published, monkeypatch: pytes
         with answering(monkeypatch, lambda _: not git(folder, "push")):
             done = newsroom.publish(yes=False)
     assert done.returncode == 2
-    assert done.stderr.startswith("copydesk: origin/main got commits meanwhile that are not here: `git pull --rebase")
+    assert done.stderr.startswith("copydesk: origin/main has commits that are not here: `git pull --rebase")
     assert set(newsroom.files()) == {*git(folder, "ls-files").split("\n")}
     assert git(newsroom.desk, "status", "--porcelain", "--untracked-files=all") == (
         "?? content/news/bell.md\n?? content/wire/bell.txt"

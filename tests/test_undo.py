@@ -7,6 +7,8 @@ from conftest import house_form, tree
 from published import Published, git, newsroom, original, shown
 from test_publish_refusals import refused
 
+from copydesk.git import GitError
+
 __all__ = ["newsroom", "original"]  # fixtures
 
 
@@ -80,17 +82,19 @@ def test_undo_asks(newsroom: Published) -> None:
     assert newsroom.state() == before
 
 
-def test_an_undo_that_was_not_seen_to_its_end(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Killed behind the push, the next run finds out; what was taken back lies here, and goes out again when asked."""
+def test_a_branch_here_that_does_not_follow(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git refuses behind the push, the sentence says what is out; the next run lets the branch follow."""
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
     assert newsroom.publish().returncode == 0
 
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
+    def refuse(*_: object) -> None:
+        raise GitError("fatal: Unable to create '.git/index.lock': File exists.\n", 128)
 
     with monkeypatch.context() as patched:
-        patched.setattr("copydesk.publish.pushing.settle", killed)
-        newsroom.undo()
+        patched.setattr("copydesk.publish.pushing.settle", refuse)
+        done = newsroom.undo()
+    assert done.returncode == 2
+    assert done.stderr.startswith("copydesk: origin/main has it, but the branch here did not follow (Unable to create")
     assert "content/wire/bell.txt" not in newsroom.files()
     assert shown(newsroom.publish().stdout)["new"].startswith("The Bell Returns")
     assert "content/wire/bell.txt" in newsroom.files()

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from copydesk.site import Press, Report
     from copydesk.survey import States
 
-LINK = -1  # a file's size in a look, where it is a link
-
 
 @click.command()
 @click.option("--yes", is_flag=True, help="Don't ask.")
@@ -155,5 +153,7 @@ def _look(newsroom: Newsroom) -> States:
 
 def _changed(before: States, after: States, now: States) -> str:
     """Return a file that was saved since a build began; Markdown, which a build writes, since it ended."""
+    from copydesk.survey import LINK
+
     was = {name: after.get(name) if name.startswith("news/") else before.get(name) for name in before | after | now}
     return next((name for name, state in was.items() if now.get(name) != state and LINK not in (state or ())), "")

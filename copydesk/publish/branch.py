@@ -9,7 +9,7 @@ from pathlib import Path
 from copydesk import git as calls
 from copydesk.git import Git, GitError, NoGitError
 from copydesk.publish.newsroom import PublishError
-from copydesk.publish.refusals import unreachable
+from copydesk.publish.refusals import behind, unreachable
 
 HEADS = "refs/heads/"
 SENT = "refs/copydesk/sent"  # what was being pushed: where that was not seen to its end, the next run does so
@@ -88,14 +88,8 @@ def branch_of(root: Path, pages: str) -> Branch:
         settle(branch, there)
         return replace(branch, head=there)
     if not (head and _holds(git, head, there)):
-        raise behind(branch.shown)
+        raise behind(branch.remote, branch.goal)
     return branch
-
-
-def behind(shown: str) -> PublishError:
-    """Return the refusal where the remote has what is not here."""
-    remedy = "`git pull --rebase --autostash`, look at the site again, and publish"
-    return PublishError(f"{shown} has commits that are not here: {remedy}")
 
 
 def parent(git: Git, commit: str) -> str:
@@ -162,14 +156,12 @@ def _remote(config: Mapping[str, str], name: str) -> str:
 def _heads(git: Git, remote: str) -> tuple[dict[str, str], str]:
     """Return the commits of the remote's branches by their names, and the branch that it shows first."""
     try:
-        rows = [
-            row.split("\t")
-            for row in git.far("ls-remote", "--symref", remote, "HEAD", f"{HEADS}*", patience=calls.ASKING).splitlines()
-        ]
+        said = git.far("ls-remote", "--symref", remote, "HEAD", f"{HEADS}*", patience=calls.ASKING)
     except GitError as error:
         raise unreachable(remote, error) from None
+    rows = [row.split("\t") for row in said.splitlines()]
     heads = {name.removeprefix(HEADS): commit for commit, name in rows if name.startswith(HEADS)}
-    return heads, next((said.removeprefix(f"ref: {HEADS}") for said, _ in rows if said.startswith("ref: ")), "")
+    return heads, next((what.removeprefix(f"ref: {HEADS}") for what, _ in rows if what.startswith("ref: ")), "")
 
 
 def _fetch(git: Git, remote: str, wanted: dict[str, str]) -> None:

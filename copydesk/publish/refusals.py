@@ -29,11 +29,16 @@ def is_certain(error: GitError) -> bool:
     return bool(DECLINED.search(error.said) or MOVED.search(error.said))
 
 
-def declined(remote: str, shown: str, error: GitError) -> PublishError:
+def behind(remote: str, goal: str) -> PublishError:
+    """Return the sentence for a remote that has what is not here."""
+    remedy = f"`git pull --rebase --autostash {remote} {goal}`, look at the site again, and publish"
+    return PublishError(f"{remote}/{goal} has commits that are not here: {remedy}; {UNCHANGED}")
+
+
+def declined(remote: str, goal: str, error: GitError) -> PublishError:
     """Return the sentence for a push that was refused."""
     if MOVED.search(error.said):
-        remedy = f"`git pull --rebase --autostash`, look at the site again, and publish; {UNCHANGED}"
-        return PublishError(f"{shown} got commits meanwhile that are not here: {remedy}")
+        return behind(remote, goal)
     if found := DECLINED.search(error.said):
         said = SAID.search(error.said)
         why = f"{found[1]}: {said[1]}" if said else found[1]
