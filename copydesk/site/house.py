@@ -22,6 +22,7 @@ from copydesk.site.links import (
     open_graph_locale,
 )
 from copydesk.site.moments import full_time, machine_time
+from copydesk.site.pages_branch import pages_branch
 from copydesk.site.paper import named_links
 from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
@@ -40,6 +41,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     settings.setdefault("EMBED", True)
     settings.setdefault("NINJS", False)
     is_on(settings, "EMBED")
+    pages_branch(settings)
     settings.update(
         ARTICLE_PATHS=["news"],
         ARTICLE_EXCLUDES=[],
