@@ -12,10 +12,10 @@ MINUTES ?= 1
 JOBS ?= 1
 N ?= 10000
 ROUNDS ?= 3
-GOLDENS := cases explain site content rules reference documentation pull_requests ninjs
+GOLDENS := cases explain site content rules reference documentation pull_requests ninjs publish
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve new remove diff check newsletter test lint case accept calendar bench speed fuzz clean
+.PHONY: help site serve new remove diff check newsletter publish undo test lint case accept calendar bench speed fuzz clean
 
 help:  ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,12 @@ check: .venv/.site  ## ask the copy desk what it finds in the copy
 newsletter: .venv/.site  ## make an edition of what is new: make newsletter LAST=5 SUBJECT="Rain at last" INTRO=intro.txt
 	@$(BIN)/copydesk newsletter $${LAST:+--last "$$LAST"} $${SINCE:+--since "$$SINCE"} $${TITLE:+--subject "$$TITLE"} \
 	  $${BEFORE:+--intro "$$BEFORE"} $${ADDRESS:+--site-url "$$ADDRESS"} -- $$STORY
+
+publish: .venv/.site  ## show what will go out, ask, and push it to the readers
+	@$(BIN)/copydesk publish
+
+undo: .venv/.site  ## take the last publish back; your files stay as they are
+	@$(BIN)/copydesk undo
 
 test: .venv/.test  ## run every test that this machine can run
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check . && $(BIN)/mypy --no-error-summary

@@ -18,6 +18,7 @@ BRAND = {}  # {"accent": ("#005a8c", "#7cc4f0"), "paper": ("#ffffff", "#101418")
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
+PUBLISH_BRANCH = ""  # "gh-pages": Pages serves that branch, and `copydesk publish` puts the built site there
 DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 SEARCH = True  # a page that searches all stories; it needs the extra `search`
 SHARE = ["email", "bluesky", "facebook", "whatsapp"]  # also linkedin, mastodon, reddit, telegram, x; [] for none

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -58,18 +59,21 @@ def ended_early(content: Path, desk: Desk, now: datetime) -> list[Embargoed]:
     return [each for each in waiting if each.until and not desk.holds(each.until)]
 
 
+def embargoed_copy(data: bytes, name: str, desk: Desk) -> Embargoed | None:
+    """Return what the bytes of a copy say of an embargo that holds, or that can't be read; None where there is none."""
+    item, findings = read_copy(data, name)
+    headline = item.headline.text if item.headline else ""
+    if any(map(is_unread, findings)):
+        return Embargoed(name, headline)
+    return Embargoed(name, headline, desk.until(item.embargo)) if item.embargo and desk.holds(item.embargo) else None
+
+
 def _in_copy(content: Path, desk: Desk) -> Iterator[Embargoed]:
     for path in copies(content):
         name = path.relative_to(content).as_posix()
-        try:
-            item, findings = read_copy(read_bytes(path), name)
-        except StoreError:  # the build says so
-            continue
-        headline = item.headline.text if item.headline else ""
-        if any(map(is_unread, findings)):
-            yield Embargoed(name, headline)
-        elif item.embargo and desk.holds(item.embargo):
-            yield Embargoed(name, headline, desk.until(item.embargo))
+        with suppress(StoreError):  # the build says so
+            if found := embargoed_copy(read_bytes(path), name, desk):
+                yield found
 
 
 def _in_markdown(

@@ -15,7 +15,7 @@ REASONS = {
     r"np[mx] ": "it needs the registry of npm; tests/test_leaving.py builds with what it installs",
 }
 # What is run where there are stand-ins for the world.
-APART = r"(make|copydesk) serve|.*--executor|.*--smtp"
+APART = r"(make|copydesk) serve|copydesk links|.*--executor|.*--smtp"
 ELLIPSIS = "…"  # alone on a line: whatever else is printed
 
 

@@ -56,6 +56,7 @@ def prepared(folder: Path) -> Site:
     script = """
         git init -q -b main && git config user.name Desk && git config user.email desk@example.org
         git add . && git commit -qm 'The ferry and the rain'
+        git init -q --bare -b main ../new.git
         git init -q --bare -b main ../remote.git && git remote add origin ../remote.git && git push -qu origin main
     """
     subprocess.run(["bash", "-ec", script], cwd=site.folder, check=True, env=_alone())
@@ -77,7 +78,8 @@ def _installed(folder: Path) -> None:
 def _alone() -> dict[str, str]:
     """Return the environment without what git takes from outside of a site."""
     free = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return free | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"}
+    desk = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    return free | desk | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"}
 
 
 class Terminal:
@@ -101,7 +103,8 @@ class Terminal:
         env = _alone() | {"PATH": programs, "TERMINAL": str(self.private), "COLUMNS": "100"}
         printed, here = self.private / "printed", self.private / "here"
         with printed.open("wb") as output:
-            script = f"{text}\nstatus=$?; pwd > {str(here)!r}; exit $status"
+            typed = text.replace("ADDRESS-OF-YOUR-REPOSITORY", str(self.site.parent / "new.git"))
+            script = f"{typed}\nstatus=$?; pwd > {str(here)!r}; exit $status"
             process = subprocess.Popen(
                 ["bash", "-o", "pipefail", "-c", script],
                 cwd=self.folder, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
@@ -127,6 +130,7 @@ class Terminal:
         cwd = Path((here / "cwd").read_text().strip())
         env = {key: value for key, value in given.items() if key.startswith(PASSED)}
         if self.world:
+            self.world.cited_by(self.site)
             words, env = self.world.changed(words), {**env, **self.world.environment}
         if words[:1] == ["serve"]:
             status, both, out, err = 0, "", serve(words, cwd), ""

@@ -51,6 +51,7 @@ def test_what_a_page_says_of_the_world(page: Path, desk: Site, tmp_path: Path, w
     """The same with servers and clusters: the preview shows the site, the mail arrives, a cluster builds."""
     sent = len(world.box.mails)
     followed(page, Terminal(desk, tmp_path, world))
+    assert bool(world.web.asked) >= any("links" in command.text for command in commands_in(page))
     assert len(world.box.mails) - sent == sum("--smtp" in command.text for command in commands_in(page))
 
 

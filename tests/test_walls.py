@@ -78,7 +78,10 @@ WALLS = {
     "survey": ["store"],
     "ahead": [],
     "garbage": [],
-    "repository": [],
+    "git": [],
+    "repository": ["git"],
+    "publish": ["archive", "catalogue", "desk", "embargoes", "finding", "git", "made", "merge", "output", "parse",
+                "read", "store", "story", "values"],
     "embargoes": ["intake", "finding", "archive", "catalogue", "desk", "merge", "parse", "pipeline", "store", "values",
                   "wire"],
     "archive": ["catalogue", "desk", "made", "merge", "pictures", "read", "store", "survey"],
@@ -96,9 +99,10 @@ WALLS = {
     "preview": ["settings", "archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["settings",
             "ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "garbage", "links", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance",
-            "read", "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store",
-            "unnamed", "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
+            "garbage", "git", "links", "report", "rules", "item", "identity", "ledger", "mend", "pipeline",
+            "provenance", "publish", "read", "reference", "repair", "site", "standstill", "survey", "tracing",
+            "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton", "terminal", "progress",
+            "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -118,8 +122,8 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
-       "links", "memory", "output", "pictures", "preview", "progress", "repository",
+RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "git", "hashes", "installed", "journal", "ledger",
+       "links", "memory", "output", "pictures", "preview", "progress", "publish",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import ssl
 import subprocess
@@ -9,12 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from apart import begun
 from apart import command as copydesk
 from mailserver import Box, real
 from preview import free_port, wait_for
+from webserver import Web, serving_web
+
+from copydesk.links import network
+from copydesk.links.network import Limits, Network
 
 CERTIFICATE = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
 PASSWORD = "tide"  # noqa: S105 - of a server that lets in everybody who has one
@@ -27,18 +33,26 @@ class World:
     addresses: Mapping[str, str]
     environment: Mapping[str, str]
     box: Box
+    web: Web
 
     def changed(self, words: Sequence[str]) -> list[str]:
         """Return a command with addresses that are there."""
         return [self.addresses.get(word, word) for word in words]
 
+    def cited_by(self, site: Path) -> None:
+        """Let the copy of a site cite what is there."""
+        for file in (site / "content/wire").glob("*.txt"):
+            text = file.read_text("utf-8")
+            file.write_text(text.replace("https://example.com/", f"http://shore.example:{self.web.port}/"), "utf-8")
+
 
 def serve(words: Sequence[str], folder: Path) -> str:
     """Run the preview until it has shown the front page, and return what it printed."""
-    port = free_port()
+    port, settings = free_port(), (folder / "pelican.conf.py").read_text("utf-8")
+    (name,) = re.findall('^SITENAME = "(.*?)"', settings, re.MULTILINE)
     with begun(folder, copydesk, *words, "--port", str(port)) as process:
         try:
-            wait_for(port, "", "The Harbour Gazette")
+            wait_for(port, "", name)
         finally:
             process.send(signal.SIGINT)
         return process.end().stdout
@@ -63,7 +77,15 @@ def world_of(folder: Path) -> Iterator[World]:
             "mail.example.org:587": f"localhost:{port}",
             "tcp://scheduler:8786": cluster.scheduler_address,
         }
-        yield World(addresses, {"SSL_CERT_FILE": str(certificate), "COPYDESK_SMTP_PASSWORD": PASSWORD}, box)
+        web = stack.enter_context(serving_web())
+        here = Network(Limits(pause=0), _names, lambda _: True)
+        stack.enter_context(mock.patch.object(network, "internet", return_value=here))
+        yield World(addresses, {"SSL_CERT_FILE": str(certificate), "COPYDESK_SMTP_PASSWORD": PASSWORD}, box, web)
+
+
+async def _names(_host: str, _port: int) -> list[str]:
+    """Resolve each name to this machine."""
+    return ["127.0.0.1"]
 
 
 def _knows(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, data: object) -> AuthResult:

@@ -17,6 +17,7 @@ from copydesk.cli.embargo import embargoes
 from copydesk.cli.embed import embed
 from copydesk.cli.links import links
 from copydesk.cli.newsletter import newsletter
+from copydesk.cli.publish import publish, undo
 from copydesk.cli.site import build, serve
 from copydesk.cli.stories import new, remove
 from copydesk.cli.trace import trace
@@ -51,6 +52,22 @@ def main() -> None:
     """Raw news copy in, a published page and a newsletter out, and not one word lost on the way."""
 
 
-COMMANDS = (read, convert, check, explain, links, trace, build, embargoes, newsletter, embed, new, remove, serve)
+COMMANDS = (
+    read,
+    convert,
+    check,
+    explain,
+    links,
+    trace,
+    build,
+    embargoes,
+    newsletter,
+    embed,
+    new,
+    remove,
+    serve,
+    publish,
+    undo,
+)
 for command in COMMANDS:
     main.add_command(command)

@@ -23,6 +23,7 @@ from copydesk.site.links import (
     open_graph_locale,
 )
 from copydesk.site.moments import full_time, machine_time
+from copydesk.site.pages_branch import pages_branch
 from copydesk.site.paper import named_links
 from copydesk.site.reading_time import reading_time
 from copydesk.site.sharing import share_links, ways_of
@@ -39,6 +40,7 @@ def settle(settings: dict[str, Any]) -> dict[str, Any]:
     """Return Pelican's settings with the house's own."""
     links, house = Links(settings["SITEURL"]), house_of(settings)
     settings |= {name: is_on(settings, name) for name in ("EMBED", "NINJS")}
+    pages_branch(settings)
     settings.update(
         ARTICLE_PATHS=["news"],
         ARTICLE_EXCLUDES=[],

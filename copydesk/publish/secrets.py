@@ -1,0 +1,83 @@
+"""What must not be seen yet, and would be by a push: in the files as they are now, and in commits not pushed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from copydesk.archive import NO_COPY
+from copydesk.catalogue import FOLDERS
+from copydesk.desk import Desk
+from copydesk.embargoes import Embargoed, embargoed_copy
+from copydesk.git import Git
+from copydesk.made import edited
+from copydesk.merge import OURS
+from copydesk.parse import TOP, BadMarkdownError, split_front
+from copydesk.publish.branch import Branch
+from copydesk.publish.newsroom import PublishError
+from copydesk.publish.rows import Row, rows_between, rows_since
+from copydesk.read.embargo.forms import stands_alone
+from copydesk.values import embargo_of
+
+NONE_SEES = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+
+
+def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
+    """Let nothing that is under embargo be pushed.
+
+    Args:
+        branch: the branch here, and what the remote has.
+        tree: what is to be committed on it.
+        content: the name of the content folder in the repository, with a slash at its end.
+        desk: the clock and the settings.
+
+    Raises:
+        PublishError: something is, or has an embargo that can't be read.
+    """
+    git, known = branch.git, [f"--remotes={branch.remote}", *([branch.there] if branch.there else [])]
+    for each in _embargoed(git, rows_between(git, branch.head or git.nothing(), tree), content, desk):
+        remedy = f"{'move' if _is_copy(each.file) else 'put'} it into {content}embargoed, as copy, which never goes out"
+        raise _refusal(f"{content}{each.file}", each, remedy)
+    commits = rows_since(git, branch.head, "--not", *known) if branch.head not in ("", branch.there) else ()
+    for each in _embargoed(git, commits, content, desk):
+        since = f"`git reset --soft {branch.shown}`" if branch.there else "`git update-ref -d HEAD`"
+        remedy = f"{since} makes changes of these commits again, then take the file out with `git rm --cached`"
+        raise _refusal(f"{content}{each.file} in a commit that is not pushed yet", each, remedy)
+
+
+def _refusal(what: str, each: Embargoed, remedy: str) -> PublishError:
+    may = "may be under embargo, which can't be read"
+    why = f"is under embargo until {each.until:%Y-%m-%d %H:%M %Z}" if each.until else may
+    return PublishError(f"{what} {why}, and whoever sees the repository would see it: {remedy}; {NONE_SEES}")
+
+
+def _embargoed(git: Git, rows: Iterable[Row], content: str, desk: Desk) -> Iterator[Embargoed]:
+    """Yield what is under embargo among files as they are after changes."""
+    wanted = dict.fromkeys((row.name.removeprefix(content), row.after) for row in rows if row.name.startswith(content))
+    files = [(name, each) for name, each in wanted if each and (_is_copy(name) or _is_markdown(name))]
+    for (name, _), data in zip(files, git.blobs(each for _, each in files), strict=True):
+        found = embargoed_copy(data, name, desk) if _is_copy(name) else _embargoed_markdown(data, name, desk)
+        if found:
+            yield found
+
+
+def _embargoed_markdown(data: bytes, name: str, desk: Desk) -> Embargoed | None:
+    """Return what Markdown says of an embargo by itself; one that can't be read, or stands in the text, may hold it."""
+    text = data.decode("utf-8", "replace")
+    try:
+        said, body = split_front(OURS.sub("", text), name)
+        until = embargo_of(said, desk)
+    except (BadMarkdownError, ValueError):
+        return Embargoed(name, "") if "embargo" in text.lower() else None
+    if until and desk.holds(until):
+        return Embargoed(name, "", until)
+    in_text = edited(text) and any(map(stands_alone, body.split("\n", TOP)[:TOP]))
+    return Embargoed(name, "") if in_text else None
+
+
+def _is_copy(name: str) -> bool:
+    return PurePosixPath(name).parts[0] in FOLDERS and not name.lower().endswith(NO_COPY)
+
+
+def _is_markdown(name: str) -> bool:
+    return PurePosixPath(name).parts[0] in ("news", "pages") and name.endswith(".md")
