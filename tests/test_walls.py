@@ -68,7 +68,10 @@ WALLS = {
     "journal": ["ledger", "output", "store"],
     "work": ["store"],
     "installed": [],
-    "standstill": ["desk", "installed", "journal", "ledger", "memory", "store", "survey"],
+    "packaged": [],
+    "laying": ["store"],
+    "founding": ["edition", "laying", "packaged", "site"],
+    "standstill": ["desk", "installed", "journal", "ledger", "memory", "packaged", "store", "survey"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],
     "store": [],
@@ -86,7 +89,7 @@ WALLS = {
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
              "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey", "garbage", "shelves",
-             "archive", "embargoes", "repository", "withdrawn", "card",
+             "archive", "embargoes", "repository", "withdrawn", "card", "packaged",
              "provenance",  # for `source.txt` alone
              "merge", "pipeline", "typeset", "write"],  # for proofs alone
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
@@ -94,7 +97,7 @@ WALLS = {
     "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
             "garbage", "report", "rules", "item", "identity", "ledger", "mend", "pipeline", "provenance", "read",
             "reference", "repair", "site", "standstill", "tracing", "typeset", "write", "watching", "store", "unnamed",
-            "wire", "preview", "skeleton", "terminal", "progress", "__init__"],
+            "wire", "preview", "skeleton", "founding", "laying", "packaged", "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -113,8 +116,8 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "ledger",
-       "memory", "output", "pictures", "preview", "progress", "repository",
+RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "hashes", "installed", "journal", "laying",
+       "ledger", "memory", "output", "pictures", "preview", "progress", "repository",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

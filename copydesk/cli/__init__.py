@@ -11,12 +11,14 @@ from typing import Any
 import click
 
 from copydesk import __version__
+from copydesk.cli.completion import completion
 from copydesk.cli.copy import convert, read
 from copydesk.cli.desk import check, explain
 from copydesk.cli.embargo import embargoes
 from copydesk.cli.embed import embed
 from copydesk.cli.newsletter import newsletter
 from copydesk.cli.site import build, serve
+from copydesk.cli.start import init, theme
 from copydesk.cli.stories import new, remove
 from copydesk.cli.trace import trace
 from copydesk.terminal import Refused
@@ -50,6 +52,8 @@ def main() -> None:
     """Raw news copy in, a published page and a newsletter out, and not one word lost on the way."""
 
 
-COMMANDS = (read, convert, check, explain, trace, build, embargoes, newsletter, embed, new, remove, serve)
+OF_SITES = (init, build, serve, theme)
+OF_COPY = (read, convert, check, explain, trace, new, remove)
+COMMANDS = (*OF_SITES, *OF_COPY, embargoes, newsletter, embed, completion)
 for command in COMMANDS:
     main.add_command(command)
