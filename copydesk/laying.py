@@ -27,7 +27,8 @@ def are_there(folder: Path, files: Iterable[File]) -> tuple[str, ...]:
         StoreError: something that is no folder stands where one is needed.
     """
     listed = list(files)
-    for path in dict.fromkeys([folder, *(folder / parent for each in listed for parent in _parents(each.name))]):
+    within = [folder / parent for each in listed for parent in Path(each.name).parents]
+    for path in dict.fromkeys([*reversed(folder.parents), folder, *within]):
         if os.path.lexists(path) and not path.is_dir():
             raise StoreError(f"{path} is there, and no folder: move it away, or name another folder")
     return tuple(each.name for each in listed if os.path.lexists(folder / each.name))
@@ -60,7 +61,3 @@ def _make(path: Path, data: bytes, made: list[Path]) -> None:
     with path.open("xb") as file:
         made.append(path)
         file.write(data)
-
-
-def _parents(name: str) -> list[Path]:
-    return list(Path(name).parents)

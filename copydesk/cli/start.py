@@ -61,12 +61,16 @@ def _answer(option: str, question: str, given: str | None, usual: str, check: Ca
             raise click.UsageError(str(error)) from None
 
     if given is None:
-        asked = sys.stdin.isatty()
-        return str(click.prompt(question, default=usual, value_proc=checked, err=True)) if asked else usual
+        return str(click.prompt(question, default=usual, value_proc=checked, err=True)) if is_terminal() else usual
     try:
         return check(given)
     except AnswerError as error:
         raise Refused(f"{option}: {error}") from None
+
+
+def is_terminal() -> bool:
+    """Tell whether a person can be asked."""
+    return sys.stdin.isatty()
 
 
 def _has_content(folder: Path) -> bool:

@@ -20,8 +20,9 @@ def remarks(folder: Path, kept: Collection[str]) -> Iterator[str]:
     """
     if "pelican.conf.py" in kept:
         own = OURS in _text(folder / "pelican.conf.py")
+        counts = "what it says counts, not what was answered here"
         need = f"copydesk builds nothing until it says `{OURS}` and `PELICAN_CLASS = Press`"
-        yield f"pelican.conf.py is not ours: {'what it says counts' if own else need}, not what was answered here"
+        yield f"pelican.conf.py is not ours: {counts if own else need}"
     lacking = [line for line in IGNORED if line not in _text(folder / ".gitignore").split()]
     if ".gitignore" in kept and lacking:
         yield f"write {' and '.join(f'`{line}`' for line in lacking)} into .gitignore: git would take what lies there"
