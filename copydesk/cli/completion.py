@@ -25,6 +25,12 @@ def completion(ctx: click.Context, shell: str) -> None:
         click.echo(f"# {SHELLS[shell]}\n{script.strip()}")
 
 
+def folders(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Let the shell name folders."""
+    del ctx, parameter
+    return [CompletionItem(begun, type="dir")]
+
+
 def story_names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the names of stories that begin so: those of their files, which are mostly their slugs; or the files."""
     from copydesk.store import StoreError, files_below

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
 from copydesk.cli.completion import story_names
 from copydesk.cli.proof import send
@@ -34,8 +35,14 @@ def newsletter() -> None:
     """
 
 
+def _begun(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return what can stand behind `newsletter`: stories, and first of all the commands in it."""
+    verbs = [] if ctx.params.get("names") else [name for name in newsletter.commands if name.startswith(begun)]
+    return [*map(CompletionItem, verbs), *story_names(ctx, parameter, begun)]
+
+
 @newsletter.command()
-@click.argument("names", metavar="[STORY]...", nargs=-1, shell_complete=story_names)
+@click.argument("names", metavar="[STORY]...", nargs=-1, shell_complete=_begun)
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="The N newest stories.")
 @click.option("--since", metavar="DATE", help="The stories since a day or a time.")
 @click.option("--subject", default="", help="Instead of the headline of the first story.")

@@ -11,13 +11,14 @@ from shlex import quote
 import click
 
 from copydesk import __version__
+from copydesk.cli.completion import folders
 from copydesk.terminal import Refused, settings_option, shown
 
 EXTRAS = ("uvicorn", "watchfiles", "pagefind")  # a module of each that a new site's settings ask for
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), shell_complete=folders)
 @click.option("--name", metavar="NAME", help="The name of the site; without, as the folder is called.")
 @click.option("--url", metavar="URL", help="Where it will live: https://example.org or https://example.org/repo.")
 @click.option("--timezone", metavar="ZONE", help="Its time zone, such as Europe/Paris; without, this machine's.")
