@@ -1,4 +1,4 @@
-"""The package: what is in the wheel and the sdist, that both come out the same each time, and a site from them alone."""
+"""The package: what is in wheel and sdist, that both come out the same each time, and a site from the wheel alone."""
 
 from __future__ import annotations
 
