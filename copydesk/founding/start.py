@@ -15,7 +15,7 @@ SAMPLE = ("content/wire/kilogram.txt", "content/pages/about.md")
 WORKFLOWS = (".github/workflows/pages.yml", ".github/workflows/check.yml")
 VALUE = r'^%s = "[^"\n]*"'  # a setting, on a line of its own
 INSTALL = re.compile(r"pip install (?:\.|'\.\[[a-z,]+\]')$", re.MULTILINE)
-LISTED = re.compile(r"pyproject\.toml$", re.MULTILINE)  # what names the packages, for the cache of them
+LISTED = re.compile(r"pyproject\.toml(?:\n +requirements\.txt)?$", re.MULTILINE)  # what names the packages, for a cache
 
 
 def start(answers: Answers, version: str, *, sample: bool) -> tuple[File, ...]:
