@@ -8,15 +8,15 @@ SITENAME = "The Harbour Gazette"  # the name of the house, on each page and in f
 SITEURL = "http://127.0.0.1:8000"  # where the site will live: https://example.org, or https://example.org/repo
 TIMEZONE = "UTC"  # of dates and embargoes that name none: one of the tz database, such as Europe/Paris
 DEFAULT_LANG = "en"  # of the site's own pages, and of copy that is too short to tell: en, de, pt-br ...
-BRAND = {}  # colours, by day and by night, and fonts: {"accent": ("#005a8c", "#7cc4f0"), "headlines": "Georgia, serif"}
+DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 
 SITESUBTITLE = "News from plain text"
-DEFAULT_CATEGORY = "World"  # of copy that names none and lies in no subfolder
 PRIVATE_REPO = False  # True: nobody else sees the repository, so that copy under embargo may be committed
 
 PATH = "content"
 OUTPUT_PATH = "output"
 THEME = "themes/broadsheet"  # a folder here, or "broadsheet", the theme of copydesk; `copydesk theme` copies it here
+BRAND = {}  # colours, by day and by night, and fonts: {"accent": ("#005a8c", "#7cc4f0"), "headlines": "Georgia, serif"}
 
 SEARCH = True  # a page that searches all stories; it needs the extra `search`
 SHARE = ["email", "bluesky", "facebook", "whatsapp"]  # also linkedin, mastodon, reddit, telegram, x; [] for none

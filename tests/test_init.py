@@ -88,14 +88,14 @@ def test_what_is_answered_is_in_the_settings(tmp_path: Path) -> None:
     """Name, address, zone and language stand on top, each with one comment; all else is as in the sample site."""
     text = (begun(tmp_path, *OPTIONS) / "pelican.conf.py").read_text("utf-8")
     said, sample = settings_in(text), settings_in((ROOT / "pelican.conf.py").read_text("utf-8"))
-    first = ["SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "BRAND"]
+    first = ["SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "DEFAULT_CATEGORY"]
     assert list(said) == list(sample)
     assert list(said)[:5] == first
-    assert [said[name] for name in first] == [HOUSE.name, HOUSE.url, HOUSE.timezone, HOUSE.language, {}]
+    assert [said[name] for name in first] == [HOUSE.name, HOUSE.url, HOUSE.timezone, HOUSE.language, "News"]
     top = text.partition("SITENAME")[2].partition("\n\n")[0].splitlines()
     assert len(top) == len([line for line in top if "  # " in line]) == 5
-    own = {"SITESUBTITLE", "DEFAULT_CATEGORY", "THEME", "NEWSLETTER_FROM", "NEWSLETTER_IMPRINT"}
-    assert {name for name in said if said[name] != sample[name]} == own | set(first) - {"BRAND"}
+    own = {"SITESUBTITLE", "THEME", "NEWSLETTER_FROM", "NEWSLETTER_IMPRINT"}
+    assert {name for name in said if said[name] != sample[name]} == own | set(first)
     assert "Harbour" not in text
     assert max(map(len, text.splitlines())) <= 120
 
