@@ -82,6 +82,11 @@ def test_it_builds_without_a_finding(tmp_path: Path) -> None:
     page = (desk / "output/2018/11/16/kilogram/index.html").read_text("utf-8")
     assert page.count("doc-noteref") == 3
     assert "Who makes the site" in (desk / "output/about/index.html").read_text("utf-8")
+    shutil.copy(ROOT / "Makefile", desk)
+    (desk / "content/wire/kilogram.txt").touch()
+    assert "; see the site: make serve; next: " in command_here(desk, ("build", *AT)).stdout, (
+        "where there is a Makefile"
+    )
 
 
 def test_what_is_answered_is_in_the_settings(tmp_path: Path) -> None:
@@ -246,11 +251,11 @@ def test_over_another_site(tmp_path: Path) -> None:
     before = tree(tmp_path)
     done = command_here(tmp_path, ("init", "."))
     assert done.returncode == 0
-    needs = "copydesk builds nothing until it says `from copydesk.site import Press` and `PELICAN_CLASS = Press`"
+    builds = "copydesk builds nothing until it says `from copydesk.site import Press` and `PELICAN_CLASS = Press`"
     assert done.stderr.splitlines() == [
         "pelican.conf.py was there, and stays",
         ".gitignore was there, and stays",
-        f"pelican.conf.py is not ours: {needs}",
+        f"pelican.conf.py is another site's: {builds}",
         "write `/.copydesk/` and `/output/` and `/content/embargoed/*` into .gitignore: git would take what lies there",
         "pelicanconf.py is another site's, and copydesk does not read it: its settings are in pelican.conf.py",
         "copydesk leaves content/posts alone: it publishes what is in content/wire, content/news and content/pages",
@@ -258,7 +263,12 @@ def test_over_another_site(tmp_path: Path) -> None:
     after = tree(tmp_path)
     assert {name: after[name] for name in before} == before
     assert "content/wire/kilogram.txt" not in after
-    assert "README.md" in after
+    (tmp_path / "pelican.conf.py").write_text("from copydesk.site import Press\n")
+    (tmp_path / "README.md").unlink()
+    said = command_here(tmp_path, ("init", ".")).stderr
+    assert "\nwhat pelican.conf.py says counts, not what was answered here\n" in said
+    assert "another site's: copydesk" not in said
+    assert "README.md" in tree(tmp_path)
 
 
 def asked(folder: Path, answers: str, *words: str, monkeypatch: pytest.MonkeyPatch) -> Result:

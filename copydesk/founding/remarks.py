@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 OURS = "from copydesk.site import Press"
+KIND = "PELICAN_CLASS = Press"
 IGNORED = ("/.copydesk/", "/output/", "/content/embargoed/*")
 OTHERS = ("pelicanconf.py", "publishconf.py")  # what Pelican calls settings
 PUBLISHED = ("wire", "news", "pages", "editions", "embargoed")  # the folders of content/ that we read
@@ -19,10 +20,10 @@ def remarks(folder: Path, kept: Collection[str]) -> Iterator[str]:
         kept: the names of files that a new site has, and that were there.
     """
     if "pelican.conf.py" in kept:
-        own = OURS in _text(folder / "pelican.conf.py")
-        counts = "what it says counts, not what was answered here"
-        need = f"copydesk builds nothing until it says `{OURS}` and `PELICAN_CLASS = Press`"
-        yield f"pelican.conf.py is not ours: {counts if own else need}"
+        if OURS in _text(folder / "pelican.conf.py"):
+            yield "what pelican.conf.py says counts, not what was answered here"
+        else:
+            yield f"pelican.conf.py is another site's: copydesk builds nothing until it says `{OURS}` and `{KIND}`"
     lacking = [line for line in IGNORED if line not in _text(folder / ".gitignore").split()]
     if ".gitignore" in kept and lacking:
         yield f"write {' and '.join(f'`{line}`' for line in lacking)} into .gitignore: git would take what lies there"

@@ -52,7 +52,7 @@ class Report:
     def _has_verbs(self) -> bool:
         """Tell whether the site has a Makefile that knows what to do."""
         with suppress(OSError):
-            return COMMANDS[0] in Path(self.content).with_name("Makefile").read_text("utf-8", "replace")
+            return COMMANDS[0] in (Path(self.content).parent / "Makefile").read_text("utf-8", "replace")
         return False
 
 
