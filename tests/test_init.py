@@ -248,6 +248,8 @@ def test_over_another_site(tmp_path: Path) -> None:
     (tmp_path / "content/wire/own.txt").write_text("Own\n\nStory.\n")
     for name in ("pelicanconf.py", "pelican.conf.py", ".gitignore"):
         (tmp_path / name).write_text("SITENAME = 'Mine'\n")
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/index.html").write_text("Mine")
     before = tree(tmp_path)
     done = command_here(tmp_path, ("init", "."))
     assert done.returncode == 0
@@ -258,6 +260,7 @@ def test_over_another_site(tmp_path: Path) -> None:
         f"pelican.conf.py is another site's: {builds}",
         "write `/.copydesk/` and `/output/` and `/content/embargoed/*` into .gitignore: git would take what lies there",
         "pelicanconf.py is another site's, and copydesk does not read it: its settings are in pelican.conf.py",
+        "output holds files that copydesk did not make: name an empty folder, or empty it; then the site can be built",
         "copydesk leaves content/posts alone: it publishes what is in content/wire, content/news and content/pages",
     ]
     after = tree(tmp_path)

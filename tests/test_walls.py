@@ -70,7 +70,7 @@ WALLS = {
     "installed": [],
     "packaged": [],
     "laying": ["store"],
-    "founding": ["edition", "laying", "packaged", "site"],
+    "founding": ["edition", "laying", "output", "packaged", "site", "store"],
     "standstill": ["desk", "installed", "journal", "ledger", "memory", "packaged", "store", "survey"],
     "delivery": ["edition"],
     "skeleton": ["site", "words"],

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from copydesk.output import check_ours
+from copydesk.store import StoreError
+
 OURS = "from copydesk.site import Press"
 KIND = "PELICAN_CLASS = Press"
 IGNORED = ("/.copydesk/", "/output/", "/content/embargoed/*")
@@ -30,6 +33,10 @@ def remarks(folder: Path, kept: Collection[str]) -> Iterator[str]:
     for name in OTHERS:
         if (folder / name).exists():
             yield f"{name} is another site's, and copydesk does not read it: its settings are in pelican.conf.py"
+    try:
+        check_ours(folder / "output")
+    except StoreError as error:
+        yield f"{error}; then the site can be built"
     if strangers := sorted(each.name for each in _entries(folder / "content") if each.name not in PUBLISHED):
         where = "it publishes what is in content/wire, content/news and content/pages"
         yield f"copydesk leaves content/{', content/'.join(strangers)} alone: {where}"
