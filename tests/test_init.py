@@ -113,8 +113,8 @@ def test_the_workflows_are_the_projects(tmp_path: Path) -> None:
         text = (desk / ".github/workflows" / name).read_text("utf-8")
         assert yaml.safe_load(text)["jobs"]
         assert re.findall(r"pip install .*", text) == ["pip install -r requirements.txt"]
-        assert "pyproject.toml" not in text
-        changed = [line for line in text.splitlines() if line not in ours.splitlines()]
+        assert not re.search(r"pyproject\.toml|docs/", text)
+        changed = [line for line in text.splitlines() if line not in ours.splitlines() and not line.startswith("#")]
         assert {line.split()[-1] for line in changed} == {"requirements.txt"}
     assert (desk / "requirements.txt").read_text() == f"copydesk[serve,search]{versions('0.1.0')}\n"
     known = {"0.1.0": ">=0.1.0,<0.2", "0.9.3": ">=0.9.3,<0.10", "1.4.2": ">=1.4.2,<2", "2.0.0rc1": ">=2.0.0rc1,<3"}

@@ -16,6 +16,7 @@ WORKFLOWS = (".github/workflows/pages.yml", ".github/workflows/check.yml")
 VALUE = r'^%s = "[^"\n]*"'  # a setting, on a line of its own
 INSTALL = re.compile(r"pip install (?:\.|'\.\[[a-z,]+\]')$", re.MULTILINE)
 LISTED = re.compile(r"pyproject\.toml(?:\n +requirements\.txt)?$", re.MULTILINE)  # what names the packages, for a cache
+MANUAL = re.compile(r" docs/\S+\.md [^.\n]*\.")  # a sentence that leads to the project's pages
 
 
 def start(answers: Answers, version: str, *, sample: bool) -> tuple[File, ...]:
@@ -61,7 +62,8 @@ def settings(sample: str, answers: Answers) -> str:
 
 def workflow(sample: str) -> str:
     """Return a workflow of the sample for a site that installs copydesk instead of being its project."""
-    return LISTED.sub("requirements.txt", INSTALL.sub("pip install -r requirements.txt", sample))
+    own = LISTED.sub("requirements.txt", INSTALL.sub("pip install -r requirements.txt", sample))
+    return MANUAL.sub("", own)
 
 
 def versions(version: str) -> str:
