@@ -21,6 +21,7 @@ from copydesk.installed import has_plugins, installed
 from copydesk.journal import opened
 from copydesk.ledger import DamageError, Ledger, packed, unpacked
 from copydesk.memory import is_settled
+from copydesk.packaged import theme_of
 from copydesk.store import State, StoreError, lock, state_of
 from copydesk.survey import States, survey
 
@@ -131,7 +132,8 @@ def place_of(settings: Path, changes: Mapping[str, Any]) -> Place | None:
         text = settings.read_bytes()
         said = {**_plain(text), **changes}
         folder = settings.absolute().parent
-        content, output, theme = (folder / said[key] for key in ("PATH", "OUTPUT_PATH", "THEME"))
+        content, output = folder / said["PATH"], folder / said["OUTPUT_PATH"]
+        theme = theme_of(folder, said["THEME"])
         fonts = [folder / font for font in said.get("CARD_FONTS", ())]
     except (OSError, SyntaxError, ValueError, KeyError, TypeError):
         return None

@@ -35,16 +35,20 @@ def at_option(command: Command) -> Command:
     return click.option("--at", metavar="TIME", help="Take TIME for now, such as 2025-06-13T18:05.")(command)
 
 
-def site_options(command: Command) -> Command:
-    """Add what every command on a site takes."""
-    settings = click.option(
+def settings_option(command: Command) -> Command:
+    """Add `--settings`."""
+    return click.option(
         "--settings",
         default="pelican.conf.py",
         type=click.Path(readable=False, path_type=Path),
         help="The site's settings.",
         show_default=True,
-    )
-    return settings(at_option(command))
+    )(command)
+
+
+def site_options(command: Command) -> Command:
+    """Add what every command on a site takes."""
+    return settings_option(at_option(command))
 
 
 def built(press: Press) -> Report:

@@ -18,6 +18,7 @@ from markdown_it.token import Token
 
 MADE = ("docs/rules.md", "docs/settings.md", "docs/commands.md")  # the references, which are generated
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+OWN = ROOT / "copydesk/founding/site/README.md"  # which a new site gets
 MARK = re.compile(r"<!-- (\w+): (.*?) -->")
 HEREDOC = re.compile(r"<<-?\s*['\"]?(\w+)['\"]?")
 

@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 from conftest import ROOT, Site, hold
-from documents import MADE, PAGES, anchors, blocks, links, name_of, prose
+from documents import MADE, OWN, PAGES, anchors, blocks, links, name_of, prose
 from followed import REASONS, commands_in, followed, is_apart, reason
 from terminals import Terminal, prepared
 from worlds import World, world_of
@@ -22,8 +22,8 @@ from copydesk.read.header import KEYS
 from copydesk.settings import SETTINGS
 from copydesk.site.entrance import open_press
 
-TOLD = [(page, command) for page in PAGES for command in commands_in(page)]
-TYPED = [page for page in PAGES if commands_in(page)]
+TOLD = [(page, command) for page in (*PAGES, OWN) for command in commands_in(page)]
+TYPED = [page for page in (*PAGES, OWN) if commands_in(page)]
 
 
 @pytest.fixture(scope="module")

@@ -186,7 +186,7 @@ def test_what_stops_a_build_has_its_place(site: Site) -> None:
     note = trouble_of(f"{settings}:3: invalid syntax: mend this line; output/ is as it was", settings)
     assert (note.file, note.line, note.message) == (str(settings), 3, "invalid syntax: mend this line")
     note = trouble_of("SITENAME in the settings must be a text in quotes", settings)
-    assert note.text == 'SITENAME = "The Harbour Gazette"'
+    assert note.text.startswith('SITENAME = "The Harbour Gazette"')
     assert trouble_of("the disk is full", settings).file == ""
 
 

@@ -70,7 +70,10 @@ WALLS = {
     "journal": ["ledger", "output", "store"],
     "work": ["store"],
     "installed": [],
-    "standstill": ["desk", "installed", "journal", "ledger", "memory", "store", "survey"],
+    "packaged": [],
+    "laying": ["store"],
+    "founding": ["edition", "laying", "output", "packaged", "site", "store"],
+    "standstill": ["desk", "installed", "journal", "ledger", "memory", "packaged", "store", "survey"],
     "delivery": ["edition"],
     "links": ["archive", "catalogue", "desk", "finding", "item", "made", "parse", "pipeline", "rules", "store"],
     "skeleton": ["site", "words"],
@@ -92,17 +95,17 @@ WALLS = {
     "site": ["catalogue", "drawer", "finding", "made", "policy", "rules", "item", "picture", "pictures", "read",
              "story", "desk", "identity", "parse", "render", "edition", "output", "store", "wire", "words", "values",
              "ledger", "journal", "memory", "work", "hashes", "intake", "standstill", "survey", "garbage", "shelves",
-             "archive", "embargoes", "repository", "withdrawn", "card",
+             "archive", "embargoes", "repository", "withdrawn", "card", "packaged",
              "provenance",  # for `source.txt` alone
              "settings", "merge", "pipeline", "typeset", "write"],
     "terminal": ["standstill", "finding", "explain", "item", "desk", "site", "progress"],
     "preview": ["settings", "archive", "catalogue", "finding", "intake", "made", "memory", "merge", "site", "store"],
     "cli": ["settings",
             "ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "garbage", "git", "links", "report", "rules", "item", "identity", "ledger", "mend", "pipeline",
-            "provenance", "publish", "read", "reference", "repair", "site", "standstill", "survey", "tracing",
-            "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton", "terminal", "progress",
-            "__init__"],
+            "founding", "garbage", "git", "laying", "links", "report", "rules", "item", "identity", "ledger", "mend",
+            "packaged", "pipeline", "provenance", "publish", "read", "reference", "repair", "site", "standstill",
+            "survey", "tracing", "typeset", "write", "watching", "store", "unnamed", "wire", "preview", "skeleton",
+            "terminal", "progress", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {
@@ -122,8 +125,8 @@ THEIRS = {
     "click": {"cli", "terminal", "preview"},
 }
 EFFECTS = {"os", "shutil", "tempfile", "subprocess", "socket", "fcntl", "threading", "urllib.request"}
-RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "git", "hashes", "installed", "journal", "ledger",
-       "links", "memory", "output", "pictures", "preview", "progress", "publish",
+RIM = {"__main__", "ahead", "archive", "checking", "cli", "delivery", "git", "hashes", "installed", "journal", "laying",
+       "ledger", "links", "memory", "output", "pictures", "preview", "progress", "publish",
        "site", "standstill", "store", "survey", "terminal", "watching", "work"}  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from copydesk import __version__
+from copydesk.cli.completion import completion
 from copydesk.cli.copy import convert, read
 from copydesk.cli.desk import check, explain
 from copydesk.cli.embargo import embargoes
@@ -19,6 +20,7 @@ from copydesk.cli.links import links
 from copydesk.cli.newsletter import newsletter
 from copydesk.cli.publish import publish, undo
 from copydesk.cli.site import build, serve
+from copydesk.cli.start import init, theme
 from copydesk.cli.stories import new, remove
 from copydesk.cli.trace import trace
 from copydesk.terminal import Refused
@@ -52,22 +54,8 @@ def main() -> None:
     """Raw news copy in, a published page and a newsletter out, and not one word lost on the way."""
 
 
-COMMANDS = (
-    read,
-    convert,
-    check,
-    explain,
-    links,
-    trace,
-    build,
-    embargoes,
-    newsletter,
-    embed,
-    new,
-    remove,
-    serve,
-    publish,
-    undo,
-)
+OF_SITES = (init, build, serve, publish, undo, theme)
+OF_COPY = (read, convert, check, explain, links, trace, new, remove)
+COMMANDS = (*OF_SITES, *OF_COPY, embargoes, newsletter, embed, completion)
 for command in COMMANDS:
     main.add_command(command)

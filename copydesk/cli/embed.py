@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.completion import story_names
 from copydesk.terminal import Refused, open_public, print_findings, site_options
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ FORMS = "ghost: to be pasted anywhere. buttondown: with its mark for HTML. html:
 
 
 @click.command()
-@click.argument("story")
+@click.argument("story", shell_complete=story_names)
 @click.option("--for", "service", metavar="SERVICE", default="ghost", show_default=True, help=FORMS)
 @click.option("--site-url", metavar="URL", help="Where the site will live, instead of SITEURL in the settings.")
 @site_options

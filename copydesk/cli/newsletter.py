@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.shell_completion import CompletionItem
 
+from copydesk.cli.completion import story_names
 from copydesk.cli.proof import send
 from copydesk.terminal import Refused, open_public, print_findings, shown, site_options
 
@@ -33,8 +35,14 @@ def newsletter() -> None:
     """
 
 
+def _begun(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    """Return what can stand behind `newsletter`: stories, and first of all the commands in it."""
+    verbs = [] if ctx.params.get("names") else [name for name in newsletter.commands if name.startswith(begun)]
+    return [*map(CompletionItem, verbs), *story_names(ctx, parameter, begun)]
+
+
 @newsletter.command()
-@click.argument("names", metavar="[STORY]...", nargs=-1)
+@click.argument("names", metavar="[STORY]...", nargs=-1, shell_complete=_begun)
 @click.option("--last", type=click.IntRange(min=1), metavar="N", help="The N newest stories.")
 @click.option("--since", metavar="DATE", help="The stories since a day or a time.")
 @click.option("--subject", default="", help="Instead of the headline of the first story.")
@@ -128,7 +136,7 @@ def _print(made: Made) -> None:
     if not letter.sender:
         click.echo("NEWSLETTER_FROM in the settings names no sender, so there is no mail.eml", err=True)
     click.echo(f"{shown(made.folder)}/ has mail.html and mail.txt{', and mail.eml to send' if letter.sender else ''}")
-    click.echo(f"next: read them; make site and publish, since the mail leads to {letter.address}")
+    click.echo(f"next: read them; build the site and publish it, since the mail leads to {letter.address}")
 
 
 newsletter.add_command(send)

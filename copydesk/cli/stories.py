@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from copydesk.cli.completion import story_names
 from copydesk.terminal import Refused, open_site, shown, site_options
 
 
@@ -32,7 +33,7 @@ def new(headline: str, settings: Path, at: str | None) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=story_names)
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @site_options
 def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from copydesk.cli.completion import story_names
 from copydesk.terminal import Refused, open_site, site_options
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FORMATS = ("text", "json")
 
 
 @click.command()
-@click.argument("words", nargs=-1, required=True, metavar="URL-OR-WORDS ...")
+@click.argument("words", nargs=-1, required=True, metavar="URL-OR-WORDS ...", shell_complete=story_names)
 @click.option("--format", "to", default="text", show_default=True, help="text or json.")
 @click.option("--words", "only_words", is_flag=True, help="Take what is named for words, though a story has that name.")
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many stories, newest first.")

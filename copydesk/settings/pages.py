@@ -5,7 +5,14 @@ from __future__ import annotations
 from copydesk.settings.setting import LIST, SWITCH, TABLE, TEXT, Setting
 
 SETTINGS = (
-    Setting("THEME", TEXT, "", "The folder of the theme.", '"themes/broadsheet"'),
+    Setting(
+        "THEME",
+        TEXT,
+        "",
+        'The folder of the theme. `"broadsheet"`, where the site has no folder of that name, is the theme that comes '
+        "with copydesk.",
+        '"themes/broadsheet"',
+    ),
     Setting(
         "BRAND",
         TABLE,

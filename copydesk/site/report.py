@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from copydesk.finding import Finding
 from copydesk.standstill import Clocked, Word
+
+VERBS = ("make serve", "make site")
+COMMANDS = ("copydesk serve", "copydesk build")
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,14 @@ class Report:
         parts = [_count(self.stories, "story", "stories"), _count(len(self.findings), "finding")]
         if self.held:
             parts.append(f"{len(self.held)} held back")
-        return f"{', '.join(parts)}; see the site: make serve; next: save a .txt in content/wire, then make site"
+        serve, build = VERBS if self._has_verbs() else COMMANDS
+        return f"{', '.join(parts)}; see the site: {serve}; next: save a .txt in {self.content}/wire, then {build}"
+
+    def _has_verbs(self) -> bool:
+        """Tell whether the site has a Makefile that knows what to do."""
+        with suppress(OSError):
+            return COMMANDS[0] in (Path(self.content).parent / "Makefile").read_text("utf-8", "replace")
+        return False
 
 
 def _count(number: int, one: str, many: str = "") -> str:

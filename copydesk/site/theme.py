@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from pelican.generators import ArticlesGenerator, PagesGenerator
 
@@ -29,6 +29,13 @@ class Compiled(BytecodeCache):
     def __reduce__(self) -> tuple[type[Compiled], tuple[str, dict[str, tuple[str, bytes]]]]:
         """Go to another process with what is known."""
         return Compiled, (self.salt, self.codes)
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Return what is known of a template, as of the file that it is in now: faults are told by it."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code and filename:
+            bucket.code = bucket.code.replace(co_filename=filename)
+        return bucket
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return what a template is known by, beside its text: a theme that lies in two places is one."""
