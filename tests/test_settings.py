@@ -103,6 +103,13 @@ def test_what_is_not_told_of_is_not_read() -> None:
         value_of({}, "SITEURL")
 
 
+def test_the_sample_says_nothing_else() -> None:
+    """What the sample's settings set is told of: a name that nobody reads would be a slip of the pen."""
+    lines = ast.parse((ROOT / "pelican.conf.py").read_text("utf-8")).body
+    said = {ast.unparse(line.targets[0]) for line in lines if isinstance(line, ast.Assign)}
+    assert said - {"PELICAN_CLASS"} <= set(SETTINGS)
+
+
 HEAD = "from copydesk.site import Press\nPELICAN_CLASS = Press\n"
 MUST = {each.name: each.example for each in SETTINGS.values() if not each.default}
 

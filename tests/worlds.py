@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import ssl
 import subprocess
@@ -15,6 +16,7 @@ from unittest import mock
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from apart import begun
 from apart import command as copydesk
+from conftest import missing
 from mailserver import Box, real
 from preview import free_port, wait_for
 from webserver import Web, serving_web
@@ -63,6 +65,8 @@ def world_of(folder: Path) -> Iterator[World]:
     """Give a world, whose mail server encrypts with a certificate in a folder."""
     from distributed import LocalCluster  # noqa: PLC0415 - a quarter of a second, which no other test needs
 
+    if not shutil.which("openssl"):
+        missing("openssl")
     key, certificate = folder / "key.pem", folder / "certificate.pem"
     names = ["-addext", "subjectAltName=DNS:localhost", "-keyout", str(key), "-out", str(certificate)]
     subprocess.run(["openssl", *CERTIFICATE.split(), *names], check=True, capture_output=True)

@@ -10,8 +10,8 @@ import click
 OPENING = """\
 # The commands
 
-Each prints this by `--help`. They work on the site in this folder, or in that of `--settings`. `copydesk` is in
-`.venv/bin` where `make` installed it: `. .venv/bin/activate` makes the shell find it.
+Each prints this by `--help`. Those that take `--settings` work on the site in this folder, or on the one whose settings
+are named. Where `make` installed it, `copydesk` is in `.venv/bin`: `. .venv/bin/activate` makes the shell find it.
 
 The exit status is 0 where all is well, 1 where something needs an editor (what can be done is done all the same), and 2
 where nothing was done; then one sentence says why, and what to do.

@@ -10,7 +10,7 @@ OPENING = """\
 # The settings
 
 What copydesk reads out of `pelican.conf.py`, a file of Python: `SITENAME = "The Harbour Gazette"`. What a setting can't
-be is refused by each command, with the setting's name and the remedy. A change of a setting makes anew what it changes.
+be is refused with its name and the remedy, and nothing is built. The next build makes anew what a change of it changes.
 
 It is a settings file of [Pelican](https://docs.getpelican.com/en/stable/settings.html), too: `PLUGINS`,
 `JINJA_FILTERS` and the like count. What Pelican would say of articles, feeds, pages and static files does not: copydesk
