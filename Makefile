@@ -23,7 +23,7 @@ help:  ## list what make can do here
 site: .venv/.site  ## build the site from content/ into output/
 	@$(BIN)/copydesk build
 
-serve: .venv/.serve  ## show the site at http://127.0.0.1:8000, and each change as it is saved
+serve: .venv/.site  ## show the site at http://127.0.0.1:8000, and each change as it is saved
 	@$(BIN)/copydesk serve
 
 new: .venv/.site  ## begin a story: make new H="The headline"
@@ -87,12 +87,11 @@ clean:  ## delete all that was built or installed
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "copydesk needs Python 3.11 or newer: make PYTHON=python3.11" >&2; exit 2; }
 	@$(PYTHON) -m venv .venv || { echo "Python's venv module is missing: install it, as python3-venv on Debian" >&2; rm -rf .venv; exit 2; }
 
-.venv/.site: EXTRAS := [search,links]
-.venv/.serve: EXTRAS := [search,serve,links]
-.venv/.test: EXTRAS := [search,serve,links,bench,test]
-.venv/.bench: EXTRAS := [search,serve,links,bench]
-.venv/.fuzz: EXTRAS := [search,serve,links,test,fuzz]
-.venv/.site .venv/.serve .venv/.test .venv/.bench .venv/.fuzz: .venv/bin/python pyproject.toml
+.venv/.site: EXTRAS := [search]
+.venv/.test: EXTRAS := [search,bench,test]
+.venv/.bench: EXTRAS := [search,bench]
+.venv/.fuzz: EXTRAS := [search,test,fuzz]
+.venv/.site .venv/.test .venv/.bench .venv/.fuzz: .venv/bin/python pyproject.toml
 	@echo "Installing what is needed, once ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.$(EXTRAS)' \
 	  || { echo "The packages can't be installed: is there a network? Then try again" >&2; exit 2; }

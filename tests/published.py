@@ -38,12 +38,16 @@ class Published:
         self.site.folder = self.desk
 
     def begin(self) -> Published:
-        """Make the site with one story, its repository with one commit, and an empty remote."""
+        """Make the site with one story, and its repository."""
         self.desk.mkdir()
         self.site = Site(self.desk)
         self.site.settings(CARDS=False)
         self.site.wire("ferry.txt", house_form())
         (self.desk / ".gitignore").write_text(IGNORED + "/themes\n")
+        return self.with_git()
+
+    def with_git(self) -> Published:
+        """Make a repository of what lies in the folder, and an empty remote."""
         git(self.folder, "init", "--bare", "remote.git")
         git(self.desk, "init")
         for key in ("user.name", "user.email"):

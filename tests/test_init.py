@@ -31,7 +31,7 @@ from copydesk.store import StoreError
 
 HOUSE = Answers('The "Evening" Post, Ö', "https://example.org/post", "Europe/Vienna", "de")
 OPTIONS = ("--name", HOUSE.name, "--url", f"{HOUSE.url}/", "--timezone", "europe/vienna", "--language", "DE")
-FILES = start(HOUSE, "0.1.0", sample=True)
+FILES = start(HOUSE, "0.1.0", sample=True, search=True)
 AT = ("--at", NOW.isoformat())
 
 
@@ -116,9 +116,17 @@ def test_the_workflows_are_the_projects(tmp_path: Path) -> None:
         assert not re.search(r"pyproject\.toml|docs/", text)
         changed = [line for line in text.splitlines() if line not in ours.splitlines() and not line.startswith("#")]
         assert {line.split()[-1] for line in changed} == {"requirements.txt"}
-    assert (desk / "requirements.txt").read_text() == f"copydesk[serve,search]{versions('0.1.0')}\n"
+    assert (desk / "requirements.txt").read_text() == f"copydesk[search]{versions('0.1.0')}\n"
     known = {"0.1.0": ">=0.1.0,<0.2", "0.9.3": ">=0.9.3,<0.10", "1.4.2": ">=1.4.2,<2", "2.0.0rc1": ">=2.0.0rc1,<3"}
     assert {version: versions(version) for version in known} == known
+
+
+def test_the_wheel_alone_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Pagefind is not installed the site has no search page yet, since it could not be built."""
+    monkeypatch.setattr("copydesk.cli.start.find_spec", {}.get)
+    desk = begun(tmp_path)
+    assert (desk / "requirements.txt").read_text() == f"copydesk{versions('0.1.0')}\n"
+    assert settings_in((desk / "pelican.conf.py").read_text("utf-8"))["SEARCH"] is False
 
 
 def test_what_its_readme_says_can_be_done(tmp_path: Path) -> None:

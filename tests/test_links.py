@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -170,7 +169,7 @@ def test_files_and_formats(site: Site, web: Web) -> None:
     assert {asked.host for asked in web.asked} == {"a.example"}
 
 
-def test_what_is_refused(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_refused(site: Site, web: Web) -> None:
     """One sentence, and nothing is asked."""
     soon = site.wire("soon.txt", SOON + story(web, "a.example/"))
     for words, sentence in (
@@ -180,8 +179,6 @@ def test_what_is_refused(site: Site, web: Web, monkeypatch: pytest.MonkeyPatch) 
     ):
         assert look(site, *words) == (2, [], [f"copydesk: {sentence}"])
     assert look(site) == (0, [], ["0 items, no findings", "no story cites an address"])
-    monkeypatch.setitem(sys.modules, "h11", None)
-    assert look(site) == (2, [], ["copydesk: `copydesk links` needs h11: pip install 'copydesk[links]'"])
     assert web.asked == []
 
 

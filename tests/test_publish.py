@@ -8,7 +8,7 @@ from signal import SIGKILL
 
 import apart
 import pytest
-from conftest import NOW, ROOT, Site, hold, house_form, tree
+from conftest import NOW, ROOT, Site, command_here, hold, house_form, tree
 from published import Published, answering, git, newsroom, original, shown
 
 from copydesk.site.pages_branch import own_domain
@@ -27,6 +27,19 @@ def test_the_first_publish_takes_all_that_is_not_ignored(original: Published) ->
     assert (
         git(original.remote, "log", "--format=%an: %s", "main") == "Ana Reyes: Publish: Ferry Returns to Service (new)"
     )
+
+
+def test_a_site_that_was_just_begun(tmp_path: Path) -> None:
+    """What `init` lays out goes out as it is; there is nothing to go back to yet, so nobody is told of a way."""
+    begun = Published(tmp_path)
+    assert command_here(tmp_path, ("init", "desk")).returncode == 0
+    settings = begun.desk / "pelican.conf.py"
+    settings.write_text(
+        re.sub(r"^(SEARCH|CARDS) = True", r"\1 = False", settings.read_text("utf-8"), flags=re.MULTILINE)
+    )
+    done = begun.with_git().publish()
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "published to origin/main")
+    assert {"content/embargoed/.gitkeep", "content/wire/kilogram.txt", "requirements.txt"} <= set(begun.files())
 
 
 def test_a_second_publish_of_an_unchanged_site_pushes_nothing(newsroom: Published) -> None:

@@ -32,10 +32,6 @@ def links(files: tuple[Path, ...], again: bool, to: str, settings: Path, at: str
     missing = next((file for file in files if not file.exists()), None)
     if missing:
         raise Refused(f"there is no file {missing}: name files of copy or of Markdown")
-    try:
-        import h11  # noqa: F401
-    except ImportError:
-        raise Refused("`copydesk links` needs h11: pip install 'copydesk[links]'") from None
     raise SystemExit(1 if _look(files, to, open_site(settings, at), again=again) else 0)
 
 

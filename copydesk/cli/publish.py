@@ -50,7 +50,8 @@ def publish(yes: bool, everything: bool, settings: Path, at: str | None) -> None
             click.echo(f"{'stays':<10} {some(plan.left)}: not of the site; --all takes this, too")
         ask("Publish?", "publish what is shown", yes=yes)
         send(plan)
-    click.echo(f"published to {goals(plan)}; `copydesk undo` takes it back")
+    back = "; `copydesk undo` takes it back" if branch.there else ""
+    click.echo(f"published to {goals(plan)}{back}")
     raise SystemExit(status)
 
 

@@ -72,10 +72,8 @@ def build(
 @site_options
 def serve(port: int, settings: Path, at: str | None) -> None:
     """Show the site on this machine while you write: drafts, findings and each change as it is saved."""
-    try:
-        from copydesk.preview import ServeError, preview
-    except ImportError as error:
-        raise Refused(f"the preview needs {error.name}: pip install 'copydesk[serve]'") from None
+    from copydesk.preview import ServeError, preview
+
     if at:
         moment(at)
     if not settings.is_file():

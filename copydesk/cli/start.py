@@ -14,8 +14,6 @@ from copydesk import __version__
 from copydesk.cli.completion import folders
 from copydesk.terminal import Refused, settings_option, shown
 
-EXTRAS = ("uvicorn", "watchfiles", "pagefind")  # a module of each that a new site's settings ask for
-
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), shell_complete=folders)
@@ -38,7 +36,7 @@ def init(folder: Path, name: str | None, url: str | None, timezone: str | None, 
         timezone=_answer("--timezone", "Its time zone", timezone, may_be.timezone, zoned),
         language=_answer("--language", "Its language", language, may_be.language, spoken),
     )
-    files = start(answers, __version__, sample=not _has_content(folder))
+    files = start(answers, __version__, sample=not _has_content(folder), search=bool(find_spec("pagefind")))
     kept = are_there(folder, files)
     if len(kept) == len(files):
         raise Refused(f"{shown(folder)} has every file of a site already: nothing was written")
@@ -87,8 +85,6 @@ def _following(folder: Path) -> Iterator[str]:
     if folder.resolve() != Path.cwd():
         name = str(folder)
         yield f"cd {quote(name if name[0] != '-' else f'./{name}')}"
-    if not all(map(find_spec, EXTRAS)):
-        yield "python -m pip install -r requirements.txt"
     yield "copydesk serve"
     yield 'copydesk new "The headline of your first story"'
 

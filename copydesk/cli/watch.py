@@ -20,12 +20,10 @@ def watch(basket: Basket) -> None:
     """Check all files, and again those that are saved, until interrupted.
 
     Raises:
-        Refused: the package that watches is not there, or the content folder is not.
+        Refused: the content folder is not there.
     """
-    try:
-        from copydesk.watching import Watcher
-    except ImportError as error:
-        raise Refused(f"--watch needs {error.name}: pip install 'copydesk[serve]'") from None
+    from copydesk.watching import Watcher
+
     folders = [folder.resolve() for folder in basket.folders()]
     missing = next((folder for folder in folders if not folder.is_dir()), None)
     if missing:

@@ -13,25 +13,27 @@ from copydesk.packaged import ROOT
 OWN = Path(__file__).parent / "site"  # what the sample site has otherwise
 SAMPLE = ("content/wire/kilogram.txt", "content/pages/about.md")
 WORKFLOWS = (".github/workflows/pages.yml", ".github/workflows/check.yml")
+SEARCHED, UNSEARCHED = "SEARCH = True  # a page", "SEARCH = False  # True: a page"
 VALUE = r'^%s = "[^"\n]*"'  # a setting, on a line of its own
 INSTALL = re.compile(r"pip install (?:\.|'\.\[[a-z,]+\]')$", re.MULTILINE)
 LISTED = re.compile(r"pyproject\.toml(?:\n +requirements\.txt)?$", re.MULTILINE)  # what names the packages, for a cache
 MANUAL = re.compile(r" docs/\S+\.md [^.\n]*\.")  # a sentence that leads to the project's pages
 
 
-def start(answers: Answers, version: str, *, sample: bool) -> tuple[File, ...]:
+def start(answers: Answers, version: str, *, sample: bool, search: bool) -> tuple[File, ...]:
     """Return the files of a new site.
 
     Args:
         answers: what its house says.
         version: copydesk's.
         sample: whether a story and a page come along, to be looked at.
+        search: whether it has a search page, for which the extra `search` is needed.
     """
     texts = {
-        "pelican.conf.py": settings(_read(ROOT / "pelican.conf.py"), answers),
+        "pelican.conf.py": settings(_read(ROOT / "pelican.conf.py"), answers, search=search),
         "README.md": _read(OWN / "README.md").replace("{name}", answers.name),
         ".gitignore": _read(OWN / "gitignore"),
-        "requirements.txt": f"copydesk[serve,search]{versions(version)}\n",
+        "requirements.txt": f"copydesk{'[search]' if search else ''}{versions(version)}\n",
         **{name: workflow(_read(ROOT / name)) for name in WORKFLOWS},
         **{name: _read(OWN / name) for name in SAMPLE if sample},
         "content/wire/.gitkeep": "",
@@ -40,8 +42,10 @@ def start(answers: Answers, version: str, *, sample: bool) -> tuple[File, ...]:
     return tuple(File(name, text.encode()) for name, text in texts.items())
 
 
-def settings(sample: str, answers: Answers) -> str:
+def settings(sample: str, answers: Answers, *, search: bool) -> str:
     """Return the settings of a site: those of the sample, less what is the sample's own."""
+    if not search:
+        sample = sample.replace(SEARCHED, UNSEARCHED)
     said = {
         "SITENAME": answers.name,
         "SITEURL": answers.url,

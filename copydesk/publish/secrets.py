@@ -14,6 +14,7 @@ from copydesk.made import edited
 from copydesk.merge import OURS
 from copydesk.parse import TOP, BadMarkdownError, split_front
 from copydesk.publish.branch import Branch
+from copydesk.publish.gather import KEPT
 from copydesk.publish.newsroom import PublishError
 from copydesk.publish.rows import Row, rows_between, rows_since
 from copydesk.read.embargo.forms import stands_alone
@@ -76,7 +77,7 @@ def _embargoed_markdown(data: bytes, name: str, desk: Desk) -> Embargoed | None:
 
 
 def _is_copy(name: str) -> bool:
-    return PurePosixPath(name).parts[0] in FOLDERS and not name.lower().endswith(NO_COPY)
+    return PurePosixPath(name).parts[0] in FOLDERS and not name.lower().endswith((*NO_COPY, f"/{KEPT}"))
 
 
 def _is_markdown(name: str) -> bool:
