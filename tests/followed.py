@@ -12,7 +12,7 @@ from terminals import NOON, Terminal
 REASONS = {
     r"make test\b": "it is what runs this",
     r"make lint\b": "it is the beginning of `make test`",
-    r"python -m pip install": "it needs a registry; tests/test_package.py installs what a site needs",
+    r"python -m pip install": "it needs a registry; tests/test_package.py begins and builds a site by the wheel",
     r"np[mx] ": "it needs the registry of npm; tests/test_leaving.py builds with what it installs",
 }
 # What is run where there are stand-ins for the world.

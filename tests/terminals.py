@@ -71,7 +71,7 @@ def _installed(folder: Path) -> None:
     (programs / "copydesk").chmod(0o755)
     (programs / "python").symlink_to(sys.executable)
     (programs / "activate").touch()
-    for extras in ("site", "serve", "test"):
+    for extras in ("site", "test"):
         (folder / ".venv" / f".{extras}").touch()
 
 
