@@ -36,7 +36,7 @@ echo "$here" > "$TERMINAL/asked"; read -r code < "$here/done"
 if [ /dev/fd/1 -ef /dev/fd/2 ]; then cat "$here/both"; else cat "$here/out"; cat "$here/err" >&2; fi
 exit "$code"
 """
-PASSED = ("COPYDESK_", "GITHUB_", "FORCE_COLOR", "NO_COLOR", "SSL_CERT_FILE", "GIT_")
+PASSED = ("COLUMNS", "COPYDESK_", "GITHUB_", "FORCE_COLOR", "NO_COLOR", "SSL_CERT_FILE", "GIT_")
 
 
 def prepared(folder: Path) -> Site:
@@ -76,8 +76,8 @@ def _installed(folder: Path) -> None:
 
 
 def _alone() -> dict[str, str]:
-    """Return the environment without what git takes from outside of a site."""
-    free = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    """Return the environment without what git and copydesk would take from outside of a site."""
+    free = {key: value for key, value in os.environ.items() if not key.startswith(PASSED)}
     desk = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
     return free | desk | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "LC_ALL": "C.UTF-8"}
 
@@ -100,7 +100,7 @@ class Terminal:
     def type(self, text: str) -> tuple[int, str]:
         """Type a command, and return its exit status and all that it printed; a `cd` lasts."""
         programs = f"{self.site / '.venv/bin'}:{Path(sys.executable).parent}:{os.environ['PATH']}"
-        env = _alone() | {"PATH": programs, "TERMINAL": str(self.private), "COLUMNS": "100"}
+        env = _alone() | {"PATH": programs, "TERMINAL": str(self.private), "COLUMNS": "80"}
         printed, here = self.private / "printed", self.private / "here"
         with printed.open("wb") as output:
             typed = text.replace("ADDRESS-OF-YOUR-REPOSITORY", str(self.site.parent / "new.git"))
@@ -128,7 +128,7 @@ class Terminal:
         words = (here / "words").read_text("utf-8").split("\0")[:-1]
         given = dict(each.partition("=")[::2] for each in (here / "env").read_text("utf-8").split("\0") if each)
         cwd = Path((here / "cwd").read_text().strip())
-        env = {key: value for key, value in given.items() if key.startswith(PASSED)}
+        env: dict[str, str | None] = {key: given.get(key) for key in {*os.environ, *given} if key.startswith(PASSED)}
         if self.world:
             self.world.cited_by(self.site)
             words, env = self.world.changed(words), {**env, **self.world.environment}
@@ -150,8 +150,8 @@ class Terminal:
         return [*words[:at], "--at", self.at, *words[at:]] if takes and "--at" not in words else words
 
 
-def command(words: list[str], cwd: Path, env: Mapping[str, str]) -> Result:
-    """Run copydesk in this process, in a folder."""
+def command(words: list[str], cwd: Path, env: Mapping[str, str | None]) -> Result:
+    """Run copydesk in this process, in a folder; what the environment says is None is not in it."""
     before = Path.cwd()
     os.chdir(cwd)
     try:
