@@ -71,6 +71,57 @@ def hold_block(file: Path, text: str) -> None:
     hold(file, page[:start] + text + page[end:])
 
 
+def test_an_empty_folder_for_embargoes_goes_along(newsroom: Published) -> None:
+    """What keeps the folder in git is no copy."""
+    (newsroom.desk / ".gitignore").write_text("/.copydesk/\n/output/\n/themes\n")
+    keep = newsroom.desk / "content/embargoed/.gitkeep"
+    keep.parent.mkdir(exist_ok=True)
+    keep.touch()
+    assert newsroom.publish().returncode == 0
+    assert "content/embargoed/.gitkeep" in newsroom.files()
+
+
+def test_a_branch_that_follows_one_here(newsroom: Published) -> None:
+    """A branch made of `main` goes to the remote's of its own name: `main` there stays."""
+    before = newsroom.there()
+    git(newsroom.desk, "switch", "-c", "spring", "--track", "main")
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    done = newsroom.publish()
+    assert (done.returncode, newsroom.there()) == (0, before)
+    assert "content/wire/bell.txt" in newsroom.files("spring")
+
+
+def test_what_python_leaves_stays(newsroom: Published) -> None:
+    """Nobody made it, whatever .gitignore forgets."""
+    (newsroom.desk / ".gitignore").write_text("/.copydesk/\n/output/\n/themes\n")
+    left = newsroom.desk / "__pycache__/pelican.conf.cpython.pyc"
+    left.parent.mkdir(exist_ok=True)
+    left.touch()
+    assert newsroom.publish("--all").returncode == 0
+    assert [name for name in newsroom.files() if "pycache" in name] == []
+
+
+def test_a_branch_of_pages_that_others_wrote_to(newsroom: Published) -> None:
+    """What goes from there is said; once it is ours no more is said, also where it was taken back."""
+    git(newsroom.desk, "switch", "--orphan", "before")
+    (newsroom.desk / "thesis.html").write_text("A thesis.\n")
+    git(newsroom.desk, "add", "thesis.html")
+    git(newsroom.desk, "commit", "-m", "A thesis")
+    git(newsroom.desk, "push", "origin", "before:gh-pages")
+    git(newsroom.desk, "switch", "--force", "main")
+    newsroom.site.settings(SITEURL="https://gazette.example.org", PUBLISH_BRANCH="gh-pages")
+    note = "somebody else wrote to gh-pages last; there goes 1: thesis.html"
+    assert shown(newsroom.publish().stdout)["note"] == note
+    newsroom.undo()
+    assert shown(newsroom.publish().stdout)["note"] == note, "it is theirs again"
+    for name in ("bell", "crane"):
+        newsroom.site.wire(f"{name}.txt", house_form(f"The {name.title()} Returns"))
+        assert newsroom.publish().returncode == 0
+    assert newsroom.undo().returncode == 0
+    newsroom.site.run("remove", "bell", "--yes")
+    assert "note" not in shown(newsroom.publish().stdout)
+
+
 def test_each_command_of_the_documentation_works(newsroom: Published) -> None:
     """In their order, on a site with a new story; `git stash` puts aside what was taken back, and keeps it."""
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))

@@ -37,6 +37,7 @@ class Branch:
         pages: the same of its branch for the built site.
         config: what git is set to here.
         main: the branch that the remote shows first; nothing where it has none.
+        known: the last commits of all its branches.
     """
 
     git: Git
@@ -48,6 +49,7 @@ class Branch:
     pages: str
     config: Mapping[str, str]
     main: str = ""
+    known: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -71,7 +73,8 @@ def branch_of(root: Path, pages: str) -> Branch:
         raise PublishError("no branch is checked out (a detached head): `git switch main`, or `git switch -c NAME`")
     config = _config(git)
     remote = _remote(config, name)
-    goal = config.get(f"branch.{name}.merge", "").removeprefix(HEADS) or name
+    followed = config.get(f"branch.{name}.remote") == remote  # and not a branch here, or one of an address
+    goal = (config.get(f"branch.{name}.merge", "").removeprefix(HEADS) if followed else "") or name
     if pages == goal:
         raise PublishError(f"PUBLISH_BRANCH in the settings is {pages!r}, which holds the copy: name another branch")
     if not git.asked("var", "GIT_COMMITTER_IDENT"):
@@ -81,7 +84,7 @@ def branch_of(root: Path, pages: str) -> Branch:
     there, built = heads.get(goal, ""), heads.get(pages, "") if pages else ""
     head = git.asked("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
     _fetch(git, remote, {goal: there if there != head else "", pages: built})
-    branch = Branch(git, name, remote, goal, head, there, built, config, main)
+    branch = Branch(git, name, remote, goal, head, there, built, config, main, tuple(heads.values()))
     if there in ("", head):
         return branch
     if there == sent(git) and parent(git, there) == head:

@@ -16,6 +16,7 @@ from copydesk.publish.newsroom import Newsroom, name_below
 from copydesk.read.picture import KINDS
 
 KEPT = ".gitkeep"
+BYTECODE = "/__pycache__/"  # which Python leaves beside settings
 SCRAPS = tuple(ending for ending in NO_COPY if ending not in KINDS)  # what editors and repairs leave beside copy
 
 
@@ -75,6 +76,6 @@ def is_never(newsroom: Newsroom, top: Path) -> Callable[[str], bool]:
     def never(name: str) -> bool:
         last = name.rpartition("/")[2]
         scrap = name.startswith(content) and (last.lower().endswith(SCRAPS) or last[:1] == ".")
-        return last != KEPT and (scrap or name.startswith(folders))
+        return last != KEPT and (scrap or name.startswith(folders) or BYTECODE in f"/{name}")
 
     return never
