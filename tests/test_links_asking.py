@@ -255,8 +255,8 @@ def test_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1",  # noqa: S104
-     "fe80::1%eth0", "fd00::1", "fec0::1", "ff0e::1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "::10.0.0.1", "2002:a00:1::",
-     "64:ff9b::7f00:1", "64:ff9b:1::a00:1"],
+     "fe80::1%eth0", "fd00::1", "fec0::1", "ff0e::1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "::10.0.0.1",
+     "2002:a00:1::", "64:ff9b::7f00:1", "64:ff9b:1::a00:1"],
 )  # fmt: skip
 def test_what_is_inside_a_network(address: str) -> None:
     """No address of this machine, of a network, of its services, or one of these in the clothes of IPv6 is asked."""

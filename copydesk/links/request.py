@@ -69,7 +69,7 @@ def target_of(url: str) -> Target:
 
 
 def _ascii(host: str) -> str:
-    """Return the name of a host as it is looked up; Python's `idna` would make `strasse` of `straße`, which is another."""
+    """Return the name of a host as it is looked up; of `straße` Python would make `strasse`, which is another."""
     if KEPT.isdisjoint(host):
         return host.encode("idna").decode()
     labels = [(label, KEPT.isdisjoint(label)) for label in host.split(".")]
