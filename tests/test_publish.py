@@ -122,6 +122,31 @@ def test_a_branch_of_pages_that_others_wrote_to(newsroom: Published) -> None:
     assert "note" not in shown(newsroom.publish().stdout)
 
 
+def test_a_remote_with_another_address_for_pushes(newsroom: Published) -> None:
+    """What is there counts, and not what is at the address that is fetched from."""
+    git(newsroom.folder, "init", "--bare", "other.git")
+    git(newsroom.desk, "remote", "set-url", "--push", "origin", "../other.git")
+    before = newsroom.there()
+    assert shown(newsroom.publish().stdout)["new"].startswith("Ferry Returns to Service")
+    assert newsroom.there() == before
+    assert git(newsroom.folder / "other.git", "rev-parse", "main") == git(newsroom.desk, "rev-parse", "HEAD")
+    assert shown(newsroom.publish().stdout)["nothing"]
+
+
+def test_a_folder_that_was_a_file(newsroom: Published) -> None:
+    """Where a file was there is a folder of that name now, with a file or with none."""
+    for name in ("bell.txt", "dune.txt"):
+        newsroom.site.wire(name, house_form(f"The {name} Returns"))
+    assert newsroom.publish().returncode == 0
+    for name in ("bell.txt", "dune.txt"):
+        (newsroom.desk / "content/wire" / name).unlink()
+        (newsroom.desk / "content/wire" / name).mkdir()
+    newsroom.site.wire("bell.txt/crane.txt", house_form("The Crane Returns"))
+    assert newsroom.publish().returncode == 1, "the build wants no folder of such a name"
+    assert [name for name in newsroom.files() if "wire" in name] == ["content/wire/bell.txt/crane.txt",
+                                                                     "content/wire/ferry.txt"]  # fmt: skip
+
+
 def test_each_command_of_the_documentation_works(newsroom: Published) -> None:
     """In their order, on a site with a new story; `git stash` puts aside what was taken back, and keeps it."""
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))

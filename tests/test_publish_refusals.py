@@ -53,6 +53,10 @@ def settled(newsroom: Published) -> None:
 
 HERE: dict[str, tuple[Callable[[Published], object], str]] = {
     "no remote": (anew, "there is no remote to publish to: `git remote add origin ADDRESS`"),
+    "several addresses": (
+        lambda news: [git(news.desk, "remote", "set-url", "--add", "--push", "origin", each) for each in ("a", "b")],
+        "origin has several addresses for pushes: `git remote -v` shows them; leave it one",
+    ),
     "several remotes": (
         lambda news: (git(news.desk, "remote", "rename", "origin", "a"),
                       git(news.desk, "remote", "add", "b", "../b"),
@@ -187,6 +191,17 @@ def test_a_hook_before_all(newsroom: Published) -> None:
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
     why = "origin refused the push (pre-receive hook declined: main takes no push): a protected branch takes no push"
     assert refused(newsroom).startswith(why)
+
+
+def test_a_hook_of_this_repository(newsroom: Published) -> None:
+    """What `pre-push` says is said, and no network is blamed."""
+    hook = newsroom.desk / ".git/hooks/pre-push"
+    hook.write_text("#!/bin/sh\necho 'not on a Friday' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    why = "the hook `pre-push` of this repository refused the push (not on a Friday); nothing was published"
+    assert refused(newsroom) == why
+    assert git(newsroom.desk, "for-each-ref", "refs/copydesk") == ""
 
 
 def test_copy_under_embargo(newsroom: Published) -> None:
