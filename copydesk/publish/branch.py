@@ -91,7 +91,7 @@ def branch_of(root: Path, pages: str) -> Branch:
     if there == sent(git) and parent(git, there) == head:
         settle(branch, there)
         return replace(branch, head=there)
-    if not (head and _holds(git, head, there)):
+    if not (head and holds(git, head, there)):
         raise behind(branch.remote, branch.goal)
     return branch
 
@@ -186,6 +186,6 @@ def _fetch(git: Git, remote: str, address: str, wanted: dict[str, str]) -> None:
             raise unreachable(remote, error) from None
 
 
-def _holds(git: Git, commit: str, earlier: str) -> bool:
+def holds(git: Git, commit: str, earlier: str) -> bool:
     """Tell whether a commit has another among those before it."""
     return not git.asked("rev-list", "--max-count=1", earlier, f"^{commit}")

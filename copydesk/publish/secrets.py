@@ -42,7 +42,7 @@ def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
     """
     git = branch.git
     for each in _embargoed(git, rows_between(git, branch.head or git.nothing(), tree), content, desk):
-        remedy = f"move it into {content}embargoed, as copy, which never goes out"
+        remedy = f"move it into {content}embargoed, as copy, and its pictures with it: that folder never goes out"
         if each.file.startswith(f"{content}embargoed/"):
             remedy = f"`git rm --cached {each.file}` takes it out of git, and leaves it here"
         raise _refusal(each.file, each, remedy)
