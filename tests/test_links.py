@@ -66,6 +66,13 @@ def test_what_is_dead_is_a_finding_at_its_place(site: Site, web: Web) -> None:
     assert web.asked[-1].agent == f"copydesk/{__version__} (link check; +https://news.example.org/desk)"
 
 
+def test_what_a_server_says_is_seen(site: Site, web: Web) -> None:
+    """A letter that commands a terminal, such as one may stand in a redirect, is shown by its number."""
+    site.wire("ferry.txt", story(web, "a.example/away"))
+    web.answers["/away"] = answer(301, "Location: /new\N{CONTROL SEQUENCE INTRODUCER}2J")
+    assert look(site)[2][0].endswith("moved for good: http://a.example:" + f"{web.port}/new\\u{{9b}}2J")
+
+
 def test_each_address_is_asked_for_once(site: Site, web: Web) -> None:
     """However many stories cite it, it is told of at each place."""
     for name in ("ferry", "boat"):

@@ -16,7 +16,7 @@ from conftest import NOW
 from webserver import Web, answer, serving_web
 
 from copydesk.links.asking import ask
-from copydesk.links.inquiry import NoNetworkError
+from copydesk.links.inquiry import NAMES, NoNetworkError
 from copydesk.links.network import Limits, Network, NoNameError, is_public
 from copydesk.links.request import UnaskableError, target_of
 from copydesk.links.verdict import State, Verdict
@@ -196,6 +196,23 @@ def test_names_and_ports(web: Web) -> None:
     assert [url for url, verdict in found.items() if verdict.state is State.DEAD] == ["http://gone.example/"]
 
 
+def test_names_are_looked_up_a_few_at_a_time(web: Web) -> None:
+    """Who waits until others are looked up has no time that runs out: there are few threads for it."""
+    under_way, most = 0, 0
+
+    async def look_up(host: str, port: int) -> list[str]:
+        nonlocal under_way, most
+        under_way, most = under_way + 1, max(most, under_way + 1)
+        await asyncio.sleep(0)
+        under_way -= 1
+        return await names(host, port)
+
+    urls = [f"http://{kind}{n}.example:{web.port}/" for n in range(20) for kind in ("a", "gone")]
+    found = asked(*urls, network=replace(HERE, look_up=look_up))
+    assert most == NAMES
+    assert {verdict.state for verdict in found.values()} == {State.ALIVE, State.DEAD}
+
+
 def test_without_a_network_nothing_is_dead() -> None:
     """Where no name can be resolved, or several hosts are out of reach and none is within, there is no network."""
 
@@ -238,7 +255,8 @@ def test_a_certificate_that_nobody_signed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "100.64.0.1", "0.0.0.0", "224.0.0.1", "::1",  # noqa: S104
-     "fe80::1%eth0", "fd00::1", "ff0e::1", "::ffff:10.0.0.1", "2002:a00:1::", "64:ff9b::7f00:1"],
+     "fe80::1%eth0", "fd00::1", "fec0::1", "ff0e::1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "::10.0.0.1",
+     "2002:a00:1::", "64:ff9b::7f00:1", "64:ff9b:1::a00:1"],
 )  # fmt: skip
 def test_what_is_inside_a_network(address: str) -> None:
     """No address of this machine, of a network, of its services, or one of these in the clothes of IPv6 is asked."""
@@ -255,7 +273,9 @@ def test_an_address_in_pieces() -> None:
     target = target_of("https://Müller.example./a b/%C3%A9?x=[1]&y=ü")
     assert (target.host, target.port, target.authority) == ("xn--mller-kva.example", 443, "xn--mller-kva.example")
     assert target.path == "/a%20b/%C3%A9?x=%5B1%5D&y=%C3%BC"
+    assert target_of("https://straße.müller.example/").host == "xn--strae-oqa.xn--mller-kva.example", "not strasse"
     assert target_of("http://[2001:db8::1]:8080").authority == "[2001:db8::1]:8080"
-    for bad in ("ftp://a.example/", "file:///etc/passwd", "http:///x", "http://a.example:99999/", "http://a..b\udcff/"):
+    for bad in ("ftp://a.example/", "file:///etc/passwd", "http:///x", "http://a.example:99999/", "http://a..b\udcff/",
+                "http://a.example/\udcff"):  # fmt: skip
         with pytest.raises(UnaskableError):
             target_of(bad)

@@ -50,6 +50,15 @@ def test_a_second_publish_of_an_unchanged_site_pushes_nothing(newsroom: Publishe
     assert newsroom.state() == before
 
 
+def test_a_headline_is_no_order(newsroom: Published) -> None:
+    """A forge builds nothing where a message has `[skip ci]`; on the screen the headline is as it was written."""
+    newsroom.site.wire("ferry.txt", house_form("Ferry [skip ci] Returns"))
+    assert shown(newsroom.publish().stdout)["changed"].startswith("Ferry [skip ci] Returns")
+    message = git(newsroom.remote, "log", "-1", "--format=%B", "main")
+    assert "changed: Ferry (skip ci) Returns" in message
+    assert "[" not in message
+
+
 def test_what_becomes_of_each_story_is_shown(newsroom: Published) -> None:
     """New, changed, corrected, killed, removed and held: a line each, as the documentation has it."""
     newsroom.site.settings(SITEURL="https://gazette.example.org")
@@ -82,6 +91,82 @@ def hold_block(file: Path, text: str) -> None:
     start = page.index(f"```text\n{text.split(maxsplit=1)[0]} ") + len("```text\n")
     end = page.index("```", start)
     hold(file, page[:start] + text + page[end:])
+
+
+def test_an_empty_folder_for_embargoes_goes_along(newsroom: Published) -> None:
+    """What keeps the folder in git is no copy."""
+    (newsroom.desk / ".gitignore").write_text("/.copydesk/\n/output/\n__pycache__/\n/themes\n")
+    keep = newsroom.desk / "content/embargoed/.gitkeep"
+    keep.parent.mkdir(exist_ok=True)
+    keep.touch()
+    assert newsroom.publish().returncode == 0
+    assert "content/embargoed/.gitkeep" in newsroom.files()
+
+
+def test_a_branch_that_follows_one_here(newsroom: Published) -> None:
+    """A branch made of `main` goes to the remote's of its own name: `main` there stays."""
+    before = newsroom.there()
+    git(newsroom.desk, "switch", "-c", "spring", "--track", "main")
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    done = newsroom.publish()
+    assert (done.returncode, newsroom.there()) == (0, before)
+    assert "content/wire/bell.txt" in newsroom.files("spring")
+
+
+def test_what_python_leaves_stays(newsroom: Published) -> None:
+    """Nobody made it, whatever .gitignore forgets."""
+    (newsroom.desk / ".gitignore").write_text("/.copydesk/\n/output/\n__pycache__/\n/themes\n")
+    left = newsroom.desk / "__pycache__/pelican.conf.cpython.pyc"
+    left.parent.mkdir(exist_ok=True)
+    left.touch()
+    assert newsroom.publish("--all").returncode == 0
+    assert [name for name in newsroom.files() if "pycache" in name] == []
+
+
+def test_a_branch_of_pages_that_others_wrote_to(newsroom: Published) -> None:
+    """What goes from there is said; once it is ours no more is said, also where it was taken back."""
+    git(newsroom.desk, "switch", "--orphan", "before")
+    (newsroom.desk / "thesis.html").write_text("A thesis.\n")
+    git(newsroom.desk, "add", "thesis.html")
+    git(newsroom.desk, "commit", "-m", "A thesis")
+    git(newsroom.desk, "push", "origin", "before:gh-pages")
+    git(newsroom.desk, "switch", "--force", "main")
+    newsroom.site.settings(SITEURL="https://gazette.example.org", PUBLISH_BRANCH="gh-pages")
+    note = "somebody else wrote to gh-pages last; there goes 1: thesis.html"
+    assert shown(newsroom.publish().stdout)["note"] == note
+    newsroom.undo()
+    assert shown(newsroom.publish().stdout)["note"] == note, "it is theirs again"
+    for name in ("bell", "crane"):
+        newsroom.site.wire(f"{name}.txt", house_form(f"The {name.title()} Returns"))
+        assert newsroom.publish().returncode == 0
+    assert newsroom.undo().returncode == 0
+    newsroom.site.run("remove", "bell", "--yes")
+    assert "note" not in shown(newsroom.publish().stdout)
+
+
+def test_a_remote_with_another_address_for_pushes(newsroom: Published) -> None:
+    """What is there counts, and not what is at the address that is fetched from."""
+    git(newsroom.folder, "init", "--bare", "other.git")
+    git(newsroom.desk, "remote", "set-url", "--push", "origin", "../other.git")
+    before = newsroom.there()
+    assert shown(newsroom.publish().stdout)["new"].startswith("Ferry Returns to Service")
+    assert newsroom.there() == before
+    assert git(newsroom.folder / "other.git", "rev-parse", "main") == git(newsroom.desk, "rev-parse", "HEAD")
+    assert shown(newsroom.publish().stdout)["nothing"]
+
+
+def test_a_folder_that_was_a_file(newsroom: Published) -> None:
+    """Where a file was there is a folder of that name now, with a file or with none."""
+    for name in ("bell.txt", "dune.txt"):
+        newsroom.site.wire(name, house_form(f"The {name} Returns"))
+    assert newsroom.publish().returncode == 0
+    for name in ("bell.txt", "dune.txt"):
+        (newsroom.desk / "content/wire" / name).unlink()
+        (newsroom.desk / "content/wire" / name).mkdir()
+    newsroom.site.wire("bell.txt/crane.txt", house_form("The Crane Returns"))
+    assert newsroom.publish().returncode == 1, "the build wants no folder of such a name"
+    assert [name for name in newsroom.files() if "wire" in name] == ["content/wire/bell.txt/crane.txt",
+                                                                     "content/wire/ferry.txt"]  # fmt: skip
 
 
 def test_each_command_of_the_documentation_works(newsroom: Published) -> None:
@@ -142,7 +227,7 @@ def test_a_site_in_a_folder_of_a_repository(newsroom: Published) -> None:
         (newsroom.desk / name).rename(top / name)
     shell.site.folder = newsroom.desk.rename(top / "unsere seite")
     (shell.site.folder / "themes").symlink_to(ROOT / "themes")
-    (top / ".gitignore").write_text(".copydesk/\noutput/\nthemes\n")
+    (top / ".gitignore").write_text(".copydesk/\noutput/\n__pycache__/\nthemes\n")
     (top / "ours.txt").write_text("of another project\n")
     git(top, "add", "-A", ".")
     git(top, "commit", "-m", "Moved")

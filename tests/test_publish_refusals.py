@@ -53,6 +53,10 @@ def settled(newsroom: Published) -> None:
 
 HERE: dict[str, tuple[Callable[[Published], object], str]] = {
     "no remote": (anew, "there is no remote to publish to: `git remote add origin ADDRESS`"),
+    "several addresses": (
+        lambda news: [git(news.desk, "remote", "set-url", "--add", "--push", "origin", each) for each in ("a", "b")],
+        "origin has several addresses for pushes: `git remote -v` shows them; leave it one",
+    ),
     "several remotes": (
         lambda news: (git(news.desk, "remote", "rename", "origin", "a"),
                       git(news.desk, "remote", "add", "b", "../b"),
@@ -189,6 +193,17 @@ def test_a_hook_before_all(newsroom: Published) -> None:
     assert refused(newsroom).startswith(why)
 
 
+def test_a_hook_of_this_repository(newsroom: Published) -> None:
+    """What `pre-push` says is said, and no network is blamed."""
+    hook = newsroom.desk / ".git/hooks/pre-push"
+    hook.write_text("#!/bin/sh\necho 'not on a Friday' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    why = "the hook `pre-push` of this repository refused the push (not on a Friday); nothing was published"
+    assert refused(newsroom) == why
+    assert git(newsroom.desk, "for-each-ref", "refs/copydesk") == ""
+
+
 def test_copy_under_embargo(newsroom: Published) -> None:
     """Copy that would be seen before its time stays here; in content/embargoed it stays here by itself."""
     file = newsroom.site.wire("bell.txt", EMBARGO + house_form("The Bell Returns"))
@@ -233,6 +248,37 @@ def test_markdown_under_embargo(newsroom: Published, text: str, why: str) -> Non
         assert newsroom.publish().returncode == 0
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["content/bell.txt", "content/drafts/bell.txt", "content/news/bell.txt", "content/editions/Bell.TXT",
+     "pelican/bell.txt", "notes/bell.md"],
+)  # fmt: skip
+def test_copy_under_embargo_in_a_wrong_place(newsroom: Published, name: str) -> None:
+    """Where no copy is read it is held by nothing, and would be seen all the same."""
+    file = newsroom.desk / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(EMBARGO + house_form("The Bell Returns"))
+    assert refused(newsroom, "--all").startswith(f"{name} is under embargo until 2026-03-03 23:00 UTC, and whoever")
+
+
+def test_what_only_speaks_of_embargoes(newsroom: Published) -> None:
+    """A manual outside of the content may say how an embargo is written: what cannot be read holds nothing."""
+    (newsroom.desk / "manual.md").write_text("# How we write\n\nEmbargo: the day and the time\n\nOr so.\n")
+    assert newsroom.publish("--all").returncode == 0
+    assert "manual.md" in newsroom.files()
+
+
+@pytest.mark.parametrize("name", ["embargoed/bell.png", "embargoed/bell.txt~", "wire/bell.txt~"])
+def test_what_was_committed_by_hand(newsroom: Published, name: str) -> None:
+    """A picture beside copy under embargo, and what an editor leaves of it, may be in a commit that is not pushed."""
+    file = newsroom.desk / "content" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(EMBARGO + house_form("The Bell Returns"))
+    git(newsroom.desk, "add", "--force", str(file))
+    git(newsroom.desk, "commit", "-m", "Too early")
+    assert refused(newsroom).startswith(f"content/{name} in a commit that is not pushed yet ")
+
+
 def test_an_embargo_in_commits_that_are_not_pushed(newsroom: Published) -> None:
     """Copy that was committed and then moved away would be in the history; the remedy takes it out."""
     file = newsroom.site.wire("bell.txt", EMBARGO + house_form("The Bell Returns"))
@@ -248,6 +294,19 @@ def test_an_embargo_in_commits_that_are_not_pushed(newsroom: Published) -> None:
     newsroom.site.wire("dune.txt", house_form("The Dune Returns"))
     assert newsroom.publish().returncode == 0
     assert git(newsroom.remote, "log", "--all", "--format=", "--name-only", "--", "content/wire/bell.txt") == ""
+
+
+def test_an_embargo_that_another_remote_has(newsroom: Published) -> None:
+    """What was pushed to a remote that nobody saw is news to the one that has its name now."""
+    file = newsroom.site.wire("bell.txt", EMBARGO + house_form("The Bell Returns"))
+    git(newsroom.desk, "add", "content")
+    git(newsroom.desk, "commit", "-m", "Too early")
+    file.unlink()
+    git(newsroom.desk, "commit", "-am", "Away with it")
+    git(newsroom.desk, "push", "origin", "main")
+    git(newsroom.folder, "init", "--bare", "public.git")
+    git(newsroom.desk, "remote", "set-url", "origin", "../public.git")
+    assert refused(newsroom).startswith("content/wire/bell.txt in a commit that is not pushed yet is under embargo")
 
 
 def test_copy_that_is_saved_while_the_site_is_built(newsroom: Published, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,23 @@ def test_only_a_publish_is_taken_back(newsroom: Published) -> None:
     assert sentence.startswith("the last commit of origin/main is no publish of copydesk (By hand): only the last")
 
 
+def test_a_message_that_was_taken_over(newsroom: Published) -> None:
+    """A publish on another branch, squashed into this one, says over what it was there: that was never here."""
+    git(newsroom.desk, "switch", "-c", "spring")
+    (newsroom.desk / "notes.md").write_text("for the desk\n")
+    git(newsroom.desk, "add", "notes.md")
+    git(newsroom.desk, "commit", "-m", "Notes")
+    git(newsroom.desk, "push", "--set-upstream", "origin", "spring")
+    newsroom.site.wire("bell.txt", house_form("The Bell Returns"))
+    assert newsroom.publish().returncode == 0
+    git(newsroom.desk, "switch", "main")
+    git(newsroom.desk, "merge", "--squash", "spring")
+    git(newsroom.desk, "commit", "-m", git(newsroom.desk, "log", "-1", "--format=%B", "spring"))
+    git(newsroom.desk, "push", "origin", "main")
+    why = "is no publish (Publish: The Bell Returns (new)): its message was taken over from another branch"
+    assert refused(newsroom, undo=True) == f"the last commit of origin/main {why}; use `git revert`"
+
+
 def test_undo_asks(newsroom: Published) -> None:
     """Without a terminal and without `--yes` it shows what it would take back, and that is all."""
     newsroom.site.wire("bell.txt", house_form("The Bell Returns"))

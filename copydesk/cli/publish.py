@@ -46,6 +46,8 @@ def publish(yes: bool, everything: bool, settings: Path, at: str | None) -> None
         show_held(report)
         if branch.main not in ("", branch.goal):
             click.echo(f"{'note':<10} this goes to {branch.shown}; {branch.remote} shows {branch.main} first")
+        if plan.foreign:
+            click.echo(f"{'note':<10} somebody else wrote to {plan.built_branch} last; there goes {some(plan.foreign)}")
         if plan.left:
             click.echo(f"{'stays':<10} {some(plan.left)}: not of the site; --all takes this, too")
         ask("Publish?", "publish what is shown", yes=yes)

@@ -24,6 +24,7 @@ from copydesk.links.verdict import State, Verdict, judged, said, unasked
 PERMANENT = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 REDIRECTS = (*PERMANENT, HTTPStatus.FOUND, HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT)
 BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+NAMES = 4  # looked up at a time: there are few threads for it, and who waits for one has no time that runs out
 MANY = 3  # hosts out of reach, and none within: it is not theirs
 
 
@@ -44,6 +45,7 @@ class Inquiry:
         """Take the network, and a clock for the moments that servers name."""
         self.network, self.agent, self.clock = network, agent, clock
         self.lanes = Lanes(network.limits)
+        self._names = asyncio.Semaphore(NAMES)
         self.reached = False
         self.lost: set[str] = set()
         self.dark = False  # even a name that is there for certain could not be resolved
@@ -117,10 +119,10 @@ class Inquiry:
         if closed := self.lanes.of(target.host).closed:
             raise _Ended(closed)
         try:
-            async with asyncio.timeout(self.network.limits.wait):
+            async with self._names, asyncio.timeout(self.network.limits.wait):
                 found = await self.network.look_up(target.host, target.port)
         except NoNameError:
-            if await self.network.has_names():
+            if await self._has_names():
                 raise _Ended(Verdict(State.DEAD, f"there is no host `{target.host}`")) from None
             raise _Ended(await self._out_of_reach(target, "no name can be resolved")) from None
         except OSError:
@@ -153,9 +155,13 @@ class Inquiry:
         why = f"there was no answer within {self.network.limits.wait:g} seconds" if late else "it is out of reach"
         raise _Ended(await self._out_of_reach(target, why))
 
+    async def _has_names(self) -> bool:
+        async with self._names:
+            return await self.network.has_names()
+
     async def _out_of_reach(self, target: Target, why: str) -> Verdict:
         self.lost.add(target.host)
-        self.dark = self.dark or (not self.reached and not await self.network.has_names())
+        self.dark = self.dark or (not self.reached and not await self._has_names())
         if self.dark and not self.reached and len(self.lost) >= MANY:
             raise NoNetworkError
         return unasked(why)

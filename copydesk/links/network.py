@@ -11,6 +11,7 @@ from ipaddress import IPv6Address, IPv6Network, ip_address
 
 KNOWN = ("example.com", "iana.org")  # names that are there as long as names can be resolved
 NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address in the last 32 bits
+UNICAST = IPv6Network("2000::/3")  # what is given to the internet of IPv6 (RFC 4291, 2.4): all else is inside, or old
 NO_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
@@ -50,7 +51,10 @@ def is_public(address: str) -> bool:
     ip = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
         packed = ip_address(ip.packed[-4:]) if ip in NAT64 else None
-        ip = ip.ipv4_mapped or ip.sixtofour or packed or ip
+        inner = ip.ipv4_mapped or ip.sixtofour or packed
+        if not inner and ip not in UNICAST:
+            return False
+        ip = inner or ip
     return ip.is_global and not ip.is_multicast
 
 

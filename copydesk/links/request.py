@@ -16,6 +16,7 @@ from copydesk.links.network import Network
 
 LARGEST = 128 * 1024  # bytes of a head
 IN_PATH = "/%:@!$&'()*+,;=~-._"
+KEPT = frozenset("ßς")  # letters of names since 2010 (RFC 5894, 7.2)
 PORTS = {"http": 80, "https": 443}
 
 
@@ -56,15 +57,23 @@ def target_of(url: str) -> Target:
     """
     try:
         said = urlsplit(url)
-        host, port = (said.hostname or "").rstrip(".").encode("idna").decode(), said.port
+        host, port = _ascii((said.hostname or "").rstrip(".")), said.port
+        path, query = quote(said.path, safe=IN_PATH), quote(said.query, safe=IN_PATH + "?")
     except ValueError:
         raise UnaskableError("this is no address") from None
     if said.scheme not in PORTS:
         raise UnaskableError(f"`{said.scheme}:` is not of the web")
     if not host or port == 0:
         raise UnaskableError("this is no address")
-    query = f"?{quote(said.query, safe=IN_PATH + '?')}" if said.query else ""
-    return Target(said.scheme, host, port or PORTS[said.scheme], f"{quote(said.path, safe=IN_PATH) or '/'}{query}")
+    return Target(said.scheme, host, port or PORTS[said.scheme], f"{path or '/'}{f'?{query}' if query else ''}")
+
+
+def _ascii(host: str) -> str:
+    """Return the name of a host as it is looked up; of `straße` Python would make `strasse`, which is another."""
+    if KEPT.isdisjoint(host):
+        return host.encode("idna").decode()
+    labels = [(label, KEPT.isdisjoint(label)) for label in host.split(".")]
+    return ".".join(_ascii(label) if plain else f"xn--{label.encode('punycode').decode()}" for label, plain in labels)
 
 
 async def request(method: str, target: Target, address: str, agent: str, network: Network) -> Reply:

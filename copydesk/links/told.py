@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from copydesk.finding import WARNING, Finding
+from copydesk.finding import WARNING, Finding, visible
 from copydesk.links.cited import Cited
 from copydesk.links.verdict import State, Verdict
 
@@ -32,7 +32,7 @@ def notes(cited: Iterable[Cited], verdicts: Mapping[str, Verdict]) -> Iterator[s
         verdict = verdicts.get(each.url)
         if verdict and verdict.state in (State.MOVED, State.UNASKED):
             place = f"{each.file}:{each.line}:{each.column}"
-            yield f"{place}: `{each.url}` {verdict.state}: {verdict.leads or verdict.why}"
+            yield f"{place}: `{each.url}` {verdict.state}: {visible(verdict.leads or verdict.why)}"
 
 
 def closing(verdicts: Mapping[str, Verdict], asked: int) -> str:

@@ -37,6 +37,7 @@ class Branch:
         pages: the same of its branch for the built site.
         config: what git is set to here.
         main: the branch that the remote shows first; nothing where it has none.
+        known: the last commits of all its branches.
     """
 
     git: Git
@@ -48,6 +49,7 @@ class Branch:
     pages: str
     config: Mapping[str, str]
     main: str = ""
+    known: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -71,23 +73,25 @@ def branch_of(root: Path, pages: str) -> Branch:
         raise PublishError("no branch is checked out (a detached head): `git switch main`, or `git switch -c NAME`")
     config = _config(git)
     remote = _remote(config, name)
-    goal = config.get(f"branch.{name}.merge", "").removeprefix(HEADS) or name
+    followed = config.get(f"branch.{name}.remote") == remote  # and not a branch here, or one of an address
+    goal = (config.get(f"branch.{name}.merge", "").removeprefix(HEADS) if followed else "") or name
     if pages == goal:
         raise PublishError(f"PUBLISH_BRANCH in the settings is {pages!r}, which holds the copy: name another branch")
     if not git.asked("var", "GIT_COMMITTER_IDENT"):
         who = '`git config user.name "Your Name"` and `git config user.email you@example.org`'
         raise PublishError(f"git does not know who you are: {who}")
-    heads, main = _heads(git, remote)
+    address = _address(git, remote)
+    heads, main = _heads(git, remote, address)
     there, built = heads.get(goal, ""), heads.get(pages, "") if pages else ""
     head = git.asked("rev-parse", "--quiet", "--verify", "HEAD^{commit}")
-    _fetch(git, remote, {goal: there if there != head else "", pages: built})
-    branch = Branch(git, name, remote, goal, head, there, built, config, main)
+    _fetch(git, remote, address, {goal: there if there != head else "", pages: built})
+    branch = Branch(git, name, remote, goal, head, there, built, config, main, tuple(heads.values()))
     if there in ("", head):
         return branch
     if there == sent(git) and parent(git, there) == head:
         settle(branch, there)
         return replace(branch, head=there)
-    if not (head and _holds(git, head, there)):
+    if not (head and holds(git, head, there)):
         raise behind(branch.remote, branch.goal)
     return branch
 
@@ -153,10 +157,18 @@ def _remote(config: Mapping[str, str], name: str) -> str:
     raise PublishError(f"there are several remotes ({', '.join(remotes)}): `git config branch.{name}.remote NAME`")
 
 
-def _heads(git: Git, remote: str) -> tuple[dict[str, str], str]:
+def _address(git: Git, remote: str) -> str:
+    """Return where pushes go: the remote, or its address for them where it has another one."""
+    asked, pushed = git.text("remote", "get-url", remote), git.text("remote", "get-url", "--push", "--all", remote)
+    if "\n" in pushed:
+        raise PublishError(f"{remote} has several addresses for pushes: `git remote -v` shows them; leave it one")
+    return remote if pushed == asked else pushed
+
+
+def _heads(git: Git, remote: str, address: str) -> tuple[dict[str, str], str]:
     """Return the commits of the remote's branches by their names, and the branch that it shows first."""
     try:
-        said = git.far("ls-remote", "--symref", remote, "HEAD", f"{HEADS}*", patience=calls.ASKING)
+        said = git.far("ls-remote", "--symref", address, "HEAD", f"{HEADS}*", patience=calls.ASKING)
     except GitError as error:
         raise unreachable(remote, error) from None
     rows = [row.split("\t") for row in said.splitlines()]
@@ -164,16 +176,16 @@ def _heads(git: Git, remote: str) -> tuple[dict[str, str], str]:
     return heads, next((what.removeprefix(f"ref: {HEADS}") for what, _ in rows if what.startswith("ref: ")), "")
 
 
-def _fetch(git: Git, remote: str, wanted: dict[str, str]) -> None:
+def _fetch(git: Git, remote: str, address: str, wanted: dict[str, str]) -> None:
     """Take over those commits of branches of the remote that are not here."""
     lacking = [name for name, commit in wanted.items() if commit and not git.asked("cat-file", "-t", commit)]
     if lacking:
         try:
-            git.far("fetch", "--quiet", "--no-tags", remote, *(f"{HEADS}{name}" for name in lacking))
+            git.far("fetch", "--quiet", "--no-tags", address, *(f"{HEADS}{name}" for name in lacking))
         except GitError as error:
             raise unreachable(remote, error) from None
 
 
-def _holds(git: Git, commit: str, earlier: str) -> bool:
+def holds(git: Git, commit: str, earlier: str) -> bool:
     """Tell whether a commit has another among those before it."""
     return not git.asked("rev-list", "--max-count=1", earlier, f"^{commit}")

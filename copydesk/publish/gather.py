@@ -16,6 +16,7 @@ from copydesk.publish.newsroom import Newsroom, name_below
 from copydesk.read.picture import KINDS
 
 KEPT = ".gitkeep"
+BYTECODE = "/__pycache__/"  # which Python leaves beside settings
 SCRAPS = tuple(ending for ending in NO_COPY if ending not in KINDS)  # what editors and repairs leave beside copy
 
 
@@ -48,7 +49,9 @@ def gathered(git: Git, head: str, newsroom: Newsroom, *, everything: bool) -> Ga
         found = own.names("ls-files", "-z", "-m", "-d", "-o", "--exclude-standard", "--", below)
         changed = [name for name in dict.fromkeys(found) if not secret(name)]
         taken = [name for name in changed if (everything or site(name)) and not name.endswith("/")]
-        _change(own, ("--add", "--remove", "--replace"), taken)
+        folders = [name for name in taken if _is_folder(git.folder / name)]  # which were files before
+        _change(own, ("--force-remove",), folders)
+        _change(own, ("--add", "--remove", "--replace"), [name for name in taken if name not in set(folders)])
         if head:  # what somebody took out of git, as findings ask for copy under embargo
             staged = git.names("diff", "--cached", "--no-renames", "--diff-filter=D", "--name-only", "-z", head)
             _change(own, ("--force-remove",), [name for name in staged if secret(name)])
@@ -58,6 +61,11 @@ def gathered(git: Git, head: str, newsroom: Newsroom, *, everything: bool) -> Ga
 def _change(own: Git, how: Sequence[str], names: Sequence[str]) -> None:
     if names:
         own.call("update-index", *how, "-z", "--stdin", data=os.fsencode("\0".join(names)))
+
+
+def _is_folder(path: Path) -> bool:
+    """Tell whether it is a folder, and no repository of its own, which is a thing like a file."""
+    return path.is_dir() and not path.is_symlink() and not (path / ".git").exists()
 
 
 def is_of(newsroom: Newsroom, top: Path) -> Callable[[str], bool]:
@@ -75,6 +83,6 @@ def is_never(newsroom: Newsroom, top: Path) -> Callable[[str], bool]:
     def never(name: str) -> bool:
         last = name.rpartition("/")[2]
         scrap = name.startswith(content) and (last.lower().endswith(SCRAPS) or last[:1] == ".")
-        return last != KEPT and (scrap or name.startswith(folders))
+        return last != KEPT and (scrap or name.startswith(folders) or BYTECODE in f"/{name}")
 
     return never

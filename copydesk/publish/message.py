@@ -13,6 +13,7 @@ OURS = "Published-by: copydesk"
 OVER = "Published-over"  # the remote's last commit before
 FROM = "Published-from"  # of what is built: the commit that it was built from
 LISTED = 1000  # stories in a message
+ROUND = str.maketrans("[]", "()")  # a headline with `[skip ci]` would keep a forge from publishing what it is pushed
 TAKEN_BACK = "Taken-back-by: copydesk"
 
 
@@ -21,7 +22,7 @@ def message_of(changes: Sequence[Change], over: str) -> str:
     lines = [f"{change.kind}: {titled(change)}" for change in changes[:LISTED]]
     lines += [f"and {len(changes) - LISTED:,} more"] if changes[LISTED:] else []
     trailers = [OURS, *([f"{OVER}: {over}"] if over else [])]
-    return "\n".join([f"Publish{told(changes)}", "", *lines, *([""] if lines else []), *trailers, ""])
+    return "\n".join([f"Publish{told(changes)}", "", *lines, *([""] if lines else []), *trailers, ""]).translate(ROUND)
 
 
 def message_of_built(subject: str, commit: str) -> str:
@@ -51,12 +52,23 @@ def titled(change: Change) -> str:
 
 def trailer(git: Git, commit: str, key: str) -> str:
     """Return what a commit of ours says under a key; nothing where it says nothing, or is none of ours."""
-    own, _, value = OURS.partition(": ")
-    said = [
-        git.asked("log", "-1", "--no-show-signature", f"--format=%(trailers:key={name},valueonly)", commit)
-        for name in (own, key)
-    ]
-    return said[1] if said[0] == value else ""
+    return _said(git, commit, key) if _says(git, commit, OURS) else ""
+
+
+def is_ours(git: Git, built: str) -> bool:
+    """Tell whether a built site is one that we published, as it was then or taken back to."""
+    while built and _says(git, built, TAKEN_BACK):
+        built = git.asked("rev-parse", "--quiet", "--verify", f"{built}~2")
+    return bool(built and trailer(git, built, FROM))
+
+
+def _says(git: Git, commit: str, whole: str) -> bool:
+    key, _, value = whole.partition(": ")
+    return _said(git, commit, key) == value
+
+
+def _said(git: Git, commit: str, key: str) -> str:
+    return git.asked("log", "-1", "--no-show-signature", f"--format=%(trailers:key={key},valueonly)", commit)
 
 
 def subject_of(git: Git, commit: str) -> str:

@@ -10,7 +10,7 @@ from copydesk.publish.branch import Branch
 from copydesk.publish.built import built_tree
 from copydesk.publish.changes import Change, changes_in
 from copydesk.publish.gather import gathered
-from copydesk.publish.message import message_of, message_of_built
+from copydesk.publish.message import is_ours, message_of, message_of_built
 from copydesk.publish.newsroom import Newsroom, PublishError, name_below
 from copydesk.publish.rows import rows_between
 from copydesk.publish.secrets import check_secrets
@@ -31,6 +31,7 @@ class Plan:
         files: the other files that change.
         left: those that are changed here and stay out.
         built_files: how many files of the built site change.
+        foreign: those that go from its branch, to which somebody else wrote last.
     """
 
     branch: Branch
@@ -43,6 +44,7 @@ class Plan:
     files: tuple[str, ...]
     left: tuple[str, ...] = ()
     built_files: int = 0
+    foreign: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -69,6 +71,7 @@ def plan_publish(newsroom: Newsroom, branch: Branch, desk: Desk, *, everything: 
     rows = rows_between(git, branch.there or git.nothing(), found.tree)
     changes = changes_in(git, rows, content, desk)
     built = built_tree(git, newsroom.output, newsroom.cname) if newsroom.pages else ""
+    pages = rows_between(git, branch.pages or git.nothing(), built) if built else []
     message = message_of(changes, branch.there)
     subject = message.partition("\n")[0]
     return Plan(
@@ -81,7 +84,8 @@ def plan_publish(newsroom: Newsroom, branch: Branch, desk: Desk, *, everything: 
         changes=tuple(changes),
         files=tuple(row.name for row in rows),
         left=found.left,
-        built_files=len(rows_between(git, branch.pages or git.nothing(), built)) if built else 0,
+        built_files=len(pages),
+        foreign=tuple(row.name for row in pages if not row.after) if not is_ours(git, branch.pages) else (),
     )
 
 

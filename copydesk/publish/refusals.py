@@ -11,6 +11,7 @@ KEY = re.compile(r"Permission denied|Authentication failed|could not read (?:Use
 MOVED = re.compile(r"\[rejected\]|cannot lock ref|incorrect old value|failed to update ref")
 DECLINED = re.compile(r"\[remote rejected\].*?\((.*)\)$", re.MULTILINE)
 SAID = re.compile(r"^remote: *(?:error: )?(.*?\w.*?)\s*$", re.MULTILINE)
+HOOK = re.compile(r"^(?!.*^fatal:)(?!.*^ ! \[)(.*)^error: failed to push some refs", re.MULTILINE | re.DOTALL)
 UNCHANGED = "nothing was published"
 
 
@@ -26,7 +27,7 @@ def unreachable(remote: str, error: GitError) -> PublishError:
 
 def is_certain(error: GitError) -> bool:
     """Tell whether the remote said that it did not take a push; without a word from it, it may have."""
-    return bool(DECLINED.search(error.said) or MOVED.search(error.said))
+    return any(form.search(error.said) for form in (DECLINED, MOVED, HOOK))
 
 
 def behind(remote: str, goal: str) -> PublishError:
@@ -44,4 +45,7 @@ def declined(remote: str, goal: str, error: GitError) -> PublishError:
         why = f"{found[1]}: {said[1]}" if said else found[1]
         remedy = "a protected branch takes no push: ask who keeps the repository, or publish by a pull request"
         return PublishError(f"{remote} refused the push ({why}): {remedy}; {UNCHANGED}")
+    if found := HOOK.match(error.said):
+        why = (found[1].strip().splitlines() or ["it says no more"])[-1]
+        return PublishError(f"the hook `pre-push` of this repository refused the push ({why}); {UNCHANGED}")
     return unreachable(remote, error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from copydesk.git import Git
@@ -23,10 +23,11 @@ def rows_between(git: Git, before: str, after: str) -> list[Row]:
     return list(_rows(git.names("diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", before, after)))
 
 
-def rows_since(git: Git, commit: str, *known: str) -> list[Row]:
-    """Return the files that differ from any parent in commits up to one, but not in those that are known."""
+def rows_since(git: Git, commit: str, known: Iterable[str]) -> list[Row]:
+    """Return the files that differ from any parent in commits up to one, but not in those known, here or not."""
     words = ("-z", "--raw", "--no-abbrev", "--no-renames", "-m", "--root", "--format=", "--no-show-signature")
-    return list(_rows(git.names("log", *words, commit, *known)))
+    wanted = "".join(f"{each}\n" for each in (commit, *(f"^{each}" for each in known)))
+    return list(_rows(git.names("log", *words, "--ignore-missing", "--stdin", data=wanted.encode())))
 
 
 def _rows(said: list[str]) -> Iterator[Row]:

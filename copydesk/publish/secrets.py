@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from copydesk.archive import NO_COPY
-from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
 from copydesk.embargoes import Embargoed, embargoed_copy
 from copydesk.git import Git
@@ -18,9 +18,14 @@ from copydesk.publish.gather import KEPT
 from copydesk.publish.newsroom import PublishError
 from copydesk.publish.rows import Row, rows_between, rows_since
 from copydesk.read.embargo.forms import stands_alone
+from copydesk.read.picture import KINDS, OTHER_KINDS
 from copydesk.values import embargo_of
 
 NONE_SEES = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
+
+
+EMBARGOED, MARKDOWN = "embargoed/", ("news/", "pages/")  # below the content folder
+PROSE = (".txt", ".text", ".md", ".markdown", "")  # endings of what people write, beside what the site is made of
 
 
 def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
@@ -35,15 +40,18 @@ def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
     Raises:
         PublishError: something is, or has an embargo that can't be read.
     """
-    git, known = branch.git, [f"--remotes={branch.remote}", *([branch.there] if branch.there else [])]
+    git = branch.git
     for each in _embargoed(git, rows_between(git, branch.head or git.nothing(), tree), content, desk):
-        remedy = f"{'move' if _is_copy(each.file) else 'put'} it into {content}embargoed, as copy, which never goes out"
-        raise _refusal(f"{content}{each.file}", each, remedy)
-    commits = rows_since(git, branch.head, "--not", *known) if branch.head not in ("", branch.there) else ()
+        remedy = f"move it into {content}embargoed, as copy, and its pictures with it: that folder never goes out"
+        if each.file.startswith(f"{content}embargoed/"):
+            remedy = f"`git rm --cached {each.file}` takes it out of git, and leaves it here"
+        raise _refusal(each.file, each, remedy)
+    # what the remote has now, and not what was once seen there: it may be another one, or may have been cleaned
+    commits = rows_since(git, branch.head, branch.known) if branch.head not in ("", branch.there) else ()
     for each in _embargoed(git, commits, content, desk):
         since = f"`git reset --soft {branch.shown}`" if branch.there else "`git update-ref -d HEAD`"
         remedy = f"{since} makes changes of these commits again, then take the file out with `git rm --cached`"
-        raise _refusal(f"{content}{each.file} in a commit that is not pushed yet", each, remedy)
+        raise _refusal(f"{each.file} in a commit that is not pushed yet", each, remedy)
 
 
 def _refusal(what: str, each: Embargoed, remedy: str) -> PublishError:
@@ -54,12 +62,39 @@ def _refusal(what: str, each: Embargoed, remedy: str) -> PublishError:
 
 def _embargoed(git: Git, rows: Iterable[Row], content: str, desk: Desk) -> Iterator[Embargoed]:
     """Yield what is under embargo among files as they are after changes."""
-    wanted = dict.fromkeys((row.name.removeprefix(content), row.after) for row in rows if row.name.startswith(content))
-    files = [(name, each) for name, each in wanted if each and (_is_copy(name) or _is_markdown(name))]
+    wanted = dict.fromkeys((row.name, row.after) for row in rows)
+    files = [(name, each) for name, each in wanted if each and _may_be(name, content)]
     for (name, _), data in zip(files, git.blobs(each for _, each in files), strict=True):
-        found = embargoed_copy(data, name, desk) if _is_copy(name) else _embargoed_markdown(data, name, desk)
-        if found:
-            yield found
+        if found := _found(data, name, content, desk):
+            yield replace(found, file=name)
+
+
+def _may_be(name: str, content: str) -> bool:
+    """Tell whether a file may hold what is under embargo, wherever somebody put it."""
+    if not name.startswith(content):
+        return PurePosixPath(name).suffix.lower() in PROSE
+    below = name.removeprefix(content)
+    if below.startswith(EMBARGOED):
+        return below != f"{EMBARGOED}{KEPT}"
+    return not below.lower().endswith((*KINDS, *OTHER_KINDS))
+
+
+def _found(data: bytes, name: str, content: str, desk: Desk) -> Embargoed | None:
+    """Return what a file says of an embargo; in the folder for it all is under one, pictures, too.
+
+    Copy may lie in a wrong place, where it holds nobody back and is seen by everybody. Outside of the content, where
+    others write of embargoes, only one that can be read counts.
+    """
+    below = name.removeprefix(content) if name.startswith(content) else ""
+    if below.startswith(EMBARGOED):
+        is_copy = not below.lower().endswith((*NO_COPY, *OTHER_KINDS))
+        return embargoed_copy(data, below, desk) if is_copy else Embargoed(name, "")
+    if below.startswith(MARKDOWN) and below.lower().endswith(".md"):
+        return _embargoed_markdown(data, name, desk)
+    found = embargoed_copy(data, name, desk)
+    if name.lower().endswith(".md") and not (found and found.until):
+        found = _embargoed_markdown(data, name, desk)
+    return found if below or (found and found.until) else None
 
 
 def _embargoed_markdown(data: bytes, name: str, desk: Desk) -> Embargoed | None:
@@ -74,11 +109,3 @@ def _embargoed_markdown(data: bytes, name: str, desk: Desk) -> Embargoed | None:
         return Embargoed(name, "", until)
     in_text = edited(text) and any(map(stands_alone, body.split("\n", TOP)[:TOP]))
     return Embargoed(name, "") if in_text else None
-
-
-def _is_copy(name: str) -> bool:
-    return PurePosixPath(name).parts[0] in FOLDERS and not name.lower().endswith((*NO_COPY, f"/{KEPT}"))
-
-
-def _is_markdown(name: str) -> bool:
-    return PurePosixPath(name).parts[0] in ("news", "pages") and name.endswith(".md")

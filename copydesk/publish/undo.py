@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copydesk.desk import Desk
-from copydesk.publish.branch import Branch, parent
+from copydesk.publish.branch import Branch, holds, parent
 from copydesk.publish.changes import changes_in
 from copydesk.publish.message import FROM, OVER, message_back, subject_of, trailer
 from copydesk.publish.newsroom import Newsroom, PublishError
@@ -35,6 +35,9 @@ def plan_undo(newsroom: Newsroom, branch: Branch, desk: Desk) -> Plan:
     before = trailer(git, last, OVER)
     if before and not git.asked("cat-file", "-t", before):
         raise PublishError(f"what was there before is not here: `git fetch --unshallow {branch.remote}`")
+    if before and not holds(git, last, before):
+        taken = "its message was taken over from another branch"
+        raise PublishError(f"the last commit of {branch.shown} is no publish ({subject}): {taken}; use `git revert`")
     if not before:
         remedy = "`copydesk remove` takes out stories"
         raise PublishError(f"this was the first publish, so there is nothing to go back to: {remedy}")
