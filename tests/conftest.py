@@ -42,6 +42,7 @@ settings.load_profile(os.environ.get("LAWS", "quick"))
 few = settings(max_examples=settings.default.max_examples // 2)  # where one takes 5 ms; bench/ has time for thousands
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many processes test under `-n auto`: one more than can work, since some wait for servers or builds."""
     return (os.cpu_count() or 1) + 1
