@@ -89,6 +89,7 @@ class Stage:
     command: Command = status_here
 
 
+CACHE = "[cache]"  # at the end of the word that what was kept is damaged
 STAGE = Stage()
 
 
@@ -118,7 +119,8 @@ def differences(scene: Scene, cold_build: Build, build: Build, folder: Path) -> 
     cold = cold_build(copy, scene.now)
     warm = build(scene.folder, scene.now)
     yield from of_outcomes(warm, cold, damaged=scene.damaged)
-    scene.damaged = False
+    if any(line.endswith(CACHE) for line in warm.lines):  # else what was damaged may be found when it is needed
+        scene.damaged = False
     yield from of_trees(scene.content, copy / "content", "content")
     if cold.status <= 1:
         yield from of_trees(scene.output, copy / "output", "output")
@@ -134,8 +136,8 @@ def of_outcomes(warm: Outcome, cold: Outcome, *, damaged: bool) -> Iterator[str]
     if warm.status != cold.status:
         yield f"exit {warm.status}, and cold {cold.status}: {warm.lines[-1:]} {cold.lines[-1:]}"
     said = warm.lines
-    if damaged and any(line.endswith("[cache]") for line in said):  # the word that it was, which counts as a finding
-        said = (*(line for line in said[:-1] if not line.endswith("[cache]")), *cold.lines[-1:])
+    if damaged and any(line.endswith(CACHE) for line in said):  # the word that it was, which counts as a finding
+        said = (*(line for line in said[:-1] if not line.endswith(CACHE)), *cold.lines[-1:])
     if said != cold.lines:
         more, less = (
             [line for line in said if line not in cold.lines],

@@ -97,7 +97,7 @@ class Scene:
     folder: Path
     now: datetime
     command: Command = status_here
-    damaged: bool = False  # whether what is kept between builds was damaged since the last one
+    damaged: bool = False  # whether what is kept between builds was damaged, and no build has said so yet
     written: int = field(default=0)
 
     @property
