@@ -10,15 +10,17 @@ from time import time_ns
 from typing import Any
 
 from copydesk.desk import Desk
-from copydesk.finding import Finding
+from copydesk.finding import EMBARGOES, Finding
 from copydesk.memory import Memory
 from copydesk.pipeline import check_copy
+from copydesk.read.naming import fault_of_kind
 from copydesk.store import StoreError, read_bytes, state_of
 from copydesk.witness import Answer, watched
 from copydesk.work import Crew
 
 Examined = tuple[tuple[Finding, ...], list[Answer]]
 Track = Callable[[Sequence[Any]], Iterable[Any]]
+FOLDERS = ("wire/", "embargoed/")  # a site's: what lies elsewhere may be called as it likes
 MANY = 1_000  # files: fewer are done before a second process has begun
 
 
@@ -76,6 +78,9 @@ def examine(path: Path, name: str, desk: Desk) -> Examined:
     desk = watched(desk)
     try:
         found = check_copy(read_bytes(path), name, desk)[1]
+        fault = fault_of_kind(name) if name.startswith(FOLDERS) and not path.is_symlink() else None
+        if fault:  # as a build says; but of an embargo it is told all the same, which git may lay open
+            found = (Finding("unreadable", fault), *(each for each in found if each.code in EMBARGOES))
     except StoreError as error:
         found = (Finding("unreadable", str(error)),)
     except Exception as error:  # noqa: BLE001 - whatever a copy does, the others are checked

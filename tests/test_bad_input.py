@@ -374,6 +374,12 @@ NOWHERE = (
         ("SITENAME =", "raise SystemExit(3)\nSITENAME =", "pelican.conf.py:7: 3: mend the settings"),
         ('OUTPUT_PATH = "output"', "OUTPUT_PATH = None", "OUTPUT_PATH in the settings must be a text"),
         ('SITENAME = "', 'SITENAME = " "\nNAME = "', "SITENAME in the settings must be a text"),
+        ('SITENAME = "', 'SITENAM = "', "SITENAME is not in the settings: write what the paper is called"),
+        (
+            'DEFAULT_LANG = "en"',
+            'DEFAULT_LANG = "english"',
+            "DEFAULT_LANG in the settings is 'english': write the code",
+        ),
         ('TIMEZONE = "UTC"', "TIMEZONE = 5", "TIMEZONE in the settings must be a text"),
         *(
             ('SITEURL = "http://127.0.0.1:8000"', f'SITEURL = "{url}"', "SITEURL in the settings must say where")

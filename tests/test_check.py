@@ -35,6 +35,21 @@ def test_it_writes_nothing(site: Site) -> None:
     assert [path.name for path in (site.folder / ".copydesk").iterdir()] == ["findings.sqlite"]
 
 
+def test_a_file_of_another_kind_is_called_what_a_build_calls_it(site: Site) -> None:
+    """By the ending of its name, whatever it holds; an embargo in it is told all the same."""
+    site.wire("notes.docx", b"PK")
+    site.wire(
+        "harbour.text", "EMBARGOED UNTIL 6 p.m. GMT, March 3, 2026\n\nHarbour to Be Dredged\n\nIt will be dredged.\n"
+    )
+    checked, built = site.run("check", "--at", "2026-03-03T12:00"), site.build()
+    of_docx = "content/wire/notes.docx:1:1: error: a file of this kind (.docx) is not read: save it as plain text, .txt"
+    assert (checked.returncode, built.returncode) == (1, 1)
+    assert [of_docx in done.stdout + done.stderr for done in (checked, built)] == [True, True]
+    assert "notes.docx:1:1: error: there is no" not in checked.stdout
+    assert "harbour.text:1:1: error: a file of this kind (.text) is not read" in checked.stdout
+    assert "harbour.text:1:1: warning: under embargo until" in checked.stdout
+
+
 def test_copy_outside_of_a_site_is_checked_too(site: Site) -> None:
     """FILES need no settings: the rules and their limits are those of copydesk."""
     file = site.wire("ferry.txt", house_form().replace("a week", "a a week"))

@@ -30,6 +30,20 @@ def test_copy_is_explained(case: Path, width: int) -> None:
     hold(case / f"{width}.txt", explained((case / "copy.txt").read_bytes(), width))
 
 
+@pytest.mark.parametrize(
+    ("dateline", "said"),
+    [
+        ("(CNN) --", "→ agency CNN"),
+        ("OSLO, March 4 (AP) --", "→ place OSLO, agency AP, date without a year"),
+        ("March 4, 2026 -", "→ date 2026-03-04"),
+    ],
+)
+def test_a_dateline_says_what_it_has(dateline: str, said: str) -> None:
+    """A date without a year is told of where there is one."""
+    lines = explained(f"Ferry Back\n\n{dateline} The ferry is back.\n".encode(), 120).splitlines()
+    assert [line.partition("│ ")[2] for line in lines if "→" in line] == [said]
+
+
 @given(COPY)
 def test_tracing_reads_as_reading_does(copy: str) -> None:
     """The item and the findings are the same, and each piece and each finding has its reader."""

@@ -34,7 +34,7 @@ WALLS = {
     "policy": ["desk", "finding", "rules", "settings"],
     "witness": ["desk"],
     "memory": ["desk", "finding", "store", "witness", "__init__"],
-    "checking": ["desk", "finding", "memory", "witness", "work", "pipeline", "store"],
+    "checking": ["desk", "finding", "memory", "read", "witness", "work", "pipeline", "store"],
     "repair": ["desk", "finding", "item", "mend", "pipeline"],
     "reference": ["rules"],
     "report": ["finding", "reference", "rules", "__init__"],

@@ -22,6 +22,7 @@ from copydesk.explain.pieces import Mark, Piece, Rows, label_of, marks_of, piece
 from copydesk.finding import Finding
 from copydesk.item import Dateline, Item
 from copydesk.read.decode import decode
+from copydesk.read.text.dates import find_dates
 from copydesk.read.trace import Trace, trace
 
 STYLES = {
@@ -112,7 +113,9 @@ def _finding(found: Finding, columns: Columns, told: Trace) -> Iterator[Text]:
 
 
 def _said(dateline: Dateline) -> str:
-    said = {"place": dateline.place, "agency": dateline.agency, "date": dateline.date or "without a year"}
+    dates = find_dates(dateline.text, len(dateline.text))
+    day = dateline.date or ("without a year" if next(iter(dates), None) else None)
+    said = {"place": dateline.place, "agency": dateline.agency, "date": day}
     return ", ".join(f"{name} {visible(str(value))}" for name, value in said.items() if value)
 
 

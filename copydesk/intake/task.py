@@ -14,7 +14,7 @@ from copydesk.desk import Desk
 from copydesk.made import signed
 from copydesk.merge import Take, front_of
 from copydesk.pipeline import Conversion, convert
-from copydesk.read.picture import OTHER_KINDS
+from copydesk.read.naming import fault_of_kind
 from copydesk.store import StoreError, reason
 from copydesk.witness import Answer, watched
 
@@ -79,9 +79,8 @@ def markdown_of(name: str) -> str:
 
 def check_name(path: Path, name: str) -> None:
     """Raise StoreError where a file can be no copy by its name."""
-    if not name.lower().endswith(".txt") and not path.is_symlink():
-        remedy = "jpg or png" if path.suffix.lower() in OTHER_KINDS else "plain text, .txt"
-        raise StoreError(f"a file of this kind ({path.suffix or 'no ending'}) is not read: save it as {remedy}")
+    if (fault := fault_of_kind(name)) and not path.is_symlink():
+        raise StoreError(fault)
     if not name.isprintable():
         raise StoreError("the file's name has characters that are no text: rename it")
 

@@ -27,7 +27,7 @@ TAKES = {
     "Lead": "`yes` or `no`",
     "Status": "`draft` or `killed`; leave the line out to publish",
     "Language": "a code such as `en` or `pt-BR`",
-    "Excuse": "the code of a finding and a reason: `Excuse: doubled-word: the band is called The The`",
+    "Excuse": "the code of a finding and a reason: `Excuse: doubled-word: the refrain goes la la`",
     "Slug": "letters, digits and hyphens, such as `china-rare-earths`",
 }
 FORMS = {

@@ -1,4 +1,4 @@
-"""Excuses: `Excuse: doubled-word: the band is called The The` in the header block silences one rule in one item.
+"""Excuses: `Excuse: doubled-word: the refrain goes la la` in the header block silences one rule in one item.
 
 An excuse needs a reason; one that excuses nothing, or may not, is a finding, so that none outlives what it was for.
 """

@@ -13,7 +13,7 @@ The eye skips it, above all where a line ends between the two; so it survives ev
 Delete one of the two. Some words may stand twice (`had had`, French `nous nous`, names such as Duran Duran): these are
 passed over, and for others there is an excuse:
 
-    Excuse: doubled-word: the band is called The The
+    Excuse: doubled-word: the refrain goes la la
 
 ## Authority
 

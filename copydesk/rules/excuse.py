@@ -7,7 +7,7 @@ gone would silence the next mistake.
 
 ## Example
 
-    Excuse: dubled-word: the band is called The The
+    Excuse: dubled-word: the refrain goes la la
 
 ## Remedy
 

@@ -26,12 +26,13 @@ APA and Chicago style list in references only what the text cites.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from copydesk.desk import Desk
 from copydesk.finding import WARNING, Fault
 from copydesk.item import Item
+from copydesk.read.citations.findings import may_end_figure
 from copydesk.read.citations.firmness import LIKELY
 from copydesk.read.citations.marks import Mark, marks
 from copydesk.read.sources.entries import form_of
@@ -50,29 +51,37 @@ def check(item: Item, desk: Desk) -> Iterator[Fault]:
     if not left or not item.body:
         return
     form = form_of(next(lines_of(item.sources[0], item.copy))[1])
-    perhaps = {number: mark for mark in _unread(item, left, form) for number in mark.numbers}
-    if not form or (not cited and any(mark.firmness >= LIKELY for mark in perhaps.values())):
+    inside = [*_unread((block.text for block in item.body), left, form)]
+    around = [*_unread((each.text for each in passages(item, "headline", "summary", "note")), left, form)]
+    if not form or (not cited and any(mark.firmness >= LIKELY for mark in (*inside, *around))):
         return
     if not cited and len(item.sources) > 1:
         message = "nothing in the story cites its sources: put each number behind what the source supports"
         yield Fault(f"{message}, or take the numbers off", item.sources[0].spans[0][0])
         return
-    left -= {*perhaps, *(number for _, number, _ in twins(item))}  # these are findings of their own
+    figures = (mark for mark in inside if may_end_figure(mark))
+    likely = (mark for mark in (*inside, *around) if mark.firmness >= LIKELY)
+    unclear = {number for mark in (*figures, *likely) for number in mark.numbers}
+    left -= {*unclear, *(number for _, number, _ in twins(item))}  # these are findings of their own
+    perhaps = {number: mark for mark in inside for number in mark.numbers}
     for uncited, run in groupby(item.sources, lambda source: source.number in left):
         if uncited:
             first, *more = run
-            yield Fault(_message(first.number, more[-1].number if more else None), first.spans[0][0])
+            last = more[-1].number if more else None
+            yield Fault(_message(first.number, last, perhaps.get(first.number)), first.spans[0][0])
 
 
-def _message(first: int, last: int | None) -> str:
+def _message(first: int, last: int | None, mark: Mark | None) -> str:
+    """Tell what is not cited; of one source also what was read as a figure or a name, and may have been its mark."""
     if last:
         upto = "and" if last == first + 1 else "to"
         return f"nothing cites sources {first} {upto} {last}: put each number behind what it supports, or delete them"
+    if mark:
+        here = f"if `{mark.printed}` does, write `[{mark.raw}]` there"
+        return f"nothing cites source {first}: {here}; else put `{first}` behind what it supports, or delete it"
     return f"nothing cites source {first}: put `{first}` behind what it supports, or delete it"
 
 
-def _unread(item: Item, left: frozenset[int], form: str) -> Iterator[Mark]:
+def _unread(texts: Iterable[str], left: frozenset[int], form: str) -> Iterator[Mark]:
     """Yield what may cite one of these sources, but was not clear enough to be read as a mark."""
-    texts = [each.text for each in passages(item, "headline", "summary", "note")]
-    for text in (*(block.text for block in item.body), *texts):
-        yield from (mark for mark in marks(text, left, form=form) if not left.isdisjoint(mark.numbers))
+    return (mark for text in texts for mark in marks(text, left, form=form) if not left.isdisjoint(mark.numbers))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copydesk.settings.setting import LINE, SWITCH, TEXT, Setting
 
 SETTINGS = (
-    Setting("SITENAME", LINE, '"A Pelican Blog"', "The name of the paper.", '"The Harbour Gazette"'),
+    Setting("SITENAME", LINE, "", "The name of the paper.", '"The Harbour Gazette"'),
     Setting("SITESUBTITLE", TEXT, '""', "A line below the name.", '"News from plain text"'),
     Setting(
         "SITEURL",

@@ -16,7 +16,6 @@ from pelican.log import console
 
 from copydesk.catalogue import FOLDERS
 from copydesk.desk import Desk
-from copydesk.edition.edition import is_no_text
 from copydesk.embargoes import markdown_in_git
 from copydesk.finding import WARNING, Finding
 from copydesk.garbage import few_collections
@@ -26,13 +25,13 @@ from copydesk.journal import aside_of, opened, publish
 from copydesk.ledger import FILE, DamageError, Ledger, discard
 from copydesk.policy import policy_of
 from copydesk.repository import tracked
-from copydesk.settings import LINES, value_of
+from copydesk.settings import value_of
 from copydesk.site.apart import content_for
 from copydesk.site.brand import brand_of
 from copydesk.site.errors import BuildError, build_error, errors_raised
 from copydesk.site.house import settle
 from copydesk.site.letters import newsletter_of
-from copydesk.site.links import is_root
+from copydesk.site.lines import check_lines
 from copydesk.site.load import load, parsed
 from copydesk.site.report import Report
 from copydesk.site.run import Run
@@ -57,13 +56,7 @@ class Press(Pelican):
         Raises:
             BuildError: a setting is missing or can't be.
         """
-        for key in LINES:
-            if not (isinstance(settings.get(key), str) and settings[key].strip()):
-                raise BuildError(f"{key} in the settings must be a text in quotes")
-            if any(map(is_no_text, settings[key])):
-                raise BuildError(f"{key} in the settings must be one line, without control characters")
-        if not is_root(settings["SITEURL"]):
-            raise BuildError("SITEURL in the settings must say where the site will live, such as https://example.org")
+        check_lines(settings)
         self.private = is_on(settings, "PRIVATE_REPO")
         settings["NEWSLETTER"] = newsletter_of(settings)
         settings["BRAND"] = brand_of(Path(settings["THEME"]), value_of(settings, "BRAND"))

@@ -31,8 +31,8 @@ def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], c
     if not missing and not cited.isdisjoint(mark.numbers):  # as nearly all marks are
         return
     before = mark.before[-20:]
-    ends = SENTENCE_ENDS.match(mark.text, mark.end)
     if missing:
+        ends = SENTENCE_ENDS.match(mark.text, mark.end)
         lost = mark.firmness >= FIRM and mark.glued and LOST.search(before[-5:]) and ends
         raised = mark.firmness == SURE and AFTER_POINT.search(before)
         if lost or raised or (mark.firmness == SURE and mark.raw[-1:] in "]］】"):
@@ -40,9 +40,14 @@ def report(reading: Reading, block: Block, mark: Mark, listed: frozenset[int], c
                 f"there is no source {min(set(mark.numbers) - listed)}: add it under `Sources`, or delete `{mark.raw}`"
             )
             reading.find("missing-source", message, _place(reading, block, _start(mark)))
-    elif mark.glued and (mark.firmness >= LIKELY or (TWO_POINTS.search(before) and ends)):
+    elif mark.glued and (mark.firmness >= LIKELY or may_end_figure(mark)):
         message = f"`{before.split()[-1]}{mark.raw}`: if the last number cites a source, write `[{mark.raw}]`"
         reading.find("unclear-citation", message, _place(reading, block, _start(mark)), "warning")
+
+
+def may_end_figure(mark: Mark) -> bool:
+    """Tell whether a mark may end a figure, as in `2.80.2`, at the end of a sentence."""
+    return bool(mark.glued and TWO_POINTS.search(mark.before[-20:]) and SENTENCE_ENDS.match(mark.text, mark.end))
 
 
 def report_stray(reading: Reading, part: Part, listed: frozenset[int], form: str) -> None:
