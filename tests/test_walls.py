@@ -120,7 +120,7 @@ THEIRS = {
     "bidi": {"card"},
     "css_inline": {"edition"},
     "smtplib": {"delivery"},
-    "h11": {"cli", "links"},
+    "h11": {"links"},
     "rich": {"explain", "progress", "terminal"},
     "click": {"cli", "terminal", "preview"},
 }
