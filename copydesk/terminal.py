@@ -91,6 +91,13 @@ def open_site(settings: Path, at: str | None, **changes: Any) -> Press:
         raise Refused(str(error)) from None
 
 
+def check_format(to: str, formats: Iterable[str]) -> None:
+    """Raise Refused where a format is none of those that there are."""
+    *others, last = formats
+    if to not in (*others, last):
+        raise Refused(f"there is no format {to!r}: take {', '.join(others)} or {last}")
+
+
 def open_public(settings: Path, at: str | None, site_url: str | None) -> Press:
     """Return the press of a site that readers of a mail can reach.
 

@@ -175,7 +175,7 @@ def test_what_is_refused(site: Site, web: Web) -> None:
     """One sentence, and nothing is asked."""
     soon = site.wire("soon.txt", SOON + story(web, "a.example/"))
     for words, sentence in (
-        (("--format", "html"), "there is no format 'html': take github, json, sarif, text"),
+        (("--format", "html"), "there is no format 'html': take github, json, sarif or text"),
         (("no.txt",), "there is no file no.txt: name files of copy or of Markdown"),
         ((str(soon),), f"{soon} is under embargo, taken back, or no story of this site: nothing of it is asked for"),
     ):

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from copydesk.garbage import few_collections
-from copydesk.terminal import Refused, build_and_print, moment, open_site, print_word, site_options
+from copydesk.terminal import Refused, build_and_print, check_format, moment, open_site, print_word, site_options
 
 FORMATS = ("text", "github")
 
@@ -42,8 +42,7 @@ def build(
         changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
     if executor and not find_spec("distributed"):
         raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
-    if to not in FORMATS:
-        raise Refused(f"there is no format {to!r} of a build: take {' or '.join(FORMATS)}")
+    check_format(to, FORMATS)
     if to == "github":
         from copydesk.cli.building import build_on_github
 
