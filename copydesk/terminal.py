@@ -134,6 +134,11 @@ def moment(at: str) -> Any:
         raise Refused(f"--at {at}: write a time such as 2025-06-13T18:05") from None
 
 
+def is_terminal() -> bool:
+    """Tell whether a person can be asked; a process may have been started without anything to read from."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def print_findings(findings: Iterable[Finding], press: Press | None = None) -> bool:
     """Print findings, and return whether one of them is an error."""
     prefix = f"{press.settings['PATH_SHOWN']}/" if press else ""

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from conftest import NOW, Site, house_form, tree
@@ -110,6 +109,6 @@ def shown(printed: str) -> dict[str, str]:
 def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bool]) -> Iterator[None]:
     """Let somebody sit at the terminal."""
     with monkeypatch.context() as patched:
-        patched.setattr("copydesk.cli.outgoing.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        patched.setattr("copydesk.cli.outgoing.is_terminal", lambda: True)
         patched.setattr("copydesk.cli.outgoing.click.confirm", lambda text, **_: answer(text))
         yield
