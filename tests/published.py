@@ -19,7 +19,7 @@ WHO = {"user.name": "Ana Reyes", "user.email": "ana@example.org", "init.defaultB
 def git(folder: Path, *words: str, refused: bool = False) -> str:
     """Run git in a folder, without what the user or the machine has set, and return what it prints."""
     set_here = [word for key, value in WHO.items() for word in ("-c", f"{key}={value}")]
-    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
     done = subprocess.run(
         ["git", *set_here, *words], cwd=folder, env=own, capture_output=True, text=True, check=False, timeout=60
     )
