@@ -91,6 +91,13 @@ def open_site(settings: Path, at: str | None, **changes: Any) -> Press:
         raise Refused(str(error)) from None
 
 
+def check_format(to: str, formats: Iterable[str]) -> None:
+    """Raise Refused where a format is none of those that there are."""
+    *others, last = formats
+    if to not in (*others, last):
+        raise Refused(f"there is no format {to!r}: take {', '.join(others)} or {last}")
+
+
 def open_public(settings: Path, at: str | None, site_url: str | None) -> Press:
     """Return the press of a site that readers of a mail can reach.
 
@@ -125,6 +132,11 @@ def moment(at: str) -> Any:
         return datetime.fromisoformat(at)
     except ValueError:
         raise Refused(f"--at {at}: write a time such as 2025-06-13T18:05") from None
+
+
+def is_terminal() -> bool:
+    """Tell whether a person can be asked; a process may have been started without anything to read from."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def print_findings(findings: Iterable[Finding], press: Press | None = None) -> bool:

@@ -32,6 +32,9 @@ MEMORY = Path("/dev/shm")  # noqa: S108 - where Linux offers it, no test waits f
 if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 500_000_000:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 SHARED = ROOT.parent / "shared"
+for name in [name for name in os.environ if name.startswith("GIT_")]:
+    del os.environ[name]  # as a hook has it
+os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}  # who signs commits can test, too
 DEAR = {"SEARCH", "CARDS"}  # settings that are on, and for which a build works longer than for all else
 NOW = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
 DESK = Desk(NOW, ZoneInfo("UTC"), category="World", language="en")

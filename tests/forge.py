@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 from apart import command, done
+from published import git
 
 ADDRESS = "https://example.org/repo"
 NAME = re.compile(r"\b(?:github|steps|needs)\.[\w.-]+")
@@ -33,14 +34,6 @@ COPYDESK = """#!/bin/bash
 printf '%s\\n' "$@" > "$ASKED"
 . "$ANSWER"
 """
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder, and return what it printed."""
-    names = {f"GIT_{who}_{what}": "desk@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-    environment = {**os.environ, **names}
-    ran = subprocess.run(["git", *words], cwd=folder, env=environment, check=True, capture_output=True, timeout=60)
-    return ran.stdout.decode()
 
 
 def build_at(at: str, environment: dict[str, str], *words: str) -> None:
@@ -99,7 +92,7 @@ class Forge:
         """Run the workflow; `before` is done before the step of an id."""
         self.runs += 1
         run = Run()
-        sha = git(self.folder / "remote.git", "rev-parse", "main").strip()
+        sha = git(self.folder / "remote.git", "rev-parse", "main")
         facts = {"event_name": event, "ref": "refs/heads/main", "sha": sha, "run_id": self.runs, "run_attempt": 1}
         run.known |= {f"github.{name}": str(fact) for name, fact in facts.items()}
         for name, job in self.said["jobs"].items():

@@ -8,7 +8,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from conftest import NOW, Site, house_form, tree
@@ -20,7 +19,7 @@ WHO = {"user.name": "Ana Reyes", "user.email": "ana@example.org", "init.defaultB
 def git(folder: Path, *words: str, refused: bool = False) -> str:
     """Run git in a folder, without what the user or the machine has set, and return what it prints."""
     set_here = [word for key, value in WHO.items() for word in ("-c", f"{key}={value}")]
-    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    own = {key: value for key, value in os.environ.items() if not key.startswith("GIT_") or "CONFIG" in key}
     done = subprocess.run(
         ["git", *set_here, *words], cwd=folder, env=own, capture_output=True, text=True, check=False, timeout=60
     )
@@ -110,6 +109,6 @@ def shown(printed: str) -> dict[str, str]:
 def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bool]) -> Iterator[None]:
     """Let somebody sit at the terminal."""
     with monkeypatch.context() as patched:
-        patched.setattr("copydesk.cli.outgoing.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+        patched.setattr("copydesk.cli.outgoing.is_terminal", lambda: True)
         patched.setattr("copydesk.cli.outgoing.click.confirm", lambda text, **_: answer(text))
         yield

@@ -23,6 +23,7 @@ def test_all_that_is_found_is_told_once(site: Site, summary: Path) -> None:
     """What the desk finds in copy, also in what waits, and what the build finds in Markdown; which stories are held."""
     site.settings(PRIVATE_REPO=True)
     site.wire("rain.txt", TWICE)
+    site.wire("##[error]fog.txt", house_form("Fog at the the Last"))
     site.wire("wind.txt", f"Embargo: 2030-01-01 10:00 +00:00\n\n{house_form('Wind at the the Last')}")
     (site.folder / "content/news/hand.md").write_text("---\ntitle: By hand\n---\nBy hand.\n")
     done = site.run("build", *AT)
@@ -32,6 +33,8 @@ def test_all_that_is_found_is_told_once(site: Site, summary: Path) -> None:
     assert done.stdout.count("::error file=content/news/hand.md,line=1,col=1,title=markdown::") == 1
     assert done.stderr.splitlines() == sorted(done.stderr.splitlines()), "the log names the places, too"
     assert "content/wire/rain.txt:1:9: warning: `the` stands twice" in done.stderr
+    assert "content/wire/## [error]fog.txt:1:8: warning: `the` stands twice" in done.stderr
+    assert "##[" not in done.stderr, "which would be a command"
     held, _, found = summary.read_text("utf-8").partition("## The copy desk")
     assert held == (
         "## Held back\n\n- content/news/hand.md\n\n"
@@ -53,6 +56,17 @@ def test_a_build_that_finds_nothing_says_so(site: Site, summary: Path) -> None:
     assert "the job summary can't be written" in done.stderr
 
 
+def test_the_address_may_be_given_by_the_command_alone(site: Site, summary: Path) -> None:
+    """As the workflow gives it: the desk is asked under the settings that the build has."""
+    site.wire("rain.txt", TWICE)
+    settings = site.folder / "pelican.conf.py"
+    lines = settings.read_text("utf-8").splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("SITEURL")), "utf-8")
+    done = site.run("build", "--site-url", "https://example.org/repo", *AT)
+    assert (done.returncode, "doubled-word" in done.stdout) == (0, True)
+    assert "stands twice" in summary.read_text("utf-8")
+
+
 def test_a_refusal_is_told_where_people_look(site: Site, summary: Path) -> None:
     """Among the annotations and in the summary, where no sign of it is markup."""
     site.settings(TIMEZONE="Mars/[Olympus]")
@@ -69,4 +83,4 @@ def test_a_format_that_no_build_has(site: Site) -> None:
     """It is refused by name."""
     done = site.run("build", "--format", "sarif")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "copydesk: there is no format 'sarif' of a build: take text or github\n"
+    assert done.stderr == "copydesk: there is no format 'sarif': take text or github\n"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
-
 from conftest import NOW, Site, house_form
+from published import git
 
 EMBARGOED = f"EMBARGOED UNTIL 6 a.m. EST, January 16, 2026\n\n{house_form()}"
 
@@ -16,7 +15,7 @@ def test_it_says_what_is_wrong_around_the_copy(site: Site) -> None:
     (site.folder / "content/wire/ferry.txt").unlink()
     site.wire("soon.txt", EMBARGOED)
     for command in (["init", "-q"], ["add", "content/wire/soon.txt"]):
-        subprocess.run(["git", "-C", str(site.folder), *command], check=True)
+        git(site.folder, *command)
     checked, built = site.run("check", "--at", "2026-01-15T12:00"), site.build()
     assert (checked.returncode, built.returncode) == (1, 1)
     for code in ("copy-gone", "embargoed-in-git", "under-embargo"):

@@ -36,8 +36,9 @@ def test_each_format_is_there_by_itself(site: Site) -> None:
 
 
 def test_what_read_and_help_import() -> None:
-    """`read` and `--help` start without Pelican, Markdown, Babel, YAML or rich."""
-    heavy = "{'pelican', 'markdown', 'babel', 'bs4', 'rich', 'nh3', 'jinja2', 'uvicorn'}"
+    """`read` and `--help` start without Pelican, Markdown, Babel, YAML or rich, and without what others need."""
+    heavy = {"pelican", "markdown", "babel", "bs4", "rich", "nh3", "jinja2", "uvicorn", "asyncio", "h11"}
+    heavy |= {"copydesk.settings", "copydesk.git", "copydesk.site", "click.shell_completion"}
     for words in (["--help"], ["read", "content/wire/china-rare-earths.txt"]):
         code = f"import sys; from copydesk.cli import main; main({words}, standalone_mode=False)"
         code = f"try:\n exec({code!r})\nexcept SystemExit: pass\nimport sys; print(sorted({heavy} & set(sys.modules)))"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from conftest import DESK, ROOT, Site, house_form, tree
 from leaks import leaks
+from published import git
 
 from copydesk.desk import Desk, Policy
 from copydesk.finding import EMBARGOES
@@ -412,11 +412,6 @@ def test_what_waits_is_listed(site: Site) -> None:
         "2026-01-16 10:30 UTC  content/wire/soon"
     )
     assert len(site.run("embargoes", "--at", "2026-03-01").stdout.splitlines()) == 2
-
-
-def git(folder: Path, *words: str) -> None:
-    """Run git in a folder."""
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True)
 
 
 def test_committed_copy_is_published_copy(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

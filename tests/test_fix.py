@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-
 import pytest
 from conftest import Site, house_form
 from hypothesis import given
@@ -53,8 +51,7 @@ def test_what_is_saved_while_it_asks_is_kept(site: Site, monkeypatch: pytest.Mon
         return question.startswith("Write ")
 
     monkeypatch.setattr("copydesk.cli.fixing.click.confirm", confirm)
-    terminal = SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True))
-    monkeypatch.setattr("copydesk.cli.fixing.sys", terminal)
+    monkeypatch.setattr("copydesk.cli.fixing.is_terminal", lambda: True)
     assert "it was changed meanwhile" in site.run("check", "--fix").stderr
     assert file.read_text() == newer
     assert [path.name for path in file.parent.iterdir()] == ["ferry.txt"]

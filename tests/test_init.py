@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -301,6 +302,15 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     gone = asked(tmp_path / "desk", "Evening", monkeypatch=monkeypatch)
     assert gone.exit_code == 1
     assert not (tmp_path / "desk/desk").exists()
+
+
+def test_without_anything_to_read_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that was started so, as by some timers, asks nobody, and says so where it must."""
+    monkeypatch.setattr("copydesk.terminal.sys", SimpleNamespace(stdin=None))
+    assert command_here(tmp_path, ("init", "desk")).returncode == 0
+    done = command_here(tmp_path / "desk", ("remove", "kilogram"))
+    said = "copydesk: this would delete content/wire/kilogram.txt: say --yes\n"
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 @pytest.mark.parametrize(

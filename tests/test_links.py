@@ -141,6 +141,8 @@ def test_an_edit_of_the_markdown_counts(site: Site, web: Web) -> None:
     line = next(n for n, text in enumerate(file.read_text("utf-8").splitlines(), 1) if "new.example" in text)
     (found,) = look(site)[1]
     assert found.startswith(f"content/news/ferry.md:{line}:")
+    for name in ("wire/ferry.txt", "news/ferry.md"):
+        assert look(site, str(site.folder / "content" / name))[1] == [found], "whichever of the two is named"
     assert {asked.host for asked in web.asked} == {"new.example"}
     site.wire("ferry.txt", SOON + story(web, "old.example/404"))  # the embargo of its copy holds the Markdown, too
     web.asked.clear()
@@ -180,7 +182,7 @@ def test_what_is_refused(site: Site, web: Web) -> None:
     """One sentence, and nothing is asked."""
     soon = site.wire("soon.txt", SOON + story(web, "a.example/"))
     for words, sentence in (
-        (("--format", "html"), "there is no format 'html': take github, json, sarif, text"),
+        (("--format", "html"), "there is no format 'html': take github, json, sarif or text"),
         (("no.txt",), "there is no file no.txt: name files of copy or of Markdown"),
         ((str(soon),), f"{soon} is under embargo, taken back, or no story of this site: nothing of it is asked for"),
     ):

@@ -341,4 +341,5 @@ def test_the_branch_is_a_name(site: Site) -> None:
     """A setting that can't be the name of a branch is refused by every build."""
     site.settings(PUBLISH_BRANCH="-f")
     done = site.build()
-    assert (done.returncode, done.stderr[:38]) == (2, "copydesk: PUBLISH_BRANCH in the settings"[:38])
+    assert done.returncode == 2
+    assert done.stderr.startswith("copydesk: PUBLISH_BRANCH in the settings names a branch")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from conftest import NOW, ROOT, Site, hold, house_form, web_tool
+from published import git
 
 WORKFLOWS = ROOT / ".github/workflows"
 CURRENT = {
@@ -99,13 +100,8 @@ def repository(site: Site) -> Site:
     hook.pop("minimum_pre_commit_version")
     config = {"repos": [{"repo": "local", "hooks": [hook]}]}
     (site.folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
-    git(site, "init", "-q")
+    git(site.folder, "init")
     return site
-
-
-def git(site: Site, *words: str) -> None:
-    """Run git in a site."""
-    subprocess.run(["git", *words], cwd=site.folder, check=True, timeout=60)
 
 
 def pre_commit(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
@@ -129,15 +125,15 @@ def test_the_hook_checks_copy_alone(repository: Site) -> None:
     """It is asked about copy of the wire and of embargoes, not about other files; an error stops the commit."""
     repository.wire("notes.md", "the the\n")
     (repository.folder / "readme.txt").write_text(FAULTY)
-    git(repository, "add", ".")
+    git(repository.folder, "add", ".")
     assert "no files to check" in pre_commit(repository.folder, "run").stdout
     copy = repository.wire("two words.txt", house_form("Ferry sails sails again"))
-    git(repository, "add", ".")
+    git(repository.folder, "add", ".")
     done = pre_commit(repository.folder, "run")
     assert done.returncode == 0
     assert "content/wire/two words.txt:1:7: warning: `sails` stands twice" in done.stdout
     copy.write_text(FAULTY)
-    git(repository, "add", ".")
+    git(repository.folder, "add", ".")
     done = pre_commit(repository.folder, "run")
     assert done.returncode == 1
     assert "error: there is no source 7" in done.stdout

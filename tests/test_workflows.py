@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import NOW, ROOT, Site, house_form, missing, tree
-from forge import ADDRESS, Forge, git
+from forge import ADDRESS, Forge
+from published import WHO, git
 
 TOOLS = Path(sys.executable).parent
 PAGES = ROOT / ".github/workflows/pages.yml"
@@ -66,7 +67,7 @@ def test_copy_that_is_uploaded_goes_out(forge: Forge) -> None:
     assert run.jobs == {"site": "success", "deploy": "success", "desk": "skipped"}
     assert "Ferry Returns" in (forge.folder / "live/2025/06/13/ferry/index.html").read_text()
     assert f"{ADDRESS}/2025/06/13/ferry/" in (forge.folder / "live/sitemap.xml").read_text()
-    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\nferry\n\n\ncontent/news/ferry.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\nferry\n\n\ncontent/news/ferry.md"
     assert "No findings in 1 item" in run.summary
     assert not forge.comments
     before, published, commit = times(forge), live(forge), committed(forge)
@@ -88,7 +89,7 @@ def test_a_story_with_an_error_is_held_alone(forge: Forge) -> None:
     assert run.jobs == {"site": "success", "deploy": "success", "desk": "failure"}
     assert b"Ferry Returns" in live(forge)
     assert b"Harbour Wall" not in live(forge)
-    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\nferry\n\n\ncontent/news/ferry.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of ferry\n\nferry\n\n\ncontent/news/ferry.md"
     assert "## Held back\n\n- content/wire/wall.txt\n" in run.summary
     assert "::error file=content/wire/wall.txt,line=8," in run.printed
     (comment,) = forge.comments
@@ -117,7 +118,7 @@ def test_what_is_under_embargo_waits_for_the_schedule(forge: Forge) -> None:
     run = forge.run("schedule", AFTER)
     assert run.jobs == {"site": "success", "deploy": "success", "desk": "skipped"}
     assert b"Ports Merge" in live(forge)
-    assert committed(forge) == "github-actions[bot]: Markdown of merger\n\nmerger\n\n\ncontent/news/merger.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of merger\n\nmerger\n\n\ncontent/news/merger.md"
     assert len(forge.comments) == 1
 
 
@@ -156,10 +157,10 @@ def test_somebody_pushed_meanwhile(forge: Forge) -> None:
     run = forge.run("push", NOW.isoformat(), {"keep": lambda: upload(forge, "wall.txt", house_form("Harbour Wall"))})
     assert set(run.jobs.values()) == {"success", "skipped"}
     log = git(forge.folder / "remote.git", "log", "--format=%an", "main").splitlines()
-    assert log == ["github-actions[bot]", "desk@example.org", "desk@example.org"]
+    assert log == ["github-actions[bot]", WHO["user.name"], WHO["user.name"]]
     run = forge.run("push", LATER)
     assert b"Harbour Wall" in live(forge)
-    assert committed(forge) == "github-actions[bot]: Markdown of wall\n\nwall\n\n\ncontent/news/wall.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of wall\n\nwall\n\n\ncontent/news/wall.md"
 
 
 @pytest.mark.web  # it needs none, but its runs take their time
@@ -172,7 +173,7 @@ def test_the_same_markdown_was_pushed_meanwhile(forge: Forge) -> None:
     assert "## Markdown not committed" in run.summary
     forge.run("push", LATER)
     assert b"By hand." in live(forge)
-    assert committed(forge).startswith("desk@example.org:")
+    assert committed(forge).startswith(f"{WHO['user.name']}:")
 
 
 @pytest.mark.web  # it needs none, but its runs take their time
@@ -188,7 +189,7 @@ def test_a_branch_that_refuses_the_markdown(forge: Forge) -> None:
     assert set(forge.run("schedule", AFTER).jobs.values()) == {"success", "skipped"}, "it was told already"
     hook.unlink()
     forge.run("schedule", AFTER)
-    assert committed(forge) == "github-actions[bot]: Markdown of rain\n\nrain\n\n\ncontent/news/rain.md\n"
+    assert committed(forge) == "github-actions[bot]: Markdown of rain\n\nrain\n\n\ncontent/news/rain.md"
     assert (forge.folder / "live/2026/01/15/rain/index.html").is_file()
     assert not (forge.folder / "live/2026/01/16").exists()
 

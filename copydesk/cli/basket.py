@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from copydesk.progress import track
 from copydesk.terminal import Refused, desk_without_site, open_site
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 class Basket:
     """The copy that is to be checked."""
 
-    def __init__(self, files: Sequence[Path], settings: Path, at: str | None) -> None:
-        """Open the site, if there is one.
+    def __init__(self, files: Sequence[Path], settings: Path, at: str | None, **changes: Any) -> None:
+        """Open the site, if there is one; settings given here count before those in the file.
 
         Raises:
             Refused: a file is missing, or the site can't be opened.
         """
         self.files, self._at = files, at
         self._news: News | None = None  # as the last desk had it
-        self._press = open_site(settings, at) if settings.is_file() or not files else None
+        self._press = open_site(settings, at, **changes) if settings.is_file() or not files else None
         self.content = self._press.content if self._press else None
         missing = next((file for file in files if not file.exists()), None)
         if missing:

@@ -23,17 +23,19 @@ def build_on_github(settings: Path, at: str | None, changes: dict[str, object], 
     The desk is asked about all copy, also about what waits for the end of an embargo, of which a build says little.
     Findings are printed as on a terminal, too: of a command GitHub's log shows no place.
     """
+    from copydesk.report.github import in_log
+
     with told_refusal():
         press: Press = open_site(settings, at, **changes)
         press.jobs, press.address = workers
         report = built(press)
-    basket, shown = Basket((), settings, at), press.settings["PATH_SHOWN"]
+    basket, shown = Basket((), settings, at, **changes), press.settings["PATH_SHOWN"]
     checked = list(basket.look(basket.stock()))
     of_build = [replace(found, file=f"{shown}/{found.file}") for found in report.findings]
     tell_held([f"{shown}/{name}" for name in report.held])
-    around = [*basket.around(checked), *of_build]
-    show(checked, "github", around)
-    if lines := list(map(str, gathered(checked, around))):
-        click.echo("\n".join(lines), err=True)
+    findings = gathered([*basket.around(checked), *of_build], checked)
+    show(findings, "github", len(checked))
+    if findings:
+        click.echo("\n".join(map(in_log, findings)), err=True)
     click.echo(str(report))
     return report.failed

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SHELLS = {
     "bash": 'To switch it on, write into ~/.bashrc:  eval "$(copydesk completion bash)"',
@@ -19,6 +22,8 @@ SHELLS = {
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
     """Print what makes a shell complete commands, options, files and the names of stories."""
+    from click.shell_completion import get_completion_class
+
     kind = get_completion_class(shell)
     if kind:  # click has each of these
         script = kind(ctx.find_root().command, {}, "copydesk", "_COPYDESK_COMPLETE").source()
@@ -27,12 +32,16 @@ def completion(ctx: click.Context, shell: str) -> None:
 
 def folders(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Let the shell name folders."""
+    from click.shell_completion import CompletionItem
+
     del ctx, parameter
     return [CompletionItem(begun, type="dir")]
 
 
 def story_names(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return the names of stories that begin so: those of their files, which are mostly their slugs; or the files."""
+    from click.shell_completion import CompletionItem
+
     from copydesk.store import StoreError, files_below
 
     del parameter

@@ -13,6 +13,7 @@ from copydesk.progress import track
 from copydesk.terminal import (
     Refused,
     at_option,
+    check_format,
     desk_without_site,
     open_site,
     print_explained,
@@ -38,8 +39,7 @@ def read(files: tuple[Path, ...], to: str | None, explain: bool, at: str | None)
     if explain and to:
         raise Refused("--explain shows the copy, --to an item: take one of them")
     to = to or "json"
-    if to not in formats():
-        raise Refused(f"there is no format {to!r}: take {' or '.join(formats())}")
+    check_format(to, formats())
     desk, failed = desk_without_site(at), False
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr] # JSON is UTF-8 whatever the locale
     for file in files:

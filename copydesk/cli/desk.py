@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from copydesk.cli.basket import Basket
-from copydesk.cli.findings import show
+from copydesk.cli.findings import gathered, show
 from copydesk.cli.fixing import fix
 from copydesk.cli.watch import watch
-from copydesk.terminal import Refused, print_markdown, site_options
+from copydesk.terminal import Refused, check_format, print_markdown, site_options
 
 
 @click.command()
@@ -32,8 +32,7 @@ def check(
     """Say what the desk finds in FILES of copy, or in all of the site's."""
     from copydesk.report import formats
 
-    if to not in formats():
-        raise Refused(f"there is no format {to!r}: take {', '.join(formats())}")
+    check_format(to, formats())
     if stay and (to != "text" or mend):
         raise Refused("--watch prints text, and repairs nothing: leave out --format and --fix")
     basket = Basket(files, settings, at)
@@ -43,7 +42,7 @@ def check(
     if mend:
         fix(basket.stock(), basket.desk(), basket.content, yes=yes)
     checked = list(basket.look(basket.stock()))
-    raise SystemExit(1 if show(checked, to, basket.around(checked)) else 0)
+    raise SystemExit(1 if show(gathered(basket.around(checked), checked), to, len(checked)) else 0)
 
 
 @click.command()

@@ -18,26 +18,25 @@ if TYPE_CHECKING:
 COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def show(checked: Sequence[Checked], to: str, around: Iterable[Finding] = ()) -> bool:
-    """Print what was found in copy and around it, in a format, and return whether there is an error among it."""
+def show(findings: Sequence[Finding], to: str, items: int) -> bool:
+    """Print what was found of so many items, in a format, and return whether there is an error among it."""
     from copydesk.finding import ERROR
     from copydesk.report import closing, report
 
-    findings = gathered(checked, around)
     if to == "text":
         print_lines(findings)
-        click.echo(closing(findings, len(checked)), err=True)
+        click.echo(closing(findings, items), err=True)
     else:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr] # JSON is UTF-8
         findings = in_repository(findings) if to == "github" else findings
-        click.echo(report(findings, to, len(checked)))
+        click.echo(report(findings, to, items))
     if to == "github":
-        append_summary(findings, len(checked))
+        append_summary(findings, items)
     return any(found.severity == ERROR for found in findings)
 
 
-def gathered(checked: Iterable[Checked], around: Iterable[Finding]) -> list[Finding]:
-    """Return what was found in copy and around it, each finding once, in the order in which they are told."""
+def gathered(around: Iterable[Finding], checked: Iterable[Checked] = ()) -> list[Finding]:
+    """Return what was found around copy and in it, each finding once, in the order in which they are told."""
     once = {str(found): found for found in (*around, *(found for each in checked for found in each.findings))}
     return sorted(once.values(), key=lambda found: (found.file, found.line, found.column, found.code))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.terminal import Refused, shown
+from copydesk.terminal import Refused, is_terminal, shown
 
 if TYPE_CHECKING:
     from copydesk.desk import Desk
@@ -44,7 +43,7 @@ def fix(files: Iterable[Path], desk: Desk, content: Path | None, *, yes: bool) -
             continue
         for line in changes(data, done.data, shown(file)):
             click.secho(line, fg=COLOURS.get(line[:1]), err=True)
-        if not yes and not sys.stdin.isatty():
+        if not yes and not is_terminal():
             raise Refused("nobody can be asked: say --yes to write what is shown")
         if yes or click.confirm(f"Write {shown(file)}?", err=True):
             if read_bytes(file) != data:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.findings import show
+from copydesk.cli.findings import gathered, show
 from copydesk.progress import track
-from copydesk.terminal import Refused, open_site, site_options
+from copydesk.terminal import Refused, check_format, open_site, site_options
 
 if TYPE_CHECKING:
     from copydesk.links.kept import Kept
@@ -27,8 +27,7 @@ def links(files: tuple[Path, ...], again: bool, to: str, settings: Path, at: str
     """Ask for what the stories cite on the web, in FILES or in all, and say what is dead."""
     from copydesk.report import formats
 
-    if to not in formats():
-        raise Refused(f"there is no format {to!r}: take {', '.join(formats())}")
+    check_format(to, formats())
     missing = next((file for file in files if not file.exists()), None)
     if missing:
         raise Refused(f"there is no file {missing}: name files of copy or of Markdown")
@@ -37,7 +36,6 @@ def links(files: tuple[Path, ...], again: bool, to: str, settings: Path, at: str
 
 def _look(files: tuple[Path, ...], to: str, press: Press, *, again: bool) -> bool:
     """Ask, print, and return whether there is an error among the findings."""
-    from copydesk.checking import Checked
     from copydesk.links.cited import shown, texts, unique
     from copydesk.links.kept import Kept
     from copydesk.links.told import closing, findings, notes
@@ -52,15 +50,9 @@ def _look(files: tuple[Path, ...], to: str, press: Press, *, again: bool) -> boo
         known = {} if again else {url: verdict for url in unique(cited) if (verdict := kept.verdict(url))}
         verdicts = _ask([url for url in unique(cited) if url not in known], kept, press)
     asked, verdicts = len(verdicts), known | verdicts
-    found = list(weighed(findings(cited, verdicts), desk.policy))
-    checked = [
-        Checked(press.content / text.file, name, tuple(each for each in found if each.file == name))
-        for text in read
-        for name in [f"{folder}/{text.file}"]
-    ]
     for line in notes(cited, verdicts):
         click.echo(line, err=True)
-    failed = show(checked, to)
+    failed = show(gathered(weighed(findings(cited, verdicts), desk.policy)), to, len(read))
     click.echo(closing(verdicts, asked), err=True)
     return failed
 

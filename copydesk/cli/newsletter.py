@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from copydesk.cli.completion import story_names
 from copydesk.cli.proof import send
 from copydesk.terminal import Refused, open_public, print_findings, shown, site_options
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from copydesk.desk import Desk
     from copydesk.site.newsletter import Made
 
@@ -37,6 +38,8 @@ def newsletter() -> None:
 
 def _begun(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
     """Return what can stand behind `newsletter`: stories, and first of all the commands in it."""
+    from click.shell_completion import CompletionItem
+
     verbs = [] if ctx.params.get("names") else [name for name in newsletter.commands if name.startswith(begun)]
     return [*map(CompletionItem, verbs), *story_names(ctx, parameter, begun)]
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.terminal import Refused
+from copydesk.terminal import Refused, is_terminal
 
 if TYPE_CHECKING:
     from copydesk.publish import Newsroom, Plan
@@ -54,7 +53,7 @@ def ask(question: str, what: str, *, yes: bool) -> None:
     """
     if yes:
         return
-    if not sys.stdin.isatty():
+    if not is_terminal():
         raise Refused(f"nobody can be asked: say --yes to {what}")
     if not click.confirm(question, err=True):
         raise Refused("nothing was done")

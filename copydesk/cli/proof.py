@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from copydesk.delivery import PASSWORD
-from copydesk.settings import value_of
 from copydesk.terminal import Refused, open_public, print_findings, site_options
 
 
@@ -29,6 +28,7 @@ def send(
     from copydesk.delivery.outcome import DeliveryError
     from copydesk.delivery.server import server_of
     from copydesk.edition.addresses import mailbox
+    from copydesk.settings import value_of
     from copydesk.site import BuildError
     from copydesk.site.newsletter import mail_as_it_is
     from copydesk.store import lock

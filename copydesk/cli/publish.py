@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.outgoing import ask, goals, show, show_held, some
-from copydesk.settings import value_of
-from copydesk.terminal import Refused, open_site, site_options
+from copydesk.terminal import Refused, built, open_site, site_options
 
 if TYPE_CHECKING:
     from copydesk.publish import Newsroom
@@ -33,6 +32,7 @@ def publish(yes: bool, everything: bool, settings: Path, at: str | None) -> None
         branch = branch_of(newsroom.root, newsroom.pages)
         before = _look(newsroom)
         report = built(press)
+        _check_seen(report)
         after = _look(newsroom)
         plan = plan_publish(newsroom, branch, press.desk(), everything=everything)
         if changed := _changed(before, after, _look(newsroom)):
@@ -99,6 +99,7 @@ def newsroom_of(press: Press, settings: Path) -> Newsroom:
         Refused: what is built for this machine alone would be served to readers.
     """
     from copydesk.publish import Newsroom
+    from copydesk.settings import value_of
     from copydesk.site.links import is_local
     from copydesk.site.pages_branch import own_domain, pages_branch
 
@@ -125,24 +126,11 @@ def newsroom_of(press: Press, settings: Path) -> Newsroom:
     )
 
 
-def built(press: Press) -> Report:
-    """Build the site.
-
-    Raises:
-        Refused: it can't be built, or what git tracks is under embargo.
-    """
-    from copydesk.progress import track
-    from copydesk.site import BuildError
-
-    press.track = track
-    try:
-        report = press.build()
-    except BuildError as error:
-        raise Refused(str(error)) from None
-    seen = [finding for finding in report.findings if finding.code == "embargoed-in-git"]
+def _check_seen(report: Report) -> None:
+    """Raise Refused where a build found copy under embargo that git tracks."""
+    seen = next((finding for finding in report.findings if finding.code == "embargoed-in-git"), None)
     if seen:
-        raise Refused(f"{report.content}/{seen[0].file}: {seen[0].message}")
-    return report
+        raise Refused(f"{report.content}/{seen.file}: {seen.message}")
 
 
 def _look(newsroom: Newsroom) -> States:

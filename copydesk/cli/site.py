@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk.garbage import few_collections
-from copydesk.terminal import Refused, build_and_print, moment, open_site, print_word, site_options
+from copydesk.terminal import Refused, build_and_print, check_format, moment, open_site, print_word, site_options
+
+if TYPE_CHECKING:
+    from copydesk.standstill import Place, Seen, Word
 
 FORMATS = ("text", "github")
 
@@ -33,38 +36,41 @@ def build(
     at: str | None,
 ) -> None:
     """Convert all copy and build the site: what did not change since the last build is not made again."""
-    from copydesk.ahead import looking
-    from copydesk.ledger import is_large
-    from copydesk.standstill import last_word, place_of
+    from copydesk.standstill import place_of
 
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
     if output:
         changes |= {"OUTPUT_PATH": str(Path(output).absolute()), "APART": True}
     if executor and not find_spec("distributed"):
         raise Refused("--executor needs Dask: pip install 'copydesk[cluster]'")
-    if to not in FORMATS:
-        raise Refused(f"there is no format {to!r} of a build: take {' or '.join(FORMATS)}")
+    check_format(to, FORMATS)
     if to == "github":
         from copydesk.cli.building import build_on_github
 
         raise SystemExit(1 if build_on_github(settings, at, changes, (jobs, executor or "")) else 0)
     place = place_of(settings, changes)
-    word, seen = None, None
-    if place:
-        ask = partial(last_word, place, moment(at) if at else None)
-        if is_large(place.content.parent):  # then another process finds out, while this one imports what a build needs
-            ahead = looking(ask)
-            import copydesk.site  # noqa: F401 - as said
-
-            word, seen = ahead.found()
-        else:
-            word, seen = ask()
+    word, seen = _last_word(place, at) if place else (None, None)
     if word:
         print_word(word)
         raise SystemExit(1 if word.failed else 0)
     press = open_site(settings, at, **changes)
     press.jobs, press.address, press.place, press.seen = jobs, executor or "", place, seen
     raise SystemExit(1 if build_and_print(press) else 0)
+
+
+def _last_word(place: Place, at: str | None) -> tuple[Word | None, Seen | None]:
+    """Return what the last build said, None where anything changed since, and what was seen."""
+    from copydesk.ahead import looking
+    from copydesk.ledger import is_large
+    from copydesk.standstill import last_word
+
+    ask = partial(last_word, place, moment(at) if at else None)
+    if not is_large(place.content.parent):
+        return ask()
+    ahead = looking(ask)  # in another process, while this one imports what a build needs
+    import copydesk.site  # noqa: F401 - as said
+
+    return ahead.found()
 
 
 @click.command()

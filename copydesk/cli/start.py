@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +11,7 @@ import click
 
 from copydesk import __version__
 from copydesk.cli.completion import folders
-from copydesk.terminal import Refused, settings_option, shown
+from copydesk.terminal import Refused, is_terminal, settings_option, shown
 
 
 @click.command()
@@ -65,11 +64,6 @@ def _answer(option: str, question: str, given: str | None, usual: str, check: Ca
         return check(given)
     except AnswerError as error:
         raise Refused(f"{option}: {error}") from None
-
-
-def is_terminal() -> bool:
-    """Tell whether a person can be asked."""
-    return sys.stdin.isatty()
 
 
 def _has_content(folder: Path) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
 from copydesk.cli.completion import story_names
-from copydesk.terminal import Refused, open_site, shown, site_options
+from copydesk.terminal import Refused, is_terminal, open_site, shown, site_options
 
 
 @click.command()
@@ -45,7 +44,7 @@ def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:
     picture = _picture_of(press.content, files[0])
     listed = " and ".join(shown(file) for file in files)
     if not yes:
-        if not sys.stdin.isatty():
+        if not is_terminal():
             raise Refused(f"this would delete {listed}: say --yes")
         if not click.confirm(f"Delete {listed}? Its address will be gone", err=True):
             raise Refused("nothing was deleted")

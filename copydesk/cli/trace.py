@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk.cli.completion import story_names
-from copydesk.terminal import Refused, open_site, site_options
+from copydesk.terminal import Refused, check_format, open_site, site_options
 
 if TYPE_CHECKING:
     from copydesk.provenance.account import Account
@@ -33,8 +33,7 @@ def trace(words: tuple[str, ...], to: str, only_words: bool, limit: int, setting
     """
     from copydesk.cli.traced import Printed
 
-    if to not in FORMATS:
-        raise Refused(f"there is no format {to!r}: take {' or '.join(FORMATS)}")
+    check_format(to, FORMATS)
     press = open_site(settings, at)
     accounts = [] if only_words else list(_named(press, words))
     whole, said = bool(accounts), ""

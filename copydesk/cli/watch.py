@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.findings import print_lines, show
+from copydesk.cli.findings import gathered, print_lines, show
 from copydesk.terminal import Refused
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def watch(basket: Basket) -> None:
     with suppress(KeyboardInterrupt):
         watcher = Watcher(basket.look, basket.stock)
         watcher.again()
-        show(watcher.checked, "text", basket.around(watcher.checked))
+        show(gathered(basket.around(watcher.checked), watcher.checked), "text", len(watcher.checked))
         click.echo("watching; Ctrl+C ends it", err=True)
         for change in watcher.changes(folders, basket.content):
             _tell(change)

@@ -6,7 +6,7 @@ Nothing is asked of what is under embargo, since asking tells a server; nor of a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
@@ -58,22 +58,29 @@ def texts(content: Path, desk: Desk, only: Iterable[Path] = (), track: Track = i
         track: what the list of files is passed through, to show progress.
     """
     wanted = {path.resolve() for path in only}
-    made = {entry.copy: (path, entry) for path, entry in entries(content) if entry.copy}
-    done = set[Path]()  # Markdown of which the copy says all
-    found = list(copies(content))
-    for path in track(found):
+    news = list(entries(content))
+    made = {entry.copy: (path, entry) for path, entry in news if entry.copy}
+    stories = [(path, *made.get(path.relative_to(content).as_posix(), (None, None))) for path in copies(content)]
+    told, edits = set[Path](), set[Path]()  # Markdown of which the copy says all, and that which was edited by hand
+    for path, markdown, entry in track([each for each in stories if _is_wanted(wanted, *each[:2])]):
         name = path.relative_to(content).as_posix()
-        markdown, entry = made.get(name, (None, None))
         item = _published(path, name, desk)
-        by_hand = markdown is not None and item is not None and _edited(markdown)
-        if markdown and not by_hand:
-            done.add(markdown)
-        if item and not by_hand and (not wanted or wanted & {path.resolve(), (markdown or path).resolve()}):
+        if item and markdown and _edited(markdown):
+            edits.add(markdown)
+            continue
+        if markdown:
+            told.add(markdown)
+        if item:
             yield Text(name, tuple(_in_copy(item, name, entry)))
-    rest = [path for path, _ in entries(content) if path not in done]
-    for path in track([path for path in rest if not wanted or path.resolve() in wanted]):
+    rest = [path for path, _ in news if path not in told and (path in edits or _is_wanted(wanted, path))]
+    for path in track(rest):
         name = path.relative_to(content).as_posix()
         yield Text(name, tuple(_in_markdown(path, name, desk)))
+
+
+def _is_wanted(wanted: Collection[Path], *files: Path | None) -> bool:
+    """Tell whether one of the files of a story is wanted; none for all."""
+    return not wanted or any(file.resolve() in wanted for file in files if file)
 
 
 def _published(path: Path, name: str, desk: Desk) -> Item | None:

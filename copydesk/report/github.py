@@ -32,6 +32,11 @@ def refusal(message: str) -> str:
     return f"::error title=Nothing was built::{message.translate(IN_TEXT)}"
 
 
+def in_log(found: Finding) -> str:
+    """Return a finding as a line of the log, where `##[` would be a command, wherever in the line it stands."""
+    return str(found).replace("##[", "## [")
+
+
 def _command(found: Finding) -> str:
     places = {"file": found.file, "line": found.line, "col": found.column, "title": found.code}
     properties = ",".join(f"{name}={str(value).translate(IN_PROPERTY)}" for name, value in places.items())
@@ -39,5 +44,5 @@ def _command(found: Finding) -> str:
 
 
 def _plain(found: Finding) -> str:
-    """Return a line that is no command: those begin with `::`, or hold `##[`, wherever in the line."""
-    return f"- {found}".replace("##[", "## [")
+    """Return a line that is no command, whatever the file is called: those begin with `::`."""
+    return f"- {in_log(found)}"
