@@ -83,7 +83,7 @@ WALLS = {
     "garbage": [],
     "git": [],
     "repository": ["git"],
-    "publish": ["archive", "catalogue", "desk", "embargoes", "finding", "git", "made", "merge", "output", "parse",
+    "publish": ["archive", "desk", "embargoes", "finding", "git", "made", "merge", "output", "parse",
                 "read", "store", "story", "values"],
     "embargoes": ["intake", "finding", "archive", "desk", "merge", "parse", "pipeline", "store", "values", "wire"],
     "archive": ["catalogue", "desk", "made", "pictures", "read", "store", "survey"],
