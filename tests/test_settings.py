@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -66,19 +67,22 @@ def is_text(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-READ = {
-    name: file.relative_to(ROOT).as_posix()
-    for file in sorted((ROOT / "copydesk").rglob("*.py"))
-    if file.parent.name != "settings"
-    for name in names_in(file)
-}
+@cache
+def read() -> dict[str, str]:
+    """Return each setting that copydesk asks for, with a file that does."""
+    return {
+        name: file.relative_to(ROOT).as_posix()
+        for file in sorted((ROOT / "copydesk").rglob("*.py"))
+        if file.parent.name != "settings"
+        for name in names_in(file)
+    }
 
 
 def test_what_is_read_is_told_of() -> None:
     """Each setting that copydesk asks for is in the tables, Pelican's own or the house's."""
-    assert len(READ) > len(SETTINGS), "the search for them finds them"
+    assert len(read()) > len(SETTINGS), "the search for them finds them"
     known = {*SETTINGS, *PELICANS, *HOUSES}
-    for name, file in READ.items():
+    for name, file in read().items():
         form = re.escape(name).replace(re.escape(ANY), "[A-Z_]+")
         assert name == ANY or any(re.fullmatch(form, each) for each in known), f"{file} reads {name}"
 
@@ -86,7 +90,7 @@ def test_what_is_read_is_told_of() -> None:
 @pytest.mark.parametrize("setting", SETTINGS.values(), ids=lambda setting: setting.name)
 def test_a_setting_is_read_and_told_of(setting: Setting) -> None:
     """What is told of is asked for; a default that Pelican has is that one; the meaning ends as sentences do."""
-    forms = [re.escape(name).replace(re.escape(ANY), "[A-Z_]+") for name in READ if name != ANY]
+    forms = [re.escape(name).replace(re.escape(ANY), "[A-Z_]+") for name in read() if name != ANY]
     assert any(re.fullmatch(form, setting.name) for form in forms)
     assert setting.meaning.endswith(".")
     if setting.name in DEFAULT_CONFIG and setting.default:
