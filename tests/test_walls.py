@@ -99,10 +99,10 @@ WALLS = {
     "terminal": ["standstill", "finding", "explain", "desk", "site", "progress"],
     "preview": ["archive", "catalogue", "finding", "intake", "merge", "settings", "site", "store"],
     "cli": ["ahead", "archive", "catalogue", "checking", "delivery", "desk", "edition", "embargoes", "finding",
-            "founding", "garbage", "git", "identity", "laying", "ledger", "links", "mend", "packaged", "pipeline",
-            "preview", "progress", "provenance", "publish", "read", "reference", "repair", "report", "rules",
-            "settings", "site", "skeleton", "standstill", "store", "survey", "terminal", "tracing", "typeset",
-            "unnamed", "watching", "wire", "write", "__init__"],
+            "founding", "garbage", "git", "identity", "laying", "ledger", "links", "memory", "mend", "packaged",
+            "pipeline", "preview", "progress", "provenance", "publish", "read", "reference", "repair", "report",
+            "rules", "settings", "site", "skeleton", "standstill", "store", "survey", "terminal", "tracing",
+            "typeset", "unnamed", "watching", "wire", "write", "__init__"],
     "__main__": ["cli"],
 }  # fmt: skip
 THEIRS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.garbage import few_collections
+from copydesk.garbage import collect_seldom
 from copydesk.terminal import Refused, build_and_print, check_format, moment, open_site, print_word, site_options
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ FORMATS = ("text", "github")
 @click.option("--executor", metavar="ADDRESS", help="A Dask scheduler whose workers do the work: tcp://host:8786.")
 @click.option("--format", "to", default="text", show_default=True, help="text, or github: annotations and a summary.")
 @site_options
-@few_collections()
 def build(
     site_url: str | None,
     output: str | None,
@@ -36,6 +35,7 @@ def build(
     at: str | None,
 ) -> None:
     """Convert all copy and build the site: what did not change since the last build is not made again."""
+    collect_seldom()  # this process ends with the build
     from copydesk.standstill import place_of
 
     changes: dict[str, Any] = {"SITEURL": site_url.rstrip("/")} if site_url else {}
@@ -62,12 +62,14 @@ def _last_word(place: Place, at: str | None) -> tuple[Word | None, Seen | None]:
     """Return what the last build said, None where anything changed since, and what was seen."""
     from copydesk.ahead import looking
     from copydesk.ledger import is_large
+    from copydesk.memory import state_of_code, versions
     from copydesk.standstill import last_word
 
     ask = partial(last_word, place, moment(at) if at else None)
     if not is_large(place.content.parent):
         return ask()
-    ahead = looking(ask)  # in another process, while this one imports what a build needs
+    state_of_code(), versions()  # which both processes need
+    ahead = looking(ask)  # in another one, while this one imports what a build needs
     import copydesk.site  # noqa: F401 - as said
 
     return ahead.found()

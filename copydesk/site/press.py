@@ -165,6 +165,7 @@ class Press(Pelican):
             publish(output, aside, run.made)
         self.ran = run
         report = Report(
+            root=self.content.parent,
             content=self.settings["PATH_SHOWN"],
             stories=len(shelf.stories),
             findings=(*word, *wire.findings, *shelf.findings),
@@ -172,8 +173,7 @@ class Press(Pelican):
         )
         if self.place and seen:
             passing = wire.passing or wire.embargoed or wire.waiting or word
-            said = None if passing else report.word(desk)
-            keep_word(ledger, self.place, said, hashes.below("news/"), seen)
+            keep_word(ledger, self.place, None if passing else report.word(desk), hashes.below("news/"), seen)
         return report
 
     def _press(self, aside: Path, run: Run) -> None:

@@ -17,8 +17,17 @@ COMMANDS = ("copydesk serve", "copydesk build")
 
 @dataclass(frozen=True)
 class Report:
-    """What a build did; `content` is the content folder, as findings name it."""
+    """What a build did.
 
+    Attributes:
+        root: the folder of the site.
+        content: its content folder, as findings name it.
+        stories: how many are out.
+        findings: what the desk and the build found.
+        held: the files of the stories that were held back.
+    """
+
+    root: Path
     content: str
     stories: int
     findings: tuple[Finding, ...]
@@ -52,7 +61,7 @@ class Report:
     def _has_verbs(self) -> bool:
         """Tell whether the site has a Makefile that knows what to do."""
         with suppress(OSError):
-            return COMMANDS[0] in (Path(self.content).parent / "Makefile").read_text("utf-8", "replace")
+            return COMMANDS[0] in (self.root / "Makefile").read_text("utf-8", "replace")
         return False
 
 
