@@ -50,7 +50,7 @@ class Conversions:
 
     def __init__(self, ledger: Ledger, desk: Desk) -> None:
         """Take what was kept; the desk has the archive as it is now."""
-        self.ledger, self.desk, self.salt = ledger, desk, salt_of(desk)
+        self.desk, self.salt = desk, salt_of(desk)
         self.shelves: Shelves[Kept] = Shelves(ledger, "conversions")
         self.fresh: dict[str, Kept] = {}
         self.told: dict[bytes, bool] = {}  # whether what the clock answered, as it is kept, still holds

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, fields
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from itertools import starmap
 from pathlib import Path
@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import Self
 
 from copydesk import __version__
+from copydesk.bases import open_base
 from copydesk.desk import Desk, Policy
 from copydesk.finding import Edit, Finding
 from copydesk.store import State
@@ -50,7 +51,7 @@ class Memory:
         self.known: dict[str, tuple[int, int, str, str]] = {}
         self.fresh: list[tuple[str, int, int, str, str]] = []
         self.file = root / ".copydesk" / "findings.sqlite" if root else None
-        self.base = _opened(self.file, salt_of(desk)) if self.file else None
+        self.base = open_base(self.file, partial(_prepared, salt=salt_of(desk))) if self.file else None
         if self.base:
             rows = self.base.execute("select file, size, mtime, answers, findings from findings")
             self.known = {file: (size, mtime, answers, findings) for file, size, mtime, answers, findings in rows}
@@ -150,25 +151,13 @@ def _normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def _opened(file: Path, salt: str) -> sqlite3.Connection | None:
-    """Open the base, emptied where it is not of the same settings; None where the disk does not let us."""
-    for _ in range(2):
-        with suppress(OSError, sqlite3.Error):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            base = sqlite3.connect(file)
-            try:
-                base.execute("create table if not exists salt (salt text)")
-                if base.execute("select salt from salt").fetchall() != [(salt,)]:
-                    base.execute("drop table if exists findings")
-                    base.execute("delete from salt")
-                    base.execute("insert into salt values (?)", (salt,))
-                base.execute(TABLE)
-                base.execute("select file, size, mtime, answers, findings from findings limit 1")
-                base.commit()
-            except sqlite3.Error:
-                base.close()
-            else:
-                return base
-        with suppress(OSError):
-            file.unlink()
-    return None
+def _prepared(base: sqlite3.Connection, salt: str) -> None:
+    """Make what is not there, emptied where it is not of the same settings."""
+    base.execute("create table if not exists salt (salt text)")
+    if base.execute("select salt from salt").fetchall() != [(salt,)]:
+        base.execute("drop table if exists findings")
+        base.execute("delete from salt")
+        base.execute("insert into salt values (?)", (salt,))
+    base.execute(TABLE)
+    base.execute("select file, size, mtime, answers, findings from findings limit 1")
+    base.commit()

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from copydesk.bases import open_base
 from copydesk.links.verdict import State, Verdict
 
 MONTH, DAY, YEAR = (timedelta(days=days).total_seconds() for days in (30, 1, 365))
@@ -27,7 +28,7 @@ class Kept:
     def __init__(self, root: Path, now: datetime) -> None:
         """Open what is kept for a site."""
         self.now = now.timestamp()
-        self._base = _opened(root / ".copydesk" / "links.sqlite")
+        self._base = open_base(root / ".copydesk" / "links.sqlite", _prepared)
         if self._base:
             with suppress(sqlite3.Error):
                 self._base.execute("delete from links where until < ?", (self.now - YEAR,))
@@ -62,23 +63,12 @@ class Kept:
                 self._base.execute("insert or replace into links values (?, ?, ?, ?, ?, ?)", row)
 
 
-def _opened(file: Path) -> sqlite3.Connection | None:
-    """Open the base, made anew where it is damaged or of another version; None where the disk does not let us."""
-    for _ in range(2):
-        with suppress(OSError, sqlite3.Error):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            base = sqlite3.connect(file, isolation_level=None)
-            try:
-                base.execute("pragma synchronous = off")  # what a power cut takes is asked for again
-                if base.execute("pragma user_version").fetchone() not in ((0,), (VERSION,)):
-                    base.execute("drop table if exists links")
-                base.execute(f"create table if not exists links ({COLUMNS})")
-                base.execute(f"pragma user_version = {VERSION}")
-                base.execute("select url, asked, until, state, why, leads from links limit 1")
-            except sqlite3.Error:
-                base.close()
-            else:
-                return base
-        with suppress(OSError):
-            file.unlink()
-    return None
+def _prepared(base: sqlite3.Connection) -> None:
+    """Make what is not there, anew where it is of another version."""
+    base.isolation_level = None  # each address is kept at once
+    base.execute("pragma synchronous = off")  # what a power cut takes is asked for again
+    if base.execute("pragma user_version").fetchone() not in ((0,), (VERSION,)):
+        base.execute("drop table if exists links")
+    base.execute(f"create table if not exists links ({COLUMNS})")
+    base.execute(f"pragma user_version = {VERSION}")
+    base.execute("select url, asked, until, state, why, leads from links limit 1")

@@ -22,8 +22,6 @@ from copydesk.read.picture import KINDS, OTHER_KINDS
 from copydesk.values import embargo_of
 
 NONE_SEES = "where nobody else sees the repository, set `PRIVATE_REPO = True` in pelican.conf.py"
-
-
 EMBARGOED, MARKDOWN = "embargoed/", ("news/", "pages/")  # below the content folder
 PROSE = (".txt", ".text", ".md", ".markdown", "")  # endings of what people write, beside what the site is made of
 
@@ -43,7 +41,7 @@ def check_secrets(branch: Branch, tree: str, content: str, desk: Desk) -> None:
     git = branch.git
     for each in _embargoed(git, rows_between(git, branch.head or git.nothing(), tree), content, desk):
         remedy = f"move it into {content}embargoed, as copy, and its pictures with it: that folder never goes out"
-        if each.file.startswith(f"{content}embargoed/"):
+        if each.file.startswith(f"{content}{EMBARGOED}"):
             remedy = f"`git rm --cached {each.file}` takes it out of git, and leaves it here"
         raise _refusal(each.file, each, remedy)
     # what the remote has now, and not what was once seen there: it may be another one, or may have been cleaned
