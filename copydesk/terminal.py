@@ -139,6 +139,26 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
+def ask(question: str, alone: str, refused: str, *, yes: bool) -> None:
+    """Ask a person, and go on where the answer is yes.
+
+    Args:
+        question: what is asked.
+        alone: what is said where nobody can be asked.
+        refused: what is said where the answer is no.
+        yes: the answer is known already: `--yes`.
+
+    Raises:
+        Refused: it is no, or nobody can be asked.
+    """
+    if yes:
+        return
+    if not is_terminal():
+        raise Refused(alone)
+    if not click.confirm(question, err=True):
+        raise Refused(refused)
+
+
 def print_findings(findings: Iterable[Finding], press: Press | None = None) -> bool:
     """Print findings, and return whether one of them is an error."""
     prefix = f"{press.settings['PATH_SHOWN']}/" if press else ""

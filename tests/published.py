@@ -109,6 +109,6 @@ def shown(printed: str) -> dict[str, str]:
 def answering(monkeypatch: pytest.MonkeyPatch, answer: Callable[[str], bool]) -> Iterator[None]:
     """Let somebody sit at the terminal."""
     with monkeypatch.context() as patched:
-        patched.setattr("copydesk.cli.outgoing.is_terminal", lambda: True)
-        patched.setattr("copydesk.cli.outgoing.click.confirm", lambda text, **_: answer(text))
+        patched.setattr("copydesk.terminal.is_terminal", lambda: True)
+        patched.setattr("copydesk.terminal.click.confirm", lambda text, **_: answer(text))
         yield

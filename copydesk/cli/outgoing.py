@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.terminal import Refused, is_terminal
-
 if TYPE_CHECKING:
     from copydesk.publish import Newsroom, Plan
     from copydesk.site import Report
@@ -43,20 +41,6 @@ def some(files: Iterable[str]) -> str:
     listed = list(files)
     more = f" and {len(listed) - NAMED:,} more" if listed[NAMED:] else ""
     return f"{len(listed):,}: {visible(', '.join(listed[:NAMED]))}{more}"
-
-
-def ask(question: str, what: str, *, yes: bool) -> None:
-    """Ask, and go on where the answer is yes.
-
-    Raises:
-        Refused: it is no, or nobody can be asked.
-    """
-    if yes:
-        return
-    if not is_terminal():
-        raise Refused(f"nobody can be asked: say --yes to {what}")
-    if not click.confirm(question, err=True):
-        raise Refused("nothing was done")
 
 
 def goals(plan: Plan) -> str:

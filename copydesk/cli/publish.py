@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from copydesk.cli.outgoing import ask, goals, show, show_held, some
-from copydesk.terminal import Refused, built, open_site, site_options
+from copydesk.cli.outgoing import goals, show, show_held, some
+from copydesk.terminal import Refused, ask, built, open_site, site_options
 
 if TYPE_CHECKING:
     from copydesk.publish import Newsroom
     from copydesk.site import Press, Report
     from copydesk.survey import States
+
+ALONE, NOTHING = "nobody can be asked: say --yes to", "nothing was done"
 
 
 @click.command()
@@ -50,7 +52,7 @@ def publish(yes: bool, everything: bool, settings: Path, at: str | None) -> None
             click.echo(f"{'note':<10} somebody else wrote to {plan.built_branch} last; there goes {some(plan.foreign)}")
         if plan.left:
             click.echo(f"{'stays':<10} {some(plan.left)}: not of the site; --all takes this, too")
-        ask("Publish?", "publish what is shown", yes=yes)
+        ask("Publish?", f"{ALONE} publish what is shown", NOTHING, yes=yes)
         send(plan)
     back = "; `copydesk undo` takes it back" if branch.there else ""
     click.echo(f"published to {goals(plan)}{back}")
@@ -71,7 +73,7 @@ def undo(yes: bool, settings: Path, at: str | None) -> None:
         plan = plan_undo(newsroom, branch_of(newsroom.root, newsroom.pages), press.desk())
         click.echo("This was published, and would be taken back:")
         show(plan, newsroom)
-        ask("Take it back?", "take back what is shown", yes=yes)
+        ask("Take it back?", f"{ALONE} take back what is shown", NOTHING, yes=yes)
         send(plan)
     click.echo(
         f"taken back from {goals(plan)}; your files are as they were, and the next publish would send them again"

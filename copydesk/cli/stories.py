@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from copydesk.cli.completion import story_names
-from copydesk.terminal import Refused, is_terminal, open_site, shown, site_options
+from copydesk.terminal import Refused, ask, open_site, shown, site_options
 
 
 @click.command()
@@ -43,11 +43,8 @@ def remove(name: str, yes: bool, settings: Path, at: str | None) -> None:
     files = story_of(press.content, name)
     picture = _picture_of(press.content, files[0])
     listed = " and ".join(shown(file) for file in files)
-    if not yes:
-        if not is_terminal():
-            raise Refused(f"this would delete {listed}: say --yes")
-        if not click.confirm(f"Delete {listed}? Its address will be gone", err=True):
-            raise Refused("nothing was deleted")
+    alone = f"this would delete {listed}: say --yes"
+    ask(f"Delete {listed}? Its address will be gone", alone, "nothing was deleted", yes=yes)
     with lock(press.content.parent):
         for file in files:
             file.unlink()
